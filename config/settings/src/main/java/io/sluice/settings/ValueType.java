@@ -1,0 +1,22 @@
+package io.sluice.settings;
+
+/**
+ * How the text of a setting becomes a value and back.
+ *
+ * @param <T> the type of the value
+ */
+public interface ValueType<T> {
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException if the text is not one of {@link #allowed()}; no message is needed
+     */
+    T parse(String text);
+
+    /** Returns the value in the form that {@code CONFIG GET} shows; {@link #parse} reads it back. */
+    String format(T value);
+
+    /** Says what is allowed, as the end of the sentence "allowed: …". */
+    String allowed();
+}

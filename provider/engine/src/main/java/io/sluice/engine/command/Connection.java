@@ -1,0 +1,20 @@
+package io.sluice.engine.command;
+
+/** The client's end of a session, as far as commands may see and steer it. Methods are called within the turn. */
+public interface Connection {
+
+    /** Returns the client's address as {@code CLIENT LIST} shows it, {@code host:port}. */
+    String address();
+
+    /** Returns the address the client connected to. */
+    String localAddress();
+
+    /** Returns the number of bytes of requests that were received and not yet run. */
+    long queryBufferBytes();
+
+    /** Returns the number of bytes of replies that are not sent yet. */
+    long outputBufferBytes();
+
+    /** Closes the connection once what has been written so far is sent. */
+    void closeAfterReply();
+}

@@ -1,0 +1,61 @@
+package io.sluice.engine.command;
+
+/**
+ * Takes the reply of a command, value by value, in the order in which the client shall see them.
+ *
+ * <p>An aggregate is announced with its size and followed by exactly that many values. A writer for RESP2 turns what
+ * that protocol lacks into its nearest form, as Redis does: a map into an array of twice the size, a double into a
+ * bulk string, a boolean into 0 or 1.
+ */
+public interface ReplyWriter {
+
+    /** Writes a status such as {@code OK}; ASCII without CR or LF. */
+    void status(String text);
+
+    /** Writes an error: code, blank, text. CR and LF in it are written as blanks. */
+    void error(String codeAndText);
+
+    /** Writes an integer. */
+    void integer(long value);
+
+    /** Writes a part of an array as a bulk string; the bytes are copied before the method returns. */
+    void bulk(byte[] bytes, int offset, int length);
+
+    /** Writes a bulk string. */
+    default void bulk(byte[] bytes) {
+        bulk(bytes, 0, bytes.length);
+    }
+
+    /** Writes text as a bulk string in UTF-8. */
+    void bulk(String text);
+
+    /** Writes text meant for people to read (RESP3: verbatim string of format {@code txt}; RESP2: bulk string). */
+    void verbatim(String text);
+
+    /** Writes the null that stands for a bulk string. */
+    void nil();
+
+    /** Writes the null that stands for an array; RESP3 has only one null. */
+    void nilArray();
+
+    /** Writes a double in Redis's notation. */
+    void doubleValue(double value);
+
+    /** Writes a boolean. */
+    void bool(boolean value);
+
+    /** Begins an array. */
+    void array(int size);
+
+    /** Begins a map of {@code pairs} keys, each followed by its value. */
+    void map(int pairs);
+
+    /** Begins a set. */
+    void set(int size);
+
+    /** Begins an out-of-band message. */
+    void push(int size);
+
+    /** Switches the protocol, 2 or 3, from this reply on. */
+    void protocol(int version);
+}

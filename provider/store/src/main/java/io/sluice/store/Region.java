@@ -1,0 +1,72 @@
+package io.sluice.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache: all keys that begin with one prefix. Each method is atomic, and none calls back.
+ *
+ * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
+ * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
+ * Every method throws {@link StoreException} if the store cannot answer.
+ */
+public interface Region {
+
+    /** The deadline of an entry that does not expire. */
+    long NO_DEADLINE = -1;
+
+    /** As a deadline to be set: the one the entry has; {@link #NO_DEADLINE} if there is no entry yet. */
+    long KEEP_DEADLINE = -2;
+
+    /** Returns the live entry of a key. */
+    @Nullable
+    Stored get(byte[] key);
+
+    /** Stores a value whatever was there, and returns what was. */
+    @Nullable
+    Stored put(byte[] key, byte[] value, long deadlineMs);
+
+    /**
+     * Stores a value if the key still holds what the caller has seen.
+     *
+     * @param expected the entry seen before, {@code null} if the key must be absent
+     * @return whether the value was stored
+     */
+    boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs);
+
+    /** Removes a key, and returns what it held. */
+    @Nullable
+    Stored remove(byte[] key);
+
+    /** Removes a key if it still holds what the caller has seen, and returns whether it did. */
+    boolean compareAndRemove(byte[] key, Stored expected);
+
+    /**
+     * Moves the deadline of an entry if the key still holds it. The identity of the entry stays.
+     *
+     * @param deadlineMs as for {@link #put}; one that is not in the future removes the entry
+     */
+    void touch(byte[] key, Stored expected, long deadlineMs);
+
+    /** Returns the number of live entries, including those that expired but were not collected yet. */
+    long size();
+
+    /** Removes all entries; those put meanwhile may stay. */
+    void clear();
+
+    /**
+     * Returns some entries, and where to go on. An entry that is there from the first call to the last is returned
+     * at least once, and may be returned twice; others may be missed.
+     *
+     * @param cursor 0 at first, then {@link Page#next()} of the page before
+     */
+    Page scan(long cursor);
+
+    /**
+     * Some entries of a region.
+     *
+     * @param entries the live entries, at most a few hundred
+     * @param next the cursor for the next call, 0 after the last page
+     */
+    record Page(List<Stored> entries, long next) {}
+}

@@ -1,0 +1,24 @@
+package io.sluice.store;
+
+/** An open hold on the data of one engine; safe for use by many threads. */
+public interface Store extends AutoCloseable {
+
+    /** Returns the store's time in milliseconds since 1970; it never goes back. */
+    long nowMs();
+
+    /** Returns the region of all keys that begin with the prefix. The same prefix may be opened many times. */
+    Region region(byte[] prefix);
+
+    /**
+     * Returns the secret with which serialised values are authenticated, the same for all who share the data.
+     * At least 16 bytes; the caller gets a copy.
+     */
+    byte[] valueKey();
+
+    /** Returns whether operations are possible: neither this hold nor the engine behind it is closed. */
+    boolean isOpen();
+
+    /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
+    @Override
+    void close();
+}
