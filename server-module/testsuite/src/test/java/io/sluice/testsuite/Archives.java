@@ -1,0 +1,34 @@
+package io.sluice.testsuite;
+
+import io.sluice.testsuite.app.AppServlet;
+import io.sluice.testsuite.inspector.InspectorServlet;
+import java.io.File;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The applications that tests deploy. None of them contains anything of Sluice. */
+final class Archives {
+    private Archives() {}
+
+    /** Returns the sample application. */
+    static EnterpriseArchive shop() {
+        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("shop.ear")));
+    }
+
+    /** Returns an application of that name with a cache {@code answers}. */
+    static WebArchive app(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addPackage(AppServlet.class.getPackage());
+    }
+
+    /** Returns an application with a configuration file. */
+    static WebArchive app(String name, String properties) {
+        return app(name).addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+    }
+
+    /** Returns the application {@code inspector}. */
+    static WebArchive inspector() {
+        return ShrinkWrap.create(WebArchive.class, "inspector.war").addPackage(InspectorServlet.class.getPackage());
+    }
+}

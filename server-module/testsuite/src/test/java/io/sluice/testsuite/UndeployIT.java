@@ -1,0 +1,110 @@
+package io.sluice.testsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sluice.testsuite.app.Answer;
+import io.sluice.testsuite.app.Canary;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** What stays of an application that is gone: its entries, and nothing else. */
+@ArquillianTest
+class UndeployIT {
+    private static final String APP = "passing";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "inspector", testable = false)
+    static WebArchive inspector() {
+        return Archives.inspector();
+    }
+
+    @Deployment(name = APP, managed = false, testable = false)
+    static WebArchive app() {
+        return Archives.app(APP);
+    }
+
+    @BeforeEach
+    void deploy() {
+        deployer.deploy(APP);
+        answer("before");
+        Server.ask("/passing/app", "do=statistics&with=answers");
+    }
+
+    @AfterEach
+    void forget() {
+        try (Jedis redis = Server.redis()) {
+            redis.flushAll();
+        }
+    }
+
+    @Test
+    void applicationLeavesNoClassLoader() {
+        assertThat(instances(Canary.class)).isEqualTo(1);
+        deployer.undeploy(APP);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(instances(Canary.class)).isZero());
+    }
+
+    @Test
+    void applicationLeavesNoValueObject() {
+        deployer.undeploy(APP);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(instances(Answer.class)).isZero());
+    }
+
+    @Test
+    void applicationLeavesNoThread() {
+        String loader = Server.ask("/passing/app", "do=loader") + " ";
+        deployer.undeploy(APP);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(look("threads")).noneMatch(line -> line.startsWith(loader)));
+    }
+
+    @Test
+    void applicationLeavesNoMBean() {
+        assertThat(look("mbeans")).anyMatch(UndeployIT::isOfApplication);
+        deployer.undeploy(APP);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(look("mbeans")).noneMatch(UndeployIT::isOfApplication));
+    }
+
+    @Test
+    void entriesStayForTheRedeployedApplication() {
+        deployer.undeploy(APP);
+        try (Jedis redis = Server.redis()) {
+            assertThat(redis.exists("passing.answers:before")).isTrue();
+        }
+        deployer.deploy(APP);
+        assertThat(answer("before")).isEqualTo("before answered by calculation 1");
+        assertThat(Server.ask("/passing/app", "do=calculations")).isEqualTo("0");
+        deployer.undeploy(APP);
+    }
+
+    private static boolean isOfApplication(String mbean) {
+        return mbean.startsWith("javax.cache:") && mbean.contains("answers");
+    }
+
+    private static String answer(String question) {
+        return Server.ask("/passing/app", "do=answer&with=%s", question);
+    }
+
+    private static long instances(Class<?> type) {
+        return Long.parseLong(Server.ask("/inspector/look", "at=instances&of=%s", type.getName()));
+    }
+
+    private static List<String> look(String at) {
+        return Server.ask("/inspector/look", "at=%s", at).lines().toList();
+    }
+}
