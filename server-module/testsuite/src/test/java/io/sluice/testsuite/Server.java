@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import redis.clients.jedis.Jedis;
 
 /** The server under test as its clients see it: HTTP and RESP. */
@@ -34,7 +35,7 @@ final class Server {
         for (int i = 0; i < values.length; i++) {
             encoded[i] = URLEncoder.encode(values[i], StandardCharsets.UTF_8);
         }
-        HttpResponse<String> response = send("GET", path + "?" + parameters.formatted(encoded), null);
+        HttpResponse<String> response = send("GET", path + "?" + String.format(Locale.ROOT, parameters, encoded), null);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }

@@ -26,6 +26,8 @@ class UndeployIT {
     @ArquillianResource
     private Deployer deployer;
 
+    private boolean deployed;
+
     @Deployment(name = "inspector", testable = false)
     static WebArchive inspector() {
         return Archives.inspector();
@@ -37,14 +39,17 @@ class UndeployIT {
     }
 
     @BeforeEach
-    void deploy() {
-        deployer.deploy(APP);
+    void useApplication() {
+        deploy();
         answer("before");
         Server.ask("/passing/app", "do=statistics&with=answers");
     }
 
     @AfterEach
     void forget() {
+        if (deployed) {
+            undeploy();
+        }
         try (Jedis redis = Server.redis()) {
             redis.flushAll();
         }
@@ -53,14 +58,14 @@ class UndeployIT {
     @Test
     void applicationLeavesNoClassLoader() {
         assertThat(instances(Canary.class)).isEqualTo(1);
-        deployer.undeploy(APP);
+        undeploy();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(instances(Canary.class)).isZero());
     }
 
     @Test
     void applicationLeavesNoValueObject() {
-        deployer.undeploy(APP);
+        undeploy();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(instances(Answer.class)).isZero());
     }
@@ -68,7 +73,7 @@ class UndeployIT {
     @Test
     void applicationLeavesNoThread() {
         String loader = Server.ask("/passing/app", "do=loader") + " ";
-        deployer.undeploy(APP);
+        undeploy();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(look("threads")).noneMatch(line -> line.startsWith(loader)));
     }
@@ -76,19 +81,28 @@ class UndeployIT {
     @Test
     void applicationLeavesNoMBean() {
         assertThat(look("mbeans")).anyMatch(UndeployIT::isOfApplication);
-        deployer.undeploy(APP);
+        undeploy();
         await().atMost(LIMIT).untilAsserted(() -> assertThat(look("mbeans")).noneMatch(UndeployIT::isOfApplication));
     }
 
     @Test
     void entriesStayForTheRedeployedApplication() {
-        deployer.undeploy(APP);
+        undeploy();
         try (Jedis redis = Server.redis()) {
             assertThat(redis.exists("passing.answers:before")).isTrue();
         }
-        deployer.deploy(APP);
+        deploy();
         assertThat(answer("before")).isEqualTo("before answered by calculation 1");
         assertThat(Server.ask("/passing/app", "do=calculations")).isEqualTo("0");
+    }
+
+    private void deploy() {
+        deployer.deploy(APP);
+        deployed = true;
+    }
+
+    private void undeploy() {
+        deployed = false;
         deployer.undeploy(APP);
     }
 
