@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the sample in the foreground until it is interrupted. */
@@ -135,7 +136,8 @@ public final class RunShop {
                   %2$s DEL shop.prices:42        and the next call calculates again
                 Without redis-cli:
                   printf 'TTL shop.prices:42\\r\\nQUIT\\r\\n' | nc localhost %3$d
-                """.formatted(options.page(), redis, options.respPort());
+                """;
+        return String.format(Locale.ROOT, invitation, options.page(), redis, options.respPort());
     }
 
     private String endOfLog() throws IOException {
