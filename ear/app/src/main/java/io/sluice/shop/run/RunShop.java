@@ -51,7 +51,7 @@ public final class RunShop {
         Process server = wildFly.start(options);
         stopWithUs(server);
         awaitPage(server);
-        out.println(invitation());
+        invite();
         throw new IllegalStateException("WildFly ended with exit code " + server.waitFor() + ".\n" + endOfLog());
     }
 
@@ -120,9 +120,9 @@ public final class RunShop {
         return Files.exists(options.wildfly().resolve("standalone/deployments/shop.ear.failed"));
     }
 
-    private String invitation() {
+    private void invite() {
         String redis = "redis-cli" + (options.respPort() == 6379 ? "" : " -p " + options.respPort());
-        String invitation = """
+        out.printf(Locale.ROOT, """
 
                 The shop is open:  %1$s      (stop with Ctrl-C)
 
@@ -136,8 +136,7 @@ public final class RunShop {
                   %2$s DEL shop.prices:42        and the next call calculates again
                 Without redis-cli:
                   printf 'TTL shop.prices:42\\r\\nQUIT\\r\\n' | nc localhost %3$d
-                """;
-        return String.format(Locale.ROOT, invitation, options.page(), redis, options.respPort());
+                """, options.page(), redis, options.respPort());
     }
 
     private String endOfLog() throws IOException {
