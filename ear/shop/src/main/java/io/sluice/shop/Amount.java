@@ -1,10 +1,13 @@
 package io.sluice.shop;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the amount of money in a request. */
 final class Amount {
@@ -14,12 +17,12 @@ final class Amount {
     private Amount() {}
 
     /**
-     * Returns the amount in a field, in euros.
+     * Returns the amount in a field of a JSON object, in euros.
      *
      * @throws IllegalArgumentException if it is missing or not allowed; the message says so
      */
-    static BigDecimal in(@Nullable JsonObject request, String field) {
-        JsonValue value = request == null ? null : request.get(field);
+    static BigDecimal in(String json, String field) {
+        JsonValue value = parse(json).get(field);
         if (!(value instanceof JsonNumber number)) {
             throw new IllegalArgumentException(field + " is " + (value == null ? "missing" : value) + ": " + ALLOWED);
         }
@@ -30,5 +33,13 @@ final class Amount {
             throw new IllegalArgumentException(field + " is " + number + ": " + ALLOWED);
         }
         return amount.setScale(2);
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new IllegalArgumentException("The request is not a JSON object: '" + json + "'", e);
+        }
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The shop over HTTP. */
 @Path("/")
@@ -68,7 +67,7 @@ public class PriceResource {
     /** Agrees upon a price: {@code {"price": 9.99}}. */
     @PUT
     @Path("products/{id: [0-9]{1,9}}/price")
-    public void agree(@PathParam("id") int productId, @Nullable JsonObject request) {
+    public void agree(@PathParam("id") int productId, String request) {
         calculator.agree(productId, Amount.in(request, "price"));
     }
 
