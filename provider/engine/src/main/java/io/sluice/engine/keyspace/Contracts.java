@@ -1,6 +1,8 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All contracts, in order: the engine's own first, then those of each owner in the order of arrival. The first one
+ * All contracts: owner by owner in the order of their arrival, each one's in the order given. The first one
  * that matches a key binds it; a key that none matches is bound by the default time to live.
  */
 public final class Contracts {
@@ -17,21 +19,18 @@ public final class Contracts {
     private List<Terms> ordered = List.of();
     private int generation;
 
-    /** Makes the contracts of the engine itself. */
-    public Contracts(List<Terms> own, long defaultTtlMs) {
-        defaults = new Terms(Terms.FREE.match(), defaultTtlMs, Deadline.NONE);
-        put(this, own);
+    /** Begins without contracts. */
+    public Contracts(TimeToLive defaultTtl) {
+        defaults = Terms.ofTtl(defaultTtl);
     }
 
-    /** Sets the contracts of an owner, in place of those it had; values already stored keep their deadlines. */
-    public void put(Object owner, List<Terms> terms) {
-        byOwner.put(owner, List.copyOf(terms));
-        reorder();
-    }
-
-    /** Forgets the contracts of an owner. */
-    public void remove(Object owner) {
-        byOwner.remove(owner);
+    /** Sets the contracts of an owner, in place of those it had, or forgets them if there are none; values already stored keep their deadlines. */
+    public void put(Object owner, List<Contract> contracts) {
+        if (contracts.isEmpty()) {
+            byOwner.remove(owner);
+        } else {
+            byOwner.put(owner, contracts.stream().map(Terms::of).toList());
+        }
         reorder();
     }
 

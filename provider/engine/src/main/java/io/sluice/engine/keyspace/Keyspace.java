@@ -9,6 +9,8 @@ import java.util.List;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
+    private static final int STEPS_PER_LOOK = 64;
+
     private final KeyedHash hash;
     private final EngineTime time;
     private final Dice dice;
@@ -105,6 +107,19 @@ public final class Keyspace {
         prefixList.add(added);
         database(0).attach(added);
         return added;
+    }
+
+    /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
+    public boolean rehash(long budgetNs) {
+        long beganNs = time.clock().nanoTime();
+        for (Database database : databases) {
+            for (int steps = 1; database.rehash(); steps++) {
+                if (steps % STEPS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs >= budgetNs) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the prefixes that have lists of their own. */

@@ -2,6 +2,9 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Glob;
 import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,9 +14,17 @@ import java.util.Arrays;
  * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
  * @param maxTtlMs the longest time to live that any writer can give, or {@link Deadline#NONE}
  */
-public record Terms(Glob match, long ttlMs, long maxTtlMs) {
-    /** The terms that ask for nothing. */
-    static final Terms FREE = new Terms(Glob.of(new byte[] {'*'}), Deadline.NONE, Deadline.NONE);
+record Terms(Glob match, long ttlMs, long maxTtlMs) {
+    /** Returns the terms of keys that no contract binds. */
+    static Terms ofTtl(TimeToLive ttl) {
+        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE);
+    }
+
+    /** Returns the terms of a contract. */
+    static Terms of(Contract contract) {
+        byte[] match = contract.match().getBytes(StandardCharsets.UTF_8);
+        return new Terms(Glob.of(match), ms(contract.ttl()), ms(contract.maxTtl()));
+    }
 
     boolean binds(Slice key) {
         return match.matches(key.array(), key.offset(), key.length());
@@ -29,6 +40,10 @@ public record Terms(Glob match, long ttlMs, long maxTtlMs) {
         byte[] literal = literal();
         int shared = Math.min(literal.length, prefix.length);
         return !Slice.of(prefix).set(prefix, 0, shared).is(literal, 0, shared);
+    }
+
+    private static long ms(TimeToLive ttl) {
+        return ttl.isNone() ? Deadline.NONE : ttl.ms();
     }
 
     private byte[] literal() {

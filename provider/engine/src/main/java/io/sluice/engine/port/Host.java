@@ -1,44 +1,75 @@
 package io.sluice.engine.port;
 
-/** What {@code INFO} tells about the process around the engine. Asked within the turn, so each answer is cheap. */
+/**
+ * What {@code INFO} tells about the process around the engine. Asked within the turn, so each answer has to be cheap;
+ * what an implementation leaves out is not known.
+ */
 public interface Host {
+    /** A process of which nothing is known. */
+    Host UNKNOWN = new Host() {};
 
     /** Returns the process id. */
-    long processId();
+    default long processId() {
+        return 0;
+    }
 
     /** Returns the TCP port of the listener, 0 if there is none. */
-    int tcpPort();
+    default int tcpPort() {
+        return 0;
+    }
 
     /** Returns the absolute path of the configuration file, empty if there is none. */
-    String configFile();
+    default String configFile() {
+        return "";
+    }
 
     /** Returns the path of the program that runs, empty if not known. */
-    String executable();
+    default String executable() {
+        return "";
+    }
 
     /** Returns operating system, version and architecture, such as {@code Linux 6.1.0 amd64}. */
-    String operatingSystem();
+    default String operatingSystem() {
+        return "";
+    }
 
     /** Returns the version of Sluice. */
-    String version();
+    default String version() {
+        return "";
+    }
 
     /** Returns the bytes of physical memory that the process occupies, 0 if not known. */
-    long residentBytes();
+    default long residentBytes() {
+        return 0;
+    }
 
     /** Returns the bytes of physical memory of the machine, 0 if not known. */
-    long machineBytes();
+    default long machineBytes() {
+        return 0;
+    }
 
     /** Returns the seconds of processor time that the process spent in the kernel. */
-    double systemCpuSeconds();
+    default double systemCpuSeconds() {
+        return 0;
+    }
 
     /** Returns the seconds of processor time that the process spent outside the kernel. */
-    double userCpuSeconds();
+    default double userCpuSeconds() {
+        return 0;
+    }
 
     /** Returns the bytes received from clients. */
-    long inputBytes();
+    default long inputBytes() {
+        return 0;
+    }
 
     /** Returns the bytes sent to clients. */
-    long outputBytes();
+    default long outputBytes() {
+        return 0;
+    }
 
     /** Returns the connections refused because of {@code maxclients} or protected mode. */
-    long rejectedConnections();
+    default long rejectedConnections() {
+        return 0;
+    }
 }
