@@ -103,8 +103,8 @@ public final class Parameters {
             Declaration.of("namespace", text("any text without control characters; empty: the application's name"), "")
                     .with(Trait.APPLICATION)
                     .atStart(
-                            "First part of the keys of an application's caches: `namespace.cache:key`.",
-                            "Empty: the name of the application. Applications with the same namespace share their caches."));
+                            "What the keys of an application's caches begin with: `namespace.cache:key`.",
+                            "Empty: the application's name. Applications with one namespace share their caches."));
 
     /** The switch for all caching. */
     public static final Setting<Boolean> ENABLED = add(Declaration.of("enabled", yesNo(), "yes")
