@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class RealRedis implements AutoCloseable {
                 .setting("bind 127.0.0.1")
                 .build();
         server.start();
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         run("HELLO 3");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What commands learn from their arguments, and what clients are told of wrong ones. */
 class ArgsTest {
-    private static final String SET = "SET key:adjust value [NX | XX] [EX seconds:int]";
+    private static final String SET = "PUT key:adjust value [NX | XX] [EX seconds:int]";
 
     private static CommandSpec spec(String line) {
         return new CommandSpec(Declaration.of(line, Group.STRING).build(), call -> {});
@@ -31,7 +31,7 @@ class ArgsTest {
 
     @Test
     void argumentsAreAskedForByName() {
-        Args args = bound(SET, "set k v ex 10");
+        Args args = bound(SET, "put k v ex 10");
 
         assertThat(args.bytes("value")).isEqualTo("v".getBytes(StandardCharsets.UTF_8));
         assertThat(args.text("key")).isEqualTo("k");
@@ -59,21 +59,21 @@ class ArgsTest {
 
     @Test
     void numberIsConvertedWhenAskedFor() {
-        Args args = bound(SET, "SET k v EX ten");
+        Args args = bound(SET, "PUT k v EX ten");
 
         assertThatThrownBy(() -> args.integer("seconds")).isSameAs(Errors.NOT_AN_INTEGER);
     }
 
     @Test
     void optionThatDoesNotFitIsReportedWhenOptionsAreChecked() {
-        Args args = bound(SET, "SET k v FOO");
+        Args args = bound(SET, "PUT k v FOO");
 
         assertThatThrownBy(args::checkOptions).isSameAs(Errors.SYNTAX);
     }
 
     @Test
     void optionThatDoesNotFitIsReportedToWhoAsksForAnOption() {
-        Args args = bound(SET, "SET k v NX FOO");
+        Args args = bound(SET, "PUT k v NX FOO");
 
         assertThatThrownBy(() -> args.has("NX")).isSameAs(Errors.SYNTAX);
         assertThatThrownBy(() -> args.integer("seconds")).isSameAs(Errors.SYNTAX);
@@ -96,7 +96,7 @@ class ArgsTest {
         CommandSpec echo = new CommandSpec(
                 Declaration.of(SET, Group.STRING).build(), call -> call.reply().bulk("ran"));
 
-        assertThat(new InProcess(List.of(echo)).run("SET k v FOO")).isEqualTo(new Reply.Failure("ERR syntax error"));
+        assertThat(new InProcess(List.of(echo)).run("PUT k v FOO")).isEqualTo(new Reply.Failure("ERR syntax error"));
     }
 
     @Test
@@ -107,15 +107,15 @@ class ArgsTest {
                         .build(),
                 call -> call.reply().bulk(call.args().text("key")));
 
-        assertThat(new InProcess(List.of(echo)).run("SET k v FOO")).isEqualTo("k");
+        assertThat(new InProcess(List.of(echo)).run("PUT k v FOO")).isEqualTo("k");
     }
 
     @Test
     void errorOfTheRequestBeforeIsForgotten() {
-        Args args = bound(SET, "SET k v FOO");
+        Args args = bound(SET, "PUT k v FOO");
         args.clear();
-        for (String word : new String[] {"SET", "k", "v"}) {
-            args.add(word.getBytes(StandardCharsets.UTF_8), 0, 1);
+        for (String word : new String[] {"PUT", "k", "v"}) {
+            args.add(word.getBytes(StandardCharsets.UTF_8), 0, word.length());
         }
         args.bind(spec(SET));
 
@@ -125,7 +125,7 @@ class ArgsTest {
 
     @Test
     void askingForALeftOutArgumentIsAMistakeOfTheCommand() {
-        Args args = bound(SET, "SET k v");
+        Args args = bound(SET, "PUT k v");
 
         assertThatThrownBy(() -> args.index("seconds")).isInstanceOf(IllegalStateException.class);
     }
@@ -136,7 +136,7 @@ class ArgsTest {
         CommandSpec set = spec(SET);
         CommandTable table = CommandTable.of(List.of(get, set));
         Args fixed = request("GET key");
-        Args options = request("SET key value NX EX 10");
+        Args options = request("PUT key value NX EX 10");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long sum = 0;
         long bytes = Long.MAX_VALUE;

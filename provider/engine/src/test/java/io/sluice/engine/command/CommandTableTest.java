@@ -58,7 +58,7 @@ class CommandTableTest {
         assertThat(table.all()).extracting(CommandSpec::fullName).containsExactly("client", "get", "set");
         assertThat(Objects.requireNonNull(table.find("client")).subcommands())
                 .extracting(CommandSpec::fullName)
-                .containsExactly("client|id", "client|setname");
+                .containsExactly("client|id", "client|setname", "client|help");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What COMMAND and its subcommands tell clients. */
@@ -23,9 +22,9 @@ class CommandCommandsTest {
     private final InProcess client = new InProcess(commands());
 
     private static List<CommandSpec> commands() {
-        List<CommandSpec> specs = new ArrayList<>(CommandCommandsTable.all());
+        List<CommandSpec> specs = new ArrayList<>();
         specs.add(new CommandSpec(
-                Declaration.of("SET key:adjust value [NX | XX] [EX seconds:int | KEEPTTL@6.0.0]", Group.STRING)
+                Declaration.of("PUT key:adjust value [NX | XX] [EX seconds:int | KEEPTTL@6.0.0]", Group.STRING)
                         .since("1.0.0")
                         .complexity("O(1)")
                         .summary("Sets.")
@@ -35,7 +34,7 @@ class CommandCommandsTest {
                         .build(),
                 call -> {}));
         specs.add(new CommandSpec(
-                Declaration.of("GETSET key:adjust value", Group.STRING)
+                Declaration.of("SWAP key:adjust value", Group.STRING)
                         .since("1.0.0")
                         .complexity("O(1)")
                         .summary("Swaps.")
@@ -47,33 +46,33 @@ class CommandCommandsTest {
 
     @Test
     void countIsWithoutSubcommands() {
-        assertThat(client.run("COMMAND COUNT")).isEqualTo(3L);
+        assertThat(client.run("COMMAND COUNT")).isEqualTo((long) ((List<?>) client.run("COMMAND")).size());
     }
 
     @Test
     void infoHasTheTenFieldsOfRedis() {
-        assertThat(client.run("COMMAND INFO set"))
+        assertThat(client.run("COMMAND INFO put"))
                 .isEqualTo(List.of(List.of(
-                        "set",
+                        "put",
                         -3L,
                         Set.of(new Status("write"), new Status("denyoom")),
                         1L,
                         1L,
                         1L,
                         Set.of(new Status("@write"), new Status("@string"), new Status("@slow")),
-                        List.of(),
-                        List.of(Map.of(
+                        Set.of(),
+                        Set.of(Map.of(
                                 "flags",
                                 Set.of(
                                         new Status("RW"),
-                                        new Status("ACCESS"),
-                                        new Status("UPDATE"),
-                                        new Status("VARIABLE_FLAGS")),
+                                        new Status("access"),
+                                        new Status("update"),
+                                        new Status("variable_flags")),
                                 "begin_search",
                                 Map.of("type", "index", "spec", Map.of("index", 1L)),
                                 "find_keys",
                                 Map.of("type", "range", "spec", Map.of("lastkey", 0L, "keystep", 1L, "limit", 0L)))),
-                        List.of())));
+                        Set.of())));
     }
 
     @Test
@@ -87,26 +86,23 @@ class CommandCommandsTest {
 
     @Test
     void infoOfNamesKeepsTheirOrderAndAnswersNullForThoseThatDoNotExist() {
-        List<?> infos = (List<?>) client.run("COMMAND INFO set nothing COMMAND|COUNT");
+        List<?> infos = (List<?>) client.run("COMMAND INFO put nothing COMMAND|COUNT");
 
         assertThat(infos.get(1)).isEqualTo(RecordedReply.NIL);
-        assertThat(((List<?>) infos.get(0)).get(0)).isEqualTo("set");
+        assertThat(((List<?>) infos.get(0)).get(0)).isEqualTo("put");
         assertThat(((List<?>) infos.get(2)).get(0)).isEqualTo("command|count");
     }
 
     @Test
     void infoOfNothingIsInfoOfAll() {
-        assertThat(client.run("COMMAND INFO"))
-                .isEqualTo(client.run("COMMAND"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .hasSize(3);
+        assertThat(client.run("COMMAND INFO")).isEqualTo(client.run("COMMAND"));
     }
 
     @Test
     void docsDescribeTheArguments() {
-        assertThat(client.run("COMMAND DOCS set"))
+        assertThat(client.run("COMMAND DOCS put"))
                 .isEqualTo(Map.of(
-                        "set",
+                        "put",
                         Map.of(
                                 "summary", "Sets.",
                                 "since", "1.0.0",
@@ -165,7 +161,7 @@ class CommandCommandsTest {
 
     @Test
     void docsOfADeprecatedCommandSayWhatToUse() {
-        Map<?, ?> docs = (Map<?, ?>) ((Map<?, ?>) client.run("COMMAND DOCS getset")).get("getset");
+        Map<?, ?> docs = (Map<?, ?>) ((Map<?, ?>) client.run("COMMAND DOCS swap")).get("swap");
 
         assertThat(docs.get("doc_flags")).isEqualTo(Set.of(new Status("deprecated")));
         assertThat(docs.get("deprecated_since")).isEqualTo("6.2.0");
@@ -187,12 +183,17 @@ class CommandCommandsTest {
 
     @Test
     void helpListsTheSubcommands() {
-        assertThat((List<?>) client.run("command help"))
-                .startsWith(
+        assertThat(((List<?>) client.run("command help")).subList(0, 4))
+                .isEqualTo(List.of(
                         new Status("COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:"),
                         new Status("COUNT"),
                         new Status("    Returns the number of commands."),
-                        new Status("INFO [command-name [command-name ...]]"));
+                        new Status("INFO [command-name [command-name ...]]")));
+    }
+
+    @Test
+    void containerThatIsNotDeclaredHasHelp() {
+        assertThat((List<?>) client.run("CONFIG HELP")).hasSizeGreaterThan(4);
     }
 
     @Test
