@@ -155,6 +155,8 @@ class BindingTest {
                 "SET key:adjust value [EX seconds:int | KEEPTTL]; SET k v EX; SYNTAX",
                 "SET key:adjust value [EX seconds:int | KEEPTTL]; SET k v KEEPTTL EX 1; SYNTAX",
                 "CLIENT SETINFO <LIB-NAME libname | LIB-VER libver>; CLIENT SETINFO LIB x; SYNTAX",
+                "FLUSHALL [ASYNC | SYNC]!; FLUSHALL SYNC SYNC; SYNTAX",
+                "FLUSHALL [ASYNC | SYNC]!; FLUSHALL FOO; SYNTAX",
                 "ZUNION numkeys:int key:read [key …]; ZUNION 0 a; KEY_COUNT",
                 "ZUNION numkeys:int key:read [key …]; ZUNION x a; KEY_COUNT",
                 "ZUNION numkeys:int key:read [key …]; ZUNION 3 a b; SYNTAX",

@@ -94,7 +94,7 @@ class CommandProcessorTest {
                         + " the method must not declare exceptions",
             })
     void wrongDeclarationIsACompileError(String method, String syntax, String mistake) throws IOException {
-        compile("@Command(" + ATTRIBUTES + syntax + ") " + method.replace(',', ';'));
+        compile("@Command(" + ATTRIBUTES + syntax + ") " + method.replace(',', ';'), "-proc:only");
 
         assertThat(errors()).containsExactly("@Command: " + mistake);
     }

@@ -83,7 +83,7 @@ class SyntaxTest {
                 "MGET key:read [value …]; '[value …]' has to follow 'value', all of them arguments",
                 "MGET key:read …; '…' has no place here",
                 "CLIENT <a | b>; of several alternatives only one may begin without a token",
-                "CLIENT KILL <a | B>+; '+' follows ']' only",
+                "CLIENT KILL <a | B>+; '+' and '!' follow ']' only",
             })
     void badLineIsRefusedWithTheReason(String line, String reason) {
         assertThatThrownBy(() -> Syntax.compile(line))
