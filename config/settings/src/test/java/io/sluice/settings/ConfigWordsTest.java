@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ConfigWordsTest {
     private static String quoted(String word) {
         StringBuilder text = new StringBuilder("\"");
         for (byte character : word.getBytes(StandardCharsets.UTF_8)) {
-            text.append(String.format("\\x%02x", character));
+            text.append("\\x" + HexFormat.of().toHexDigits(character));
         }
         return text.append('"').toString();
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,13 +35,13 @@ class ReferencePageTest {
                                 .filter(setting::is)
                                 .map(trait -> trait.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
-        return "| `%s` | %s | %s | %s | %s |"
-                .formatted(
-                        setting.property(),
-                        setting.type().allowed(),
-                        defaultCell(setting.defaultText()),
-                        change,
-                        setting.summary());
+        List<String> cells = List.of(
+                "`" + setting.property() + "`",
+                setting.type().allowed(),
+                defaultCell(setting.defaultText()),
+                change,
+                setting.summary());
+        return "| " + String.join(" | ", cells) + " |";
     }
 
     private static String defaultCell(String text) {
