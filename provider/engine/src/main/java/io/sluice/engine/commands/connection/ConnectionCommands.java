@@ -15,9 +15,6 @@ import io.sluice.engine.command.Session;
 
 /** What a client says about its own connection. */
 final class ConnectionCommands {
-    private static final String INDEX_OUT_OF_INT =
-            "value is out of range, value must between -2147483648 and 2147483647";
-
     private ConnectionCommands() {}
 
     @Command(
@@ -59,7 +56,7 @@ final class ConnectionCommands {
     static void select(Call call) {
         long number = call.args().integer("index");
         if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-            throw Errors.error(INDEX_OUT_OF_INT);
+            throw Errors.NOT_AN_INT;
         }
         if (number < 0 || number >= call.keyspace().databaseCount()) {
             throw Errors.DATABASE_OUT_OF_RANGE;
