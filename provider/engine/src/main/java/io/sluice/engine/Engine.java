@@ -143,9 +143,7 @@ public final class Engine {
                 return false;
             }
             dispatcher.begin();
-            boolean more = background.run(budgetNs);
-            dispatcher.commit();
-            return more;
+            return committed(data -> background.run(budgetNs));
         } finally {
             turn.release();
         }
@@ -153,10 +151,12 @@ public final class Engine {
 
     /** Sets the contracts of an owner, such as an application, in place of those it had. Takes the turn. */
     public void contracts(Object owner, List<Contract> contracts) {
-        inTurn(Long.MAX_VALUE, data -> {
-            data.contracts().put(owner, contracts);
-            return owner;
-        });
+        turn.take();
+        try {
+            keyspace.contracts().put(owner, contracts);
+        } finally {
+            turn.release();
+        }
     }
 
     /** Forgets the contracts of an owner; entries keep their deadlines. Takes the turn. */

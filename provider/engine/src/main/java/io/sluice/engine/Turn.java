@@ -94,8 +94,8 @@ public final class Turn {
     }
 
     private boolean park(long timeoutNs) {
+        long beganNs = time.clock().nanoTime();
         long left = timeoutNs;
-        long deadlineNs = time.clock().nanoTime() + timeoutNs;
         boolean interrupted = false;
         try {
             while (left > 0) {
@@ -103,7 +103,7 @@ public final class Turn {
                     return lock.tryLock(left, TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    left = deadlineNs - time.clock().nanoTime();
+                    left = timeoutNs - (time.clock().nanoTime() - beganNs);
                 }
             }
             return false;
