@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     private final Channel channel;
     private final Lane lane;
+    private final String address;
+    private final String localAddress;
     private final Inbox inbox;
     private final Outbox outbox;
     private final RespWriter writer;
@@ -45,6 +48,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private long lastInteractionNs = System.nanoTime();
     private boolean serving;
     private boolean inputEnded;
+    private boolean ending;
 
     /** Whether the connection ends after what is written; set within the turn. */
     private volatile boolean closing;
@@ -55,6 +59,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     ClientConnection(Channel channel, Lane lane) {
         this.channel = channel;
         this.lane = lane;
+        address = text(channel.remoteAddress());
+        localAddress = text(channel.localAddress());
         inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc());
         outbox = new Outbox(channel.alloc());
         writer = new RespWriter(outbox);
@@ -76,7 +82,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (session == null || closing) {
+        if (session == null || ending) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -97,16 +103,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded = true;
-            serve();
-        }
+        inputEnded |= event instanceof ChannelInputShutdownEvent;
+        serve();
     }
 
     /** Runs what has arrived until nothing is left or the client has to read first. */
     private void serve() {
         Session client = session;
-        if (serving || client == null) {
+        if (serving || ending || client == null) {
             return;
         }
         serving = true;
@@ -191,18 +195,24 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void pauseOrEnd() {
-        ProtocolError fault = inbox.fault();
-        if (closing && fault != null) {
-            reportFault(fault);
-        }
         boolean allRun = channel.isWritable() && !inbox.hasRequests();
         if (closing || (inputEnded && allRun)) {
-            closing = true;
-            inbox.release();
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            end();
         } else {
             channel.config().setAutoRead(channel.isWritable());
         }
+    }
+
+    /** Closes the connection once everything is sent. What still arrives is read, else TCP would drop the replies. */
+    private void end() {
+        ending = true;
+        ProtocolError fault = inbox.fault();
+        if (fault != null) {
+            reportFault(fault);
+        }
+        inbox.release();
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     private void reportFault(ProtocolError fault) {
@@ -223,6 +233,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         session = null;
         lane.remove(this);
         inbox.release();
+        drained.forEach(ByteBuf::release);
+        drained.clear();
         lane.engine().turn().take();
         try {
             closing = true;
@@ -255,12 +267,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public String address() {
-        return NetUtil.toSocketAddressString((InetSocketAddress) channel.remoteAddress());
+        return address;
     }
 
     @Override
     public String localAddress() {
-        return NetUtil.toSocketAddressString((InetSocketAddress) channel.localAddress());
+        return localAddress;
+    }
+
+    private static String text(@Nullable SocketAddress socket) {
+        return socket instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "?:0";
     }
 
     @Override
@@ -278,7 +294,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public void closeAfterReply() {
         closing = true;
         if (!running) {
-            channel.eventLoop().execute(this::serve);
+            channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(this));
         }
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The replies of one connection that its event loop has not yet taken, as a row of chunks.
  *
- * <p>A chunk that is full is never moved: the cost of a reply is one copy of its bytes, however long it is. Touched only
- * within the turn.
+ * <p>A chunk that is full is never moved: the cost of a reply is one copy of its bytes, however long it is. Touched
+ * only within the turn.
  */
 final class Outbox {
     private static final int FIRST_BYTES = 512;

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RespServer implements AutoCloseable {
     private static final int STOP_TIMEOUT_MS = 5_000;
+
+    /** Linux refuses longer times. */
+    private static final int KEEPALIVE_SECONDS_MAX = 32_767;
+
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 
@@ -62,11 +66,12 @@ public final class RespServer implements AutoCloseable {
         if (options.port() == 0) {
             return;
         }
-        loops = new MultiThreadIoEventLoopGroup(
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 options.ioThreads(), threads, options.transport().handlers());
-        loops.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
+        group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
+        loops = group;
         try {
-            listen(loops);
+            listen(group);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -97,8 +102,8 @@ public final class RespServer implements AutoCloseable {
     }
 
     /**
-     * Stops listening, closes all connections and ends the threads; waits for that at most {@value #STOP_TIMEOUT_MS} ms,
-     * and not at all if called by one of these threads. Commands that are running are finished.
+     * Stops listening, closes all connections and ends the threads; waits {@value #STOP_TIMEOUT_MS} ms for that at
+     * most, and not at all if called by one of these threads. Commands that are running are finished.
      */
     @Override
     public synchronized void close() {
@@ -163,7 +168,7 @@ public final class RespServer implements AutoCloseable {
 
     /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
     private void keepAlive(ServerBootstrap bootstrap) {
-        int seconds = options.tcpKeepaliveSeconds();
+        int seconds = Math.min(options.tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
         if (seconds == 0) {
             return;
         }
