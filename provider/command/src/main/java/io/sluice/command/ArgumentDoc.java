@@ -11,12 +11,22 @@ import java.util.Set;
  * @param name its name in small letters
  * @param type {@code string}, {@code integer} and so on, or {@code pure-token}, {@code oneof}, {@code block}
  * @param token the token before it; empty if there is none
+ * @param keySpec the index of its specification among the command's; {@link #NO_KEY} if it is no key
  * @param since the version that first had it; empty if as old as the command
  * @param flags whether it may be left out and whether it may come again
  * @param children what a {@code oneof} or a {@code block} consists of
  */
 public record ArgumentDoc(
-        String name, String type, String token, String since, Set<Flag> flags, List<ArgumentDoc> children) {
+        String name,
+        String type,
+        String token,
+        int keySpec,
+        String since,
+        Set<Flag> flags,
+        List<ArgumentDoc> children) {
+
+    /** As {@link #keySpec}: not a key. */
+    public static final int NO_KEY = -1;
 
     /** How often an argument comes. */
     public enum Flag {
@@ -37,59 +47,13 @@ public record ArgumentDoc(
         children = List.copyOf(children);
     }
 
-    /** Documents the parts of a syntax line one by one. */
-    static List<ArgumentDoc> of(Sequence sequence) {
-        return sequence.elements.stream().map(ArgumentDoc::of).toList();
-    }
-
-    private static ArgumentDoc of(Element element) {
-        if (element instanceof Token token) {
-            return new ArgumentDoc(lower(token.text), "pure-token", token.text, token.since, Set.of(), List.of());
-        }
-        if (element instanceof Argument argument) {
-            return new ArgumentDoc(argument.name, argument.type.word(), "", argument.since, Set.of(), List.of());
-        }
-        if (element instanceof Repeat repeat) {
-            return whole(repeat.unit).with(Flag.MULTIPLE);
-        }
-        Choice choice = (Choice) element;
-        ArgumentDoc doc = choice.alternatives.size() == 1 ? whole(choice.alternatives.get(0)) : oneOf(choice);
-        return choice.occurrence == Choice.Occurrence.ONE ? doc : doc.with(Flag.OPTIONAL);
-    }
-
-    /** Documents a sequence as one argument: a token and its value are one, everything longer is a block. */
-    private static ArgumentDoc whole(Sequence sequence) {
-        List<ArgumentDoc> docs = of(sequence);
-        ArgumentDoc first = docs.get(0);
-        if (docs.size() == 1) {
-            return first;
-        }
-        Token leader = sequence.leader();
-        if (leader == null) {
-            return new ArgumentDoc(first.name, "block", "", "", Set.of(), docs);
-        }
-        List<ArgumentDoc> values = docs.subList(1, docs.size());
-        if (values.size() == 1) {
-            ArgumentDoc value = values.get(0);
-            return new ArgumentDoc(value.name, value.type, leader.text, leader.since, value.flags, value.children);
-        }
-        return new ArgumentDoc(lower(leader.text), "block", leader.text, leader.since, Set.of(), values);
-    }
-
-    private static ArgumentDoc oneOf(Choice choice) {
-        List<ArgumentDoc> docs =
-                choice.alternatives.stream().map(ArgumentDoc::whole).toList();
-        String name = String.join("-or-", docs.stream().map(ArgumentDoc::name).toList());
-        return new ArgumentDoc(name, "oneof", "", "", Set.of(), docs);
-    }
-
-    private ArgumentDoc with(Flag flag) {
+    ArgumentDoc with(Flag flag) {
         Set<Flag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new ArgumentDoc(name, type, token, since, more, children);
+        return new ArgumentDoc(name, type, token, keySpec, since, more, children);
     }
 
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    ArgumentDoc after(Token leader) {
+        return new ArgumentDoc(name, type, leader.text, keySpec, leader.since, flags, children);
     }
 }

@@ -104,6 +104,12 @@ public final class Syntax {
         return line;
     }
 
+    /** Returns the line as people read it: without the container's name and the types, in ASCII. */
+    public String usage() {
+        String plain = line.replaceAll("[:@][a-z0-9.]+", "").replace("…", "...");
+        return path.size() == 1 ? plain : plain.substring(plain.indexOf(' ') + 1);
+    }
+
     /** Returns the command's name in small letters, container first: one or two words. */
     public List<String> path() {
         return path;
@@ -121,7 +127,7 @@ public final class Syntax {
 
     /** Returns the arguments as {@code COMMAND DOCS} shows them. */
     public List<ArgumentDoc> documentation() {
-        return ArgumentDoc.of(arguments);
+        return new Documentation().of(arguments);
     }
 
     /** Returns whether every request has the same number of words, each with its own argument. */
