@@ -104,7 +104,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static byte[] valueKey(SecretBytes configured) {
-        byte[] key = configured.bytes();
+        byte[] key = configured.toBytes();
         if (key.length == 0) {
             key = new byte[VALUE_KEY_BYTES];
             new SecureRandom().nextBytes(key);
