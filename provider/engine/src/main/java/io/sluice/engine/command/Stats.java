@@ -1,13 +1,12 @@
 package io.sluice.engine.command;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counters of commands and errors since the engine started. Within the turn. */
 public final class Stats {
-    private final Map<CommandSpec, CommandStats> byCommand = new IdentityHashMap<>();
+    private final IdentityHashMap<CommandSpec, CommandStats> byCommand = new IdentityHashMap<>();
     private final SortedMap<String, Long> errorsByCode = new TreeMap<>();
     private final RateMeter commandsPerSecond = new RateMeter();
     private final RateMeter inputBytesPerSecond = new RateMeter();
