@@ -10,6 +10,7 @@ import io.sluice.engine.command.Health;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
+import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
@@ -187,7 +188,7 @@ public final class Engine {
         private final Settings settings;
         private final Clock clock;
         private final Dice dice;
-        private final List<CommandSpec> commands = new ArrayList<>();
+        private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
 
@@ -197,7 +198,7 @@ public final class Engine {
             this.dice = dice;
         }
 
-        /** Adds a family of commands. */
+        /** Adds a family of commands to the engine's own. */
         public Builder commands(List<CommandSpec> family) {
             commands.addAll(family);
             return this;

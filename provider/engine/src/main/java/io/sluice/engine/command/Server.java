@@ -5,9 +5,12 @@ import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Settings;
+import java.util.HexFormat;
 
 /** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
 public final class Server {
+    private static final int RUN_ID_REST = 8;
+
     private final Keyspace keyspace;
     private final EngineTime time;
     private final Host host;
@@ -90,7 +93,10 @@ public final class Server {
     }
 
     private static String runId(Dice dice) {
-        return String.format("%016x%016x%08x", dice.nextLong(), dice.nextLong(), (int) dice.nextLong());
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(dice.nextLong(), RUN_ID_REST);
     }
 
     /** The parts of a server. */

@@ -2,31 +2,26 @@ package io.sluice.engine.commands.server;
 
 import io.sluice.engine.command.Server;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /** The sections of {@code INFO}, in the order in which Redis writes them. */
 enum InfoSection {
-    SERVER("Server", true, InfoServer::write),
-    CLIENTS("Clients", true, InfoServer::writeClients),
-    MEMORY("Memory", true, InfoMemory::write),
-    PERSISTENCE("Persistence", true, InfoServer::writePersistence),
-    STATS("Stats", true, InfoStats::write),
-    REPLICATION("Replication", true, InfoServer::writeReplication),
-    CPU("CPU", true, InfoServer::writeCpu),
-    MODULES("Modules", true, (server, text) -> {}),
-    COMMANDSTATS("Commandstats", false, InfoStats::writeCommands),
-    ERRORSTATS("Errorstats", true, InfoStats::writeErrors),
-    CLUSTER("Cluster", true, (server, text) -> text.field("cluster_enabled", 0)),
-    KEYSPACE("Keyspace", true, InfoStats::writeKeyspace);
+    SERVER("Server"),
+    CLIENTS("Clients"),
+    MEMORY("Memory"),
+    PERSISTENCE("Persistence"),
+    STATS("Stats"),
+    REPLICATION("Replication"),
+    CPU("CPU"),
+    MODULES("Modules"),
+    COMMANDSTATS("Commandstats"),
+    ERRORSTATS("Errorstats"),
+    CLUSTER("Cluster"),
+    KEYSPACE("Keyspace");
 
     private final String title;
-    private final boolean isDefault;
-    private final BiConsumer<Server, InfoText> writer;
 
-    InfoSection(String title, boolean isDefault, BiConsumer<Server, InfoText> writer) {
+    InfoSection(String title) {
         this.title = title;
-        this.isDefault = isDefault;
-        this.writer = writer;
     }
 
     /** Returns whether a word of the request asks for this section. */
@@ -34,12 +29,28 @@ enum InfoSection {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "all" -> this != MODULES;
             case "everything" -> true;
-            case "default" -> isDefault;
+            case "default" -> this != COMMANDSTATS;
             default -> title.equalsIgnoreCase(word);
         };
     }
 
     void write(Server server, InfoText text) {
-        writer.accept(server, text.section(title));
+        text.section(title);
+        switch (this) {
+            case SERVER -> InfoServer.write(server, text);
+            case CLIENTS -> InfoServer.writeClients(server, text);
+            case MEMORY -> InfoMemory.write(server, text);
+            case PERSISTENCE -> InfoServer.writePersistence(text);
+            case STATS -> InfoStats.write(server, text);
+            case REPLICATION -> InfoServer.writeReplication(text);
+            case CPU -> InfoServer.writeCpu(server, text);
+            case MODULES -> {
+                // There are none, and Redis shows the section all the same.
+            }
+            case COMMANDSTATS -> InfoStats.writeCommands(server, text);
+            case ERRORSTATS -> InfoStats.writeErrors(server, text);
+            case CLUSTER -> text.field("cluster_enabled", 0);
+            case KEYSPACE -> InfoStats.writeKeyspace(server, text);
+        }
     }
 }

@@ -51,7 +51,7 @@ final class InfoServer {
                 .field("clients_in_timeout_table", 0);
     }
 
-    static void writePersistence(Server server, InfoText text) {
+    static void writePersistence(InfoText text) {
         text.field("loading", 0)
                 .field("async_loading", 0)
                 .field("rdb_bgsave_in_progress", 0)
@@ -59,7 +59,7 @@ final class InfoServer {
                 .field("aof_rewrite_in_progress", 0);
     }
 
-    static void writeReplication(Server server, InfoText text) {
+    static void writeReplication(InfoText text) {
         text.field("role", "master").field("connected_slaves", 0).field("master_repl_offset", 0);
     }
 
