@@ -176,6 +176,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         }
     }
 
+    /** Writes the replies; a failure arrives at {@link #exceptionCaught}, as the void promise does it. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void send() {
         for (ByteBuf chunk = drained.poll(); chunk != null; chunk = drained.poll()) {
             unflushedBytes += chunk.readableBytes();
@@ -218,7 +220,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private void reportFault(ProtocolError fault) {
         if (fault.reply().isEmpty()) {
             LOG.log(Level.WARNING, "connection from {0} closed: {1}", address(), fault.getMessage());
-            channel.close();
+            closeNow();
         } else {
             LOG.log(Level.DEBUG, "protocol error ({0}) from {1}", fault.getMessage(), address());
         }
@@ -252,13 +254,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         } else {
             LOG.log(Level.ERROR, "connection from " + address() + " closed after an internal error", cause);
         }
-        channel.close();
+        closeNow();
+    }
+
+    private void closeNow() {
+        channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
     /** Closes the connection at once. */
     void abort(String reason) {
         LOG.log(Level.DEBUG, "connection from {0} closed: {1}", address(), reason);
-        channel.close();
+        closeNow();
     }
 
     long lastInteractionNs() {

@@ -13,10 +13,8 @@ import io.sluice.engine.Engine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,7 @@ public final class RespServer implements AutoCloseable {
     private final RespOptions options;
     private final Admission admission;
     private final IoThreads threads = new IoThreads();
-    private final Map<EventExecutor, Lane> lanes = new IdentityHashMap<>();
-    private final List<Channel> listeners = new ArrayList<>();
+    private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final Engine engine;
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private volatile int port;
@@ -77,8 +74,14 @@ public final class RespServer implements AutoCloseable {
             throw e;
         }
         if (options.idleTimeoutSeconds() > 0) {
-            lanes.forEach((loop, lane) -> loop.scheduleAtFixedRate(lane::closeIdle, 1, 1, TimeUnit.SECONDS));
+            lanes.forEach(RespServer::watchIdle);
         }
+    }
+
+    /** Looks for idle clients every second; ends with the loop. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void watchIdle(EventExecutor loop, Lane lane) {
+        loop.scheduleAtFixedRate(lane::closeIdle, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Returns the port that is listened on, or 0 if none is. */
@@ -106,9 +109,8 @@ public final class RespServer implements AutoCloseable {
      * most, and not at all if called by one of these threads. Commands that are running are finished.
      */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
     public synchronized void close() {
-        listeners.forEach(Channel::close);
-        listeners.clear();
         port = 0;
         if (loops == null || loops.isShuttingDown()) {
             return;
@@ -139,7 +141,6 @@ public final class RespServer implements AutoCloseable {
             if (failure != null) {
                 throw new ListenException(address.text(), wanted, failure);
             }
-            listeners.add(bound.channel());
             // With any free port, the second address gets the port of the first.
             wanted = ((InetSocketAddress) bound.channel().localAddress()).getPort();
             port = wanted;
@@ -158,7 +159,7 @@ public final class RespServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        Lane lane = lanes.get(channel.eventLoop());
+                        Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
