@@ -1,7 +1,6 @@
 package io.sluice.node;
 
 import io.sluice.engine.Engine;
-import io.sluice.engine.commands.EngineCommands;
 import io.sluice.resp.RespOptions;
 import io.sluice.resp.RespServer;
 import io.sluice.settings.Parameters;
@@ -30,7 +29,6 @@ public final class Node implements AutoCloseable {
         Settings settings = options.settings();
         ProcessFacts facts = new ProcessFacts(options.configFile());
         engine = Engine.builder(settings, new SystemClock(), new SecureDice())
-                .commands(EngineCommands.all())
                 .host(facts)
                 .build();
         server = new RespServer(engine, RespOptions.of(settings));
@@ -52,9 +50,9 @@ public final class Node implements AutoCloseable {
             node.server.start();
             node.housekeeper.start();
             return node;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             jvmName.release();
-            throw e instanceof RuntimeException refused ? new NodeStartException(options.name(), refused) : (Error) e;
+            throw new NodeStartException(options.name(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.node;
 
+import io.sluice.engine.Work;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -10,6 +11,7 @@ import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of database 0 that begin with one prefix. Each method is one turn, but for {@link #clear()}. */
@@ -27,14 +29,14 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored get(byte[] key) {
-        return store.inTurn(data -> stored(data.database(0).read(Slice.of(key))));
+        return stored(data -> seen(data.database(0).read(Slice.of(key))));
     }
 
     @Override
     public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
-        return store.inTurn(data -> {
+        return stored(data -> {
             Database database = data.database(0);
-            Stored before = stored(database.find(Slice.of(key)));
+            Optional<Stored> before = seen(database.find(Slice.of(key)));
             database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
             return before;
         });
@@ -54,11 +56,9 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored remove(byte[] key) {
-        return store.inTurn(data -> {
-            Stored before = stored(data.database(0).find(Slice.of(key)));
-            if (before != null) {
-                data.database(0).remove(Slice.of(key));
-            }
+        return stored(data -> {
+            Optional<Stored> before = seen(data.database(0).find(Slice.of(key)));
+            data.database(0).remove(Slice.of(key));
             return before;
         });
     }
@@ -82,7 +82,7 @@ final class NodeRegion implements Region {
             if (found != null && found == entryOf(expected) && deadlineMs != KEEP_DEADLINE) {
                 data.database(0).setDeadline(found, wish(deadlineMs));
             }
-            return found;
+            return true;
         });
     }
 
@@ -111,12 +111,17 @@ final class NodeRegion implements Region {
 
     private static void addLive(Keyspace data, Entry entry, List<Stored> entries) {
         if (!data.database(0).isExpired(entry)) {
-            entries.add(new NodeStored(entry, shown(entry.deadlineMs())));
+            seen(entry).ifPresent(entries::add);
         }
     }
 
-    private static @Nullable Stored stored(@Nullable Entry entry) {
-        return entry == null ? null : new NodeStored(entry, shown(entry.deadlineMs()));
+    private @Nullable Stored stored(Work<Optional<Stored>> work) {
+        return store.inTurn(work).orElse(null);
+    }
+
+    /** Keeps the deadline as it is now: a later change of the entry must not show. */
+    private static Optional<Stored> seen(@Nullable Entry entry) {
+        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, shown(entry.deadlineMs())));
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {

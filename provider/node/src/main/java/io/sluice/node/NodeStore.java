@@ -11,7 +11,6 @@ import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** One application's hold on a node. */
 final class NodeStore implements Store {
@@ -59,7 +58,7 @@ final class NodeStore implements Store {
     }
 
     /** Does work in a turn of its own. */
-    <R extends @Nullable Object> R inTurn(Work<R> work) {
+    <R> R inTurn(Work<R> work) {
         if (closed.get() || !node.isOpen()) {
             throw new StoreException("the store is closed: engine " + node.name());
         }

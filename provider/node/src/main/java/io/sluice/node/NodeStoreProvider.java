@@ -36,12 +36,12 @@ public final class NodeStoreProvider implements StoreProvider {
         if (!name.matches("[A-Za-z0-9_.-]+")) {
             throw new StoreException("URI " + uri + "; allowed: sluice:name, letters, digits, '_', '.' and '-'");
         }
-        List<Contract> contracts = contracts(user);
         try {
+            List<Contract> contracts = contracts(user);
             Node node = nodes.hold(name, user);
             return new NodeStore(nodes, node, contracts);
         } catch (NodeStartException | InvalidSettingException e) {
-            throw new StoreException(e.getMessage(), e);
+            throw new StoreException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -51,12 +51,11 @@ public final class NodeStoreProvider implements StoreProvider {
         List<Contract> contracts = Settings.of(user.contracts()).contracts();
         for (Contract contract : contracts) {
             if (!contract.match().startsWith(own)) {
-                throw new StoreException(new InvalidSettingException(
-                                "sluice.contract." + contract.id() + ".match",
-                                contract.match(),
-                                "in the configuration of application " + user.application() + " what begins with "
-                                        + own)
-                        .getMessage());
+                throw new InvalidSettingException(
+                        "sluice.contract." + contract.id() + ".match",
+                        contract.match(),
+                        "what begins with " + own + ", since application " + user.application()
+                                + " binds its own keys only");
             }
         }
         return contracts;

@@ -75,7 +75,12 @@ final class Nodes {
             stopsWithJvm = true;
             Runtime.getRuntime().addShutdownHook(DetachedThreads.create("sluice-stop", this::closeAll));
         }
-        LOG.log(Level.INFO, "engine {0} is ready, Sluice {1}, port {2,number,#}", node.name(), Version.TEXT, node.port());
+        LOG.log(
+                Level.INFO,
+                "engine {0} is ready, Sluice {1}, port {2,number,#}",
+                node.name(),
+                Version.TEXT,
+                node.port());
         nameUnboundedCaches(node.settings());
         return node;
     }

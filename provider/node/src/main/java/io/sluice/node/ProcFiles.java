@@ -64,9 +64,8 @@ final class ProcFiles {
                 .lines()
                 .filter(line -> line.startsWith(label))
                 .mapToLong(line -> 1024
-                        * Long.parseLong(line.substring(label.length())
-                                .replace("kB", "")
-                                .strip()))
+                        * Long.parseLong(
+                                line.substring(label.length()).replace("kB", "").strip()))
                 .findFirst()
                 .orElse(0);
     }

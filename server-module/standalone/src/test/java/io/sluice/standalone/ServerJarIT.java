@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.SetParams;
 
 /** The jar as a user starts it. */
 @Timeout(60)
@@ -38,7 +40,7 @@ class ServerJarIT {
         awaitLine(server, "Ready to accept connections on port " + port);
 
         try (Jedis client = new Jedis("127.0.0.1", port)) {
-            client.setex("greeting", 100, "hello");
+            client.set("greeting", "hello", SetParams.setParams().ex(100));
             assertThat(client.get("greeting")).isEqualTo("hello");
             assertThat(client.ttl("greeting")).isBetween(99L, 100L);
             assertThat(client.info("server")).contains("tcp_port:" + port).contains("process_id:" + server.pid());
@@ -85,7 +87,7 @@ class ServerJarIT {
 
     @Test
     void aPortInUseEndsItWithTheSettingToChange() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process server = start("--port", String.valueOf(taken.getLocalPort()));
 
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
