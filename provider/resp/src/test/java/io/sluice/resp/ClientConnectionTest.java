@@ -27,8 +27,7 @@ class ClientConnectionTest {
 
     private ClientConnection connect() {
         RespOptions options = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
-        ClientConnection connection =
-                new ClientConnection(channel, new Lane(engine, options, new Admission(options)));
+        ClientConnection connection = new ClientConnection(channel, new Lane(engine, options, new Admission(options)));
         channel.pipeline().addLast(connection);
         channel.pipeline().fireChannelActive();
         return connection;
