@@ -9,8 +9,10 @@ final class Choice extends Element {
     enum Occurrence {
         /** Exactly one. */
         ONE,
-        /** At most one. */
+        /** At most one; it may come again, with another value. */
         AT_MOST_ONE,
+        /** At most one, and that only once. */
+        AT_MOST_ONCE,
         /** Any number: the command judges which may stand together. */
         ANY
     }
@@ -67,8 +69,8 @@ final class Choice extends Element {
     }
 
     /*
-     * As in Redis, an option may come twice, and then its last value counts; options that exclude each other are an
-     * error at the second one.
+     * As in Redis, an option may in general come twice, and then its last value counts; options that exclude each
+     * other are an error at the second one.
      */
     private boolean matchOption(Matcher matcher, int chosen) {
         int start = matcher.position();
@@ -81,7 +83,8 @@ final class Choice extends Element {
     private boolean excluded(Matcher matcher, int chosen) {
         for (int i = 0; i < alternatives.size(); i++) {
             Token leader = alternatives.get(i).leader();
-            if (i != chosen && leader != null && matcher.has(leader.slot)) {
+            boolean allowed = i == chosen && occurrence != Occurrence.AT_MOST_ONCE;
+            if (!allowed && leader != null && matcher.has(leader.slot)) {
                 return true;
             }
         }

@@ -154,7 +154,7 @@ public final class Declaration {
     private static Set<AclCategory> categories(Builder builder) {
         Set<Flag> flags = builder.flags;
         Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
-        all.addAll(builder.categories.isEmpty() ? builder.group.categories() : builder.categories);
+        all.addAll(builder.categories == null ? builder.group.categories() : builder.categories);
         if (flags.contains(Flag.WRITE)) {
             all.add(AclCategory.WRITE);
         }
@@ -184,7 +184,7 @@ public final class Declaration {
         private String summary = "";
         private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
         private final Set<KeyFlag> keyFlags = EnumSet.noneOf(KeyFlag.class);
-        private final Set<AclCategory> categories = EnumSet.noneOf(AclCategory.class);
+        private @Nullable Set<AclCategory> categories;
         private int arity;
         private List<String> tips = List.of();
         private List<String> history = List.of();
@@ -228,9 +228,9 @@ public final class Declaration {
             return this;
         }
 
-        /** Sets {@link Command#acl}. */
+        /** Sets {@link Command#acl}; no value at all means that the group's category does not hold either. */
         public Builder acl(AclCategory... values) {
-            Collections.addAll(categories, values);
+            categories = Set.of(values);
             return this;
         }
 

@@ -73,7 +73,7 @@ final class DeclarationCheck {
         require(command.arity() != syntax.arity(), "arity = " + command.arity() + " follows from the syntax line");
         require(
                 command.keyFlags().length == 0 || !syntax.keys().isEmpty(),
-                "keyFlags without a key in the syntax line; a key has a type such as ':read'");
+                "keyFlags without a key in the syntax line, a key has a type such as ':read'");
         require(
                 command.unknownOption().isEmpty() || syntax.hasOptions(),
                 "unknownOption without an option in the syntax line");

@@ -1,5 +1,7 @@
 package io.sluice.command;
 
+import java.util.Locale;
+
 /** What a command does to a key, in the words of {@code COMMAND INFO}. */
 public enum KeyFlag {
     /** Reads the value and does not change it. */
@@ -24,6 +26,11 @@ public enum KeyFlag {
     INCOMPLETE,
     /** The flags depend on the options. */
     VARIABLE_FLAGS;
+
+    /** Returns the flag as {@code COMMAND INFO} shows it: the modes in capitals, the others not. */
+    public String word() {
+        return isMode() ? name() : name().toLowerCase(Locale.ROOT);
+    }
 
     /** Returns whether this is one of the four of which each key has exactly one. */
     public boolean isMode() {

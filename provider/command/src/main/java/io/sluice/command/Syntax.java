@@ -28,6 +28,8 @@ import java.util.Locale;
  *       one that comes twice counts with its last value, as in Redis. Two alternatives in one request are an error.
  *   <dt>{@code [a | b]+}
  *   <dd>Options any of which may come together; the command judges which.
+ *   <dt>{@code [a | b]!}
+ *   <dd>Options of which one may come, and that only once.
  *   <dt>{@code key value [key value …]}
  *   <dd>The arguments before the bracket, once or more; {@code ...} is the same as {@code …}. They take all words but
  *       those that the rest of the line needs.
@@ -106,7 +108,7 @@ public final class Syntax {
 
     /** Returns the line as people read it: without the container's name and the types, in ASCII. */
     public String usage() {
-        String plain = line.replaceAll("[:@][a-z0-9.]+", "").replace("…", "...");
+        String plain = line.replaceAll("[:@][a-z0-9.]+|[+!]", "").replace("…", "...");
         return path.size() == 1 ? plain : plain.substring(plain.indexOf(' ') + 1);
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads a syntax line, part by part, from left to right. */
 final class SyntaxParser {
-    private static final Pattern LEXEME = Pattern.compile("[\\[\\]<>|+]|…|\\.\\.\\.|[^\\s\\[\\]<>|+…]+");
+    private static final Pattern LEXEME = Pattern.compile("[\\[\\]<>|+!]|…|\\.\\.\\.|[^\\s\\[\\]<>|+!…]+");
     private static final String ELLIPSIS = "…";
 
     private final List<String> lexemes = new ArrayList<>();
@@ -74,7 +74,7 @@ final class SyntaxParser {
         return switch (lexeme) {
             case "[" -> choice("]", Choice.Occurrence.AT_MOST_ONE);
             case "<" -> choice(">", Choice.Occurrence.ONE);
-            case ELLIPSIS, "+" -> throw new SyntaxException("'" + lexeme + "' has no place here");
+            case ELLIPSIS, "+", "!" -> throw new SyntaxException("'" + lexeme + "' has no place here");
             default -> word(Word.of(lexeme));
         };
     }
@@ -99,11 +99,19 @@ final class SyntaxParser {
             throw new SyntaxException("'" + close + "' is missing");
         }
         checkLeaders(alternatives);
+        return new Choice(alternatives, mark(occurrence));
+    }
+
+    private Choice.Occurrence mark(Choice.Occurrence unmarked) {
         boolean any = skip("+");
-        if (any && occurrence != Choice.Occurrence.AT_MOST_ONE) {
-            throw new SyntaxException("'+' follows ']' only");
+        boolean once = !any && skip("!");
+        if ((any || once) && unmarked != Choice.Occurrence.AT_MOST_ONE) {
+            throw new SyntaxException("'+' and '!' follow ']' only");
         }
-        return new Choice(alternatives, any ? Choice.Occurrence.ANY : occurrence);
+        if (any) {
+            return Choice.Occurrence.ANY;
+        }
+        return once ? Choice.Occurrence.AT_MOST_ONCE : unmarked;
     }
 
     private static void checkLeaders(List<Sequence> alternatives) {

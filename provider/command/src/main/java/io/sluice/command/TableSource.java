@@ -1,6 +1,7 @@
 package io.sluice.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -12,6 +13,30 @@ import javax.lang.model.element.ExecutableElement;
  * @param text what is in its file
  */
 record TableSource(String name, String text) {
+    private static final String TEMPLATE = """
+                package #package;
+
+                import io.sluice.command.AclCategory;
+                import io.sluice.command.Declaration;
+                import io.sluice.command.Flag;
+                import io.sluice.command.Group;
+                import io.sluice.command.KeyFlag;
+                import io.sluice.command.OptionCheck;
+                import io.sluice.engine.command.CommandSpec;
+                import java.util.List;
+                import java.util.stream.Stream;
+                import javax.annotation.processing.Generated;
+
+                /** Generated: #what. */
+                @Generated("#processor")
+                public final class #class {
+                    private #class() {}
+
+                    /** Returns the commands in the order of their declaration. */
+                    public static List<CommandSpec> all() {
+                #body    }
+                }
+                """;
 
     /** Returns the table of one class's commands. */
     static TableSource of(String family, List<ExecutableElement> methods) {
@@ -35,34 +60,12 @@ record TableSource(String name, String text) {
 
     private static TableSource source(String name, String what, String body) {
         int dot = name.lastIndexOf('.');
-        String text = """
-                package %s;
-
-                import io.sluice.command.AclCategory;
-                import io.sluice.command.Declaration;
-                import io.sluice.command.Flag;
-                import io.sluice.command.Group;
-                import io.sluice.command.KeyFlag;
-                import io.sluice.command.OptionCheck;
-                import io.sluice.engine.command.CommandSpec;
-                import java.util.List;
-                import java.util.stream.Stream;
-                import javax.annotation.processing.Generated;
-
-                /** Generated: %s. */
-                @Generated("%s")
-                public final class %s {
-                    private %s() {}
-
-                    /** Returns the commands in the order of their declaration. */
-                    public static List<CommandSpec> all() {
-                %s    }
-                }
-                """;
-        String simple = name.substring(dot + 1);
-        return new TableSource(
-                name,
-                text.formatted(name.substring(0, dot), what, CommandProcessor.class.getName(), simple, simple, body));
+        String text = TEMPLATE.replace("#package", name.substring(0, dot))
+                .replace("#what", what)
+                .replace("#processor", CommandProcessor.class.getName())
+                .replace("#class", name.substring(dot + 1))
+                .replace("#body", body);
+        return new TableSource(name, text);
     }
 
     private static String spec(Command command, String handler) {
@@ -112,7 +115,7 @@ record TableSource(String name, String text) {
             if (character == '"' || character == '\\') {
                 literal.append('\\').append(character);
             } else if (character < ' ' || character > '~') {
-                literal.append(String.format("\\u%04x", (int) character));
+                literal.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
             } else {
                 literal.append(character);
             }

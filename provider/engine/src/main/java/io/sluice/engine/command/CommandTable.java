@@ -23,7 +23,8 @@ public final class CommandTable {
     }
 
     /**
-     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared.
+     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and which gets
+     * a subcommand HELP.
      *
      * @throws IllegalArgumentException if two commands have the same name
      */
@@ -41,7 +42,7 @@ public final class CommandTable {
         List<CommandSpec> all = new ArrayList<>();
         for (CommandSpec spec : declared) {
             List<CommandSpec> own = children.remove(spec.name());
-            all.add(own == null ? spec : new CommandSpec(spec.declaration(), spec.handler(), own));
+            all.add(own == null ? spec : new CommandSpec(spec.declaration(), spec.handler(), ContainerHelp.add(own)));
         }
         children.forEach((name, own) -> all.add(container(name, own)));
         all.sort(Comparator.comparing(CommandSpec::name));
@@ -53,10 +54,11 @@ public final class CommandTable {
         Declaration declaration = Declaration.of(name.toUpperCase(Locale.ROOT), first.group())
                 .arity(-2)
                 .since(first.since())
+                .acl()
                 .complexity("Depends on subcommand.")
                 .summary("A container for " + name + " commands.")
                 .build();
-        return new CommandSpec(declaration, null, children);
+        return new CommandSpec(declaration, null, ContainerHelp.add(children));
     }
 
     /** Returns all commands but subcommands, ordered by name. */

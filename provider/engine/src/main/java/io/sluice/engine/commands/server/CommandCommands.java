@@ -64,7 +64,7 @@ final class CommandCommands {
         for (int i = 0; i < times; i++) {
             CommandSpec spec = call.commands().find(args.textAt(args.index("command-name", i)));
             if (spec == null) {
-                call.reply().nilArray();
+                call.reply().nil();
             } else {
                 CommandReply.info(call.reply(), spec);
             }
@@ -93,18 +93,6 @@ final class CommandCommands {
             call.reply().bulk(spec.fullName());
             DocumentationReply.docs(call.reply(), spec);
         }
-    }
-
-    @Command(
-            group = SERVER,
-            since = "5.0.0",
-            complexity = "O(1)",
-            flags = {LOADING, STALE},
-            acl = CONNECTION,
-            syntax = "COMMAND HELP",
-            summary = "Lists the subcommands.")
-    static void help(Call call) {
-        DocumentationReply.help(call);
     }
 
     /** Returns the commands that the request names, without those that do not exist; all if it names none. */

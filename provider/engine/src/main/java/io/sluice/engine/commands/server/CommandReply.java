@@ -30,10 +30,14 @@ final class CommandReply {
         for (AclCategory category : declaration.categories()) {
             reply.status(category.word());
         }
-        reply.array(declaration.tips().size());
+        reply.set(declaration.tips().size());
         declaration.tips().forEach(reply::bulk);
-        reply.array(declaration.keys().size());
+        reply.set(declaration.keys().size());
         declaration.keys().forEach(key -> keySpec(reply, key));
+        if (spec.subcommands().isEmpty()) {
+            reply.set(0);
+            return;
+        }
         reply.array(spec.subcommands().size());
         spec.subcommands().forEach(each -> info(reply, each));
     }
@@ -54,7 +58,7 @@ final class CommandReply {
         reply.bulk("flags");
         List<KeyFlag> flags = key.flags().stream().sorted().toList();
         reply.set(flags.size());
-        flags.forEach(flag -> reply.status(flag.name()));
+        flags.forEach(flag -> reply.status(flag.word()));
         boolean known = key.search() != KeySpec.Search.UNKNOWN;
         reply.bulk("begin_search");
         step(reply, known ? "index" : "unknown", known ? 1 : 0);

@@ -2,29 +2,13 @@ package io.sluice.engine.commands.server;
 
 import io.sluice.command.ArgumentDoc;
 import io.sluice.command.Declaration;
-import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.ReplyWriter;
 import java.util.List;
-import java.util.Locale;
 
-/** Writes what {@code COMMAND DOCS} and the HELP subcommands say of commands, in the shape of Redis 7.2. */
-public final class DocumentationReply {
+/** Writes what {@code COMMAND DOCS} says of a command, in the shape of Redis 7.2. */
+final class DocumentationReply {
     private DocumentationReply() {}
-
-    /** Writes the subcommands of the container that was called, for its HELP. */
-    public static void help(Call call) {
-        String container = call.args().textAt(0).toUpperCase(Locale.ROOT);
-        CommandSpec spec = call.commands().find(container);
-        List<CommandSpec> subcommands = spec == null ? List.of() : spec.subcommands();
-        ReplyWriter reply = call.reply();
-        reply.array(1 + 2 * subcommands.size());
-        reply.status(container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:");
-        for (CommandSpec each : subcommands) {
-            reply.status(each.declaration().syntax().usage());
-            reply.status("    " + each.declaration().summary());
-        }
-    }
 
     /** Writes the documentation of one command and its subcommands. */
     static void docs(ReplyWriter reply, CommandSpec spec) {
