@@ -119,7 +119,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
                 runTurn(client);
                 send();
             }
-            flush();
             pauseOrEnd();
         } finally {
             serving = false;
@@ -197,33 +196,31 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void pauseOrEnd() {
+        ProtocolError fault = inbox.fault();
+        if (closing && fault != null && fault.reply().isEmpty()) {
+            ending = true;
+            LOG.log(Level.WARNING, "connection from {0} closed: {1}", address, fault.getMessage());
+            closeNow();
+            return;
+        }
+        flush();
         boolean allRun = channel.isWritable() && !inbox.hasRequests();
         if (closing || (inputEnded && allRun)) {
-            end();
+            end(fault);
         } else {
             channel.config().setAutoRead(channel.isWritable());
         }
     }
 
     /** Closes the connection once everything is sent. What still arrives is read, else TCP would drop the replies. */
-    private void end() {
+    private void end(@Nullable ProtocolError fault) {
         ending = true;
-        ProtocolError fault = inbox.fault();
         if (fault != null) {
-            reportFault(fault);
+            LOG.log(Level.DEBUG, "protocol error ({0}) from {1}", fault.getMessage(), address);
         }
         inbox.release();
         channel.config().setAutoRead(true);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    private void reportFault(ProtocolError fault) {
-        if (fault.reply().isEmpty()) {
-            LOG.log(Level.WARNING, "connection from {0} closed: {1}", address(), fault.getMessage());
-            closeNow();
-        } else {
-            LOG.log(Level.DEBUG, "protocol error ({0}) from {1}", fault.getMessage(), address());
-        }
     }
 
     @Override

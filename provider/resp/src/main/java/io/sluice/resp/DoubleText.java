@@ -40,9 +40,10 @@ final class DoubleText {
     }
 
     /*
-     * A decimal of at most 15 digits survives the way to a double and back, so if the JDK's text has no more than 15
-     * digits there is no shorter one. The JDK's longer texts may have a digit too many (JDK-4511638), so 16 digits are
-     * tried first. Below the normal range a double has fewer digits, and all lengths are tried.
+     * A decimal of at most 15 digits survives the way to a double and back, so there is only one that reads as the
+     * value: the JDK's text if that is so short, else the value rounded to 15 digits. Failing that, 16 digits are tried,
+     * since the JDK's longer texts may have a digit too many (JDK-4511638). Below the normal range a double has fewer
+     * digits, and all lengths are tried.
      */
     private static BigDecimal shortest(double value) {
         BigDecimal fromJdk = new BigDecimal(Double.toString(value)).stripTrailingZeros();
@@ -51,7 +52,7 @@ final class DoubleText {
             return fromJdk;
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = normal ? 16 : 1; digits < fromJdk.precision(); digits++) {
+        for (int digits = normal ? 15 : 1; digits < fromJdk.precision(); digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

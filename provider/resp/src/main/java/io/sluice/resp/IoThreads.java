@@ -6,6 +6,7 @@ import java.security.PrivilegedAction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes the threads of the event loops so that they hold on to nothing of the application that is running when the
@@ -15,14 +16,15 @@ final class IoThreads implements ThreadFactory {
     static final String NAME = "sluice-io-";
 
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lastNumber = new AtomicInteger();
 
     @Override
     public Thread newThread(Runnable loop) {
         Thread thread = withoutCallersDomains(() -> FastThreadLocalThread.runWithFastThreadLocal(loop));
         thread.setContextClassLoader(IoThreads.class.getClassLoader());
         thread.setDaemon(true);
+        thread.setName(NAME + lastNumber.incrementAndGet());
         threads.add(thread);
-        thread.setName(NAME + threads.size());
         return thread;
     }
 

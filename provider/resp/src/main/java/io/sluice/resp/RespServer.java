@@ -144,7 +144,7 @@ public final class RespServer implements AutoCloseable {
             // With any free port, the second address gets the port of the first.
             wanted = ((InetSocketAddress) bound.channel().localAddress()).getPort();
             port = wanted;
-            LOG.log(Level.INFO, "listening on {0}, {1}", bound.channel().localAddress(), transport());
+            LOG.log(Level.INFO, "listening on {0}, port {1,number,#} ({2})", address.text(), port, transport());
         }
     }
 

@@ -37,7 +37,9 @@ class RequestParserTest {
                 Arguments.of("\r\n\n\r\n  \t \r\nPING\r\n", "[PING]"),
                 Arguments.of("  set\ta  b \013\fc \r\n", "[set|a|b|c]"),
                 Arguments.of("a\013b\r\n", "[a\013b]"),
-                Arguments.of("echo \"a b\\n\\r\\t\\b\\a\\\\\\\"\\q\\x41\\xfF\\xg\"\r\n", "[echo|a b\n\r\t\b\7\\\"qA\u00ffxg]"),
+                Arguments.of(
+                        "echo \"a b\\n\\r\\t\\b\\a\\\\\\\"\\q\\x41\\xfF\\xg\"\r\n",
+                        "[echo|a b\n\r\t\b\7\\\"qA\u00ffxg]"),
                 Arguments.of("echo 'a \\' \\n \"'\r\n", "[echo|a ' \\n \"]"),
                 Arguments.of("echo \"\" ''\r\n", "[echo||]"),
                 Arguments.of("pre\"fix\" po'st'\r\n", "[prefix|post]"),

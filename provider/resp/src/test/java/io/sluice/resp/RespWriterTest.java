@@ -67,7 +67,8 @@ class RespWriterTest {
         Arrays.fill(long1, (byte) 'a');
         byte[] long2 = new byte[64 * 1024];
         Arrays.fill(long2, (byte) 'b');
-        String expected = "+x\r\n$200000\r\n" + "a".repeat(200_000) + "\r\n$65536\r\n" + "b".repeat(65536) + "\r\n:1\r\n";
+        String expected =
+                "+x\r\n$200000\r\n" + "a".repeat(200_000) + "\r\n$65536\r\n" + "b".repeat(65536) + "\r\n:1\r\n";
         assertThat(written(w -> {
                     w.status("x");
                     w.bulk(long1);
