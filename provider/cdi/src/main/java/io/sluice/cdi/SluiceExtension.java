@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.util.Nonbinding;
 import java.lang.System.Logger;
@@ -64,6 +65,9 @@ public class SluiceExtension implements Extension {
     }
 
     void inspect(@Observes ProcessManagedBean<?> event, BeanManager beanManager) {
+        if (event.getBean() instanceof Interceptor) {
+            return; // It has the annotations because it serves them.
+        }
         BeanInspection inspection = new BeanInspection(event.getAnnotatedBeanClass(), beanManager);
         problems.addAll(inspection.problems());
         warnings.addAll(inspection.warnings());

@@ -2,6 +2,10 @@ package io.sluice.cdi;
 
 import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -12,6 +16,8 @@ import org.jboss.weld.environment.se.WeldContainer;
 final class Application implements AutoCloseable {
     static final String PROVIDER = "io.sluice.jcache.spi.SluiceCachingProvider";
 
+    private static final Logger WELD_LOGGER = Logger.getLogger("org.jboss.weld");
+
     private final WeldContainer container;
 
     private Application(WeldContainer container) {
@@ -19,14 +25,17 @@ final class Application implements AutoCloseable {
     }
 
     static Application of(Class<?>... beanClasses) {
+        WELD_LOGGER.setLevel(Level.WARNING);
         HeapData.ofDefault().reset();
         return restarted(beanClasses);
     }
 
     /** Starts it on the data that is there. */
     static Application restarted(Class<?>... beanClasses) {
-        return new Application(
-                new Weld().disableDiscovery().beanClasses(beanClasses).initialize());
+        Weld weld = new Weld().disableDiscovery().beanClasses(beanClasses);
+        // Without discovery of beans Weld does not look for extensions either.
+        ServiceLoader.load(Extension.class).forEach(weld::addExtension);
+        return new Application(weld.initialize());
     }
 
     <T> T get(Class<T> type) {
@@ -53,6 +62,8 @@ final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        container.close();
+        if (container.isRunning()) {
+            container.close();
+        }
     }
 }

@@ -27,6 +27,15 @@ class CacheNamesTest {
         }
     }
 
+    @CacheDefaults(cacheName = "of-class")
+    abstract static class Superclass {
+
+        @CacheResult
+        public String unnamed(String text) {
+            return text;
+        }
+    }
+
     @ApplicationScoped
     @CacheDefaults(cacheName = "of-class")
     static class WithDefaults {
@@ -43,11 +52,11 @@ class CacheNamesTest {
     }
 
     @ApplicationScoped
-    static class Inheriting extends WithDefaults {}
+    static class Inheriting extends Superclass {}
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "of-subclass")
-    static class Redefined extends WithDefaults {}
+    static class Redefined extends Superclass {}
 
     @ApplicationScoped
     static class Orders extends Repository<Long, String> {}

@@ -65,11 +65,6 @@ class CacheResultTest {
             return ++calls;
         }
 
-        @CacheResult(cacheName = "nowhere")
-        public void nothingToReturn(int number) {
-            calls++;
-        }
-
         @CacheResult(cacheName = "failing")
         public String failing(String text) throws IOException {
             calls++;
@@ -147,13 +142,6 @@ class CacheResultTest {
         assertThat(prices.count(new String[] {"a"}, 1, 2)).isEqualTo(1);
         assertThat(prices.count(new String[] {"a"}, 1, 2)).isEqualTo(1);
         assertThat(prices.count(new String[] {"a"}, 1)).isEqualTo(2);
-    }
-
-    @Test
-    void methodThatReturnsNothingAlwaysRuns() {
-        prices.nothingToReturn(1);
-        prices.nothingToReturn(1);
-        assertThat(prices.calls()).isEqualTo(2);
     }
 
     @Test

@@ -104,7 +104,7 @@ class DeploymentTest {
     static class OutOfReach {
         @CacheResult
         private String hidden(int number) {
-            return "";
+            return "hidden" + number;
         }
 
         @CacheResult
@@ -112,8 +112,16 @@ class DeploymentTest {
             return "";
         }
 
+        private int calls;
+
         @CacheResult
-        public void nothing(int number) {}
+        public void nothing(int number) {
+            calls++;
+        }
+
+        int calls() {
+            return calls;
+        }
 
         public String use() {
             return hidden(1);
@@ -124,12 +132,24 @@ class DeploymentTest {
     void annotationsWithoutEffectAreNamedInWarnings() {
         try (LogCapture log = new LogCapture();
                 Application application = Application.of(OutOfReach.class)) {
-            assertThat(application.get(OutOfReach.class).use()).isEmpty();
+            assertThat(application.get(OutOfReach.class).use()).isEqualTo("hidden1");
             assertThat(log.lines()).hasSize(3);
             assertThat(String.join("\n", log.lines()))
                     .contains("OutOfReach.hidden(int) has no effect: a private method")
                     .contains("OutOfReach.shared(int) has no effect: a static method")
                     .contains("OutOfReach.nothing(int) has no effect: the method returns nothing");
+        }
+    }
+
+    @Test
+    void methodThatReturnsNothingAlwaysRuns() {
+        try (LogCapture log = new LogCapture();
+                Application application = Application.of(OutOfReach.class)) {
+            OutOfReach bean = application.get(OutOfReach.class);
+            bean.nothing(1);
+            bean.nothing(1);
+            assertThat(bean.calls()).isEqualTo(2);
+            assertThat(log.lines()).hasSize(3);
         }
     }
 
