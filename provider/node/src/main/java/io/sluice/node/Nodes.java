@@ -112,7 +112,7 @@ final class Nodes {
         return settings.isSet(Parameters.PORT) ? settings : settings.with(Parameters.PORT, 0);
     }
 
-    private void closeAll() {
+    void closeAll() {
         List<Node> running;
         synchronized (this) {
             running = List.copyOf(Set.copyOf(byName.values()));
