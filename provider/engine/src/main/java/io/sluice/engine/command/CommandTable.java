@@ -24,8 +24,8 @@ public final class CommandTable {
     }
 
     /**
-     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and which gets
-     * a subcommand HELP.
+     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and
+     * which gets a subcommand HELP.
      *
      * @throws IllegalArgumentException if two commands have the same name
      */

@@ -42,13 +42,18 @@ class CommandTableFileTest {
                 spec.fullName(),
                 "" + declaration.arity(),
                 "flags=" + join(declaration.flags().stream().map(flag -> flag.word())),
-                "keys=" + String.join(";", declaration.keys().stream().map(CommandTableFileTest::key).toList()),
+                "keys="
+                        + String.join(
+                                ";",
+                                declaration.keys().stream()
+                                        .map(CommandTableFileTest::key)
+                                        .toList()),
                 join(declaration.categories().stream().map(category -> category.word())));
     }
 
     private static String key(KeySpec key) {
-        String flags =
-                String.join("/", key.flags().stream().sorted().map(KeyFlag::word).toList());
+        String flags = String.join(
+                "/", key.flags().stream().sorted().map(KeyFlag::word).toList());
         String place = key.begin() + "," + key.last() + "," + key.step();
         return switch (key.search()) {
             case RANGE -> place + "," + flags;

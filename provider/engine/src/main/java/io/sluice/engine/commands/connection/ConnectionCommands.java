@@ -9,16 +9,12 @@ import io.sluice.command.Command;
 import io.sluice.command.Flag;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 
 /** What a client says about its own connection. */
 final class ConnectionCommands {
-    private static final CommandError INDEX_OUT_OF_INT =
-            Errors.error("value is out of range, value must between -2147483648 and 2147483647");
-
     private ConnectionCommands() {}
 
     @Command(
@@ -60,7 +56,7 @@ final class ConnectionCommands {
     static void select(Call call) {
         long number = call.args().integer("index");
         if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-            throw INDEX_OUT_OF_INT;
+            throw Errors.NOT_AN_INT;
         }
         if (number < 0 || number >= call.keyspace().databaseCount()) {
             throw Errors.DATABASE_OUT_OF_RANGE;
