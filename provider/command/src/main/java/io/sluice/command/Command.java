@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * checks the declaration when the method is compiled and puts the command into its module's table. Arity, positions
  * of keys, ACL categories and what {@code COMMAND} answers follow from the declaration; {@link #arity},
  * {@link #keyFlags} and {@link #acl} are for the exceptions.
+ *
+ * <p>A container of subcommands is declared only if it does something without a subcommand, as {@code COMMAND} does;
+ * the others, and a subcommand {@code HELP} for each, are made by the table.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +197,34 @@ class BindingTest {
         binding.bind(Syntax.compile(SET));
 
         assertThat(keys(binding)).containsExactly(1);
+    }
+
+    @Test
+    void anyRequestIsEitherBoundWithinItsWordsOrAProblem() {
+        List<Syntax> lines = List.of(
+                Syntax.compile(SET),
+                Syntax.compile(HELLO),
+                Syntax.compile("MSET key:overwrite value [key value …]"),
+                Syntax.compile("ZUNION numkeys:int key:read [key …] [WITHSCORES] [LIMIT offset:int count:int]"),
+                Syntax.compile("CLIENT LIST [TYPE type | ID client-id [client-id …]]!"),
+                Syntax.compile("BLPOP key:take [key …] timeout:double"));
+        String[] words = {"NX", "EX", "GET", "KEEPTTL", "AUTH", "SETNAME", "TYPE", "ID", "LIMIT", "WITHSCORES", "1", "x"
+        };
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            Syntax line = lines.get(random.nextInt(lines.size()));
+            List<String> request = new ArrayList<>(line.path());
+            random.ints(random.nextInt(9), 0, words.length).forEach(word -> request.add(words[word]));
+            Binding binding = new Binding(new TextWords(request));
+            Problem problem = binding.bind(line);
+            String described = "seed " + seed + ": " + request + " by " + line;
+            if (problem == Problem.NONE) {
+                assertThat(keys(binding)).as(described).doesNotHaveDuplicates().allMatch(at -> at < request.size());
+            } else if (problem != Problem.ARITY) {
+                assertThat(binding.problemAt()).as(described).isBetween(1, request.size() - 1);
+            }
+        }
     }
 
     private static List<Integer> keys(Binding binding) {
