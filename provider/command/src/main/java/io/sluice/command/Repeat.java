@@ -35,7 +35,10 @@ final class Repeat extends Element {
             return matchCounted(matcher);
         }
         int words = matcher.left() - after;
-        if (words < size || words % size != 0) {
+        if (words < size) {
+            return matcher.fail(Problem.SYNTAX);
+        }
+        if (words % size != 0) {
             return matcher.fail(Problem.ARITY);
         }
         return take(matcher, words / size);

@@ -157,6 +157,7 @@ class BindingTest {
                 "CLIENT SETINFO <LIB-NAME libname | LIB-VER libver>; CLIENT SETINFO LIB x; SYNTAX",
                 "FLUSHALL [ASYNC | SYNC]!; FLUSHALL SYNC SYNC; SYNTAX",
                 "FLUSHALL [ASYNC | SYNC]!; FLUSHALL FOO; SYNTAX",
+                "CLIENT LIST [ID client-id [client-id …]]; CLIENT LIST ID; SYNTAX",
                 "ZUNION numkeys:int key:read [key …]; ZUNION 0 a; KEY_COUNT",
                 "ZUNION numkeys:int key:read [key …]; ZUNION x a; KEY_COUNT",
                 "ZUNION numkeys:int key:read [key …]; ZUNION 3 a b; SYNTAX",

@@ -58,7 +58,7 @@ public final class RecordedReply implements ReplyWriter {
 
     @Override
     public void error(String codeAndText) {
-        value(new Reply.Failure(codeAndText));
+        value(new Reply.Failure(codeAndText.replace('\r', ' ').replace('\n', ' ')));
     }
 
     @Override

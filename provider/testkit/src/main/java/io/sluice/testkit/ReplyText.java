@@ -86,18 +86,20 @@ public final class ReplyText {
 
     private static String quoted(String bytes) {
         StringBuilder text = new StringBuilder("\"");
-        for (char letter : bytes.toCharArray()) {
-            switch (letter) {
-                case '"', '\\' -> text.append('\\').append(letter);
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                case 7 -> text.append("\\a");
-                case '\b' -> text.append("\\b");
-                default -> text.append(letter >= ' ' && letter <= '~' ? String.valueOf(letter) : hexadecimal(letter));
-            }
-        }
+        bytes.chars().forEach(letter -> text.append(escaped((char) letter)));
         return text.append('"').toString();
+    }
+
+    private static String escaped(char letter) {
+        return switch (letter) {
+            case '"', '\\' -> "\\" + letter;
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\b' -> "\\b";
+            case 7 -> "\\a";
+            default -> letter >= ' ' && letter <= '~' ? String.valueOf(letter) : hexadecimal(letter);
+        };
     }
 
     private static String hexadecimal(char letter) {

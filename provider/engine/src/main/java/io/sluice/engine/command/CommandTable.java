@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.command.Declaration;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +24,8 @@ public final class CommandTable {
     }
 
     /**
-     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and which gets
-     * a subcommand HELP.
+     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and
+     * which gets a subcommand HELP.
      *
      * @throws IllegalArgumentException if two commands have the same name
      */
@@ -53,12 +54,19 @@ public final class CommandTable {
         Declaration first = children.get(0).declaration();
         Declaration declaration = Declaration.of(name.toUpperCase(Locale.ROOT), first.group())
                 .arity(-2)
-                .since(first.since())
+                .since(earliest(children))
                 .acl()
                 .complexity("Depends on subcommand.")
                 .summary("A container for " + name + " commands.")
                 .build();
         return new CommandSpec(declaration, null, ContainerHelp.add(children));
+    }
+
+    private static String earliest(List<CommandSpec> children) {
+        return children.stream()
+                .map(each -> each.declaration().since())
+                .min(Comparator.comparing(ModuleDescriptor.Version::parse))
+                .orElseThrow();
     }
 
     /** Returns all commands but subcommands, ordered by name. */

@@ -17,6 +17,10 @@ public final class Errors {
     /** Not a decimal fraction. */
     public static final CommandError NOT_A_FLOAT = error("value is not a valid float");
 
+    /** Not in the range of 32 bits. */
+    public static final CommandError NOT_AN_INT =
+            error("value is out of range, value must between -2147483648 and 2147483647");
+
     /** Not a number from 0 on. */
     public static final CommandError NOT_POSITIVE = error("value is out of range, must be positive");
 

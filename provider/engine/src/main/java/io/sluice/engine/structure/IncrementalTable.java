@@ -79,9 +79,7 @@ public final class IncrementalTable<E extends Linked<E>> {
         relink(element, element.next());
         size--;
         step();
-        if (target == null && buckets.length > CAPACITY_MIN && size < buckets.length / 8) {
-            resize(Math.max(CAPACITY_MIN, Integer.highestOneBit(Math.max(1, size)) * 4));
-        }
+        shrinkIfSparse();
     }
 
     /** Removes all elements. */
@@ -106,6 +104,7 @@ public final class IncrementalTable<E extends Linked<E>> {
             buckets = target;
             target = null;
             moved = 0;
+            shrinkIfSparse();
         }
         return target != null;
     }
@@ -197,6 +196,12 @@ public final class IncrementalTable<E extends Linked<E>> {
             before.next(replacement);
         }
         return before != null;
+    }
+
+    private void shrinkIfSparse() {
+        if (target == null && buckets.length > CAPACITY_MIN && size < buckets.length / 8) {
+            resize(Math.max(CAPACITY_MIN, Integer.highestOneBit(Math.max(1, size)) * 4));
+        }
     }
 
     private void resize(int capacity) {

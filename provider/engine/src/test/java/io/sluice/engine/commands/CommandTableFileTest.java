@@ -3,6 +3,7 @@ package io.sluice.engine.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.command.Declaration;
+import io.sluice.command.KeyFlag;
 import io.sluice.command.KeySpec;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.CommandTable;
@@ -41,18 +42,23 @@ class CommandTableFileTest {
                 spec.fullName(),
                 "" + declaration.arity(),
                 "flags=" + join(declaration.flags().stream().map(flag -> flag.word())),
-                "keys=" + join(declaration.keys().stream().map(CommandTableFileTest::key)),
+                "keys="
+                        + String.join(
+                                ";",
+                                declaration.keys().stream()
+                                        .map(CommandTableFileTest::key)
+                                        .toList()),
                 join(declaration.categories().stream().map(category -> category.word())));
     }
 
     private static String key(KeySpec key) {
-        String flags =
-                String.join("/", key.flags().stream().sorted().map(Enum::name).toList());
-        String place = key.begin() + ":" + key.last() + ":" + key.step();
+        String flags = String.join(
+                "/", key.flags().stream().sorted().map(KeyFlag::word).toList());
+        String place = key.begin() + "," + key.last() + "," + key.step();
         return switch (key.search()) {
-            case RANGE -> place + flags;
-            case COUNTED -> "count:" + place + flags;
-            case UNKNOWN -> "?" + flags;
+            case RANGE -> place + "," + flags;
+            case COUNTED -> "numkeys," + place + "," + flags;
+            case UNKNOWN -> "unknown," + flags;
         };
     }
 

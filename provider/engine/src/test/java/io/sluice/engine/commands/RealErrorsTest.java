@@ -77,9 +77,7 @@ class RealErrorsTest {
                 "CLIENT LIST TYPE normal ID 1",
             })
     void errorIsThatOfRedis(String request) throws IOException {
-        assertThat(client.run(request))
-                .isInstanceOf(Reply.Failure.class)
-                .isEqualTo(redis.run(request));
+        assertThat(client.run(request)).isInstanceOf(Reply.Failure.class).isEqualTo(redis.run(request));
     }
 
     @ParameterizedTest

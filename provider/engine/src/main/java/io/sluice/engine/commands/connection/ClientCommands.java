@@ -100,7 +100,7 @@ final class ClientCommands {
             since = "2.4.0",
             complexity = "O(N) where N is the number of client connections",
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
-            syntax = "CLIENT LIST [TYPE@5.0.0 client-type | ID@6.2.0 client-id:int [client-id …]]",
+            syntax = "CLIENT LIST [TYPE@5.0.0 client-type | ID@6.2.0 client-id:int [client-id …]]!",
             history = {
                 "2.8.12 Added unique client `id` field.",
                 "5.0.0 Added optional `TYPE` filter.",

@@ -56,7 +56,7 @@ final class ConnectionCommands {
     static void select(Call call) {
         long number = call.args().integer("index");
         if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-            throw Errors.NOT_AN_INTEGER;
+            throw Errors.NOT_AN_INT;
         }
         if (number < 0 || number >= call.keyspace().databaseCount()) {
             throw Errors.DATABASE_OUT_OF_RANGE;

@@ -14,8 +14,8 @@ import io.sluice.engine.structure.Glob;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Setting;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The settings, seen by clients. */
 final class ConfigCommands {
@@ -31,17 +31,26 @@ final class ConfigCommands {
             summary = "Returns the settings whose names match one of the patterns.")
     static void get(Call call) {
         Args args = call.args();
-        List<Glob> patterns = IntStream.range(0, args.times("parameter"))
-                .mapToObj(number -> Glob.ignoringCase(args.bytesAt(args.index("parameter", number))))
-                .toList();
-        List<Setting<?>> found = Parameters.all().stream()
-                .filter(setting -> patterns.stream().anyMatch(pattern -> matches(pattern, setting.name())))
-                .toList();
+        Map<String, Setting<?>> found = new LinkedHashMap<>();
+        for (int number = 0; number < args.times("parameter"); number++) {
+            find(args.bytesAt(args.index("parameter", number)), found);
+        }
         ReplyWriter reply = call.reply();
         reply.map(found.size());
-        for (Setting<?> setting : found) {
-            reply.bulk(setting.name());
+        found.forEach((name, setting) -> {
+            reply.bulk(name);
             reply.bulk(call.server().settings().text(setting));
+        });
+    }
+
+    /** Adds what a pattern matches; a name without special characters is answered in the letters of the client. */
+    private static void find(byte[] parameter, Map<String, Setting<?>> found) {
+        Glob pattern = Glob.ignoringCase(parameter);
+        boolean isName = pattern.literalLength() == parameter.length;
+        for (Setting<?> setting : Parameters.all()) {
+            if (matches(pattern, setting.name())) {
+                found.put(isName ? new String(parameter, StandardCharsets.UTF_8) : setting.name(), setting);
+            }
         }
     }
 

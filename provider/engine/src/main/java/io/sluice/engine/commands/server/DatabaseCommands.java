@@ -32,7 +32,7 @@ final class DatabaseCommands {
             since = "1.0.0",
             complexity = "O(1)",
             flags = WRITE,
-            syntax = "FLUSHDB [ASYNC@4.0.0 | SYNC@6.2.0]",
+            syntax = "FLUSHDB [ASYNC@4.0.0 | SYNC@6.2.0]!",
             acl = {KEYSPACE, DANGEROUS},
             history = {
                 "4.0.0 Added the `ASYNC` flushing mode modifier.",
@@ -50,7 +50,7 @@ final class DatabaseCommands {
             since = "1.0.0",
             complexity = "O(1)",
             flags = WRITE,
-            syntax = "FLUSHALL [ASYNC@4.0.0 | SYNC@6.2.0]",
+            syntax = "FLUSHALL [ASYNC@4.0.0 | SYNC@6.2.0]!",
             acl = {KEYSPACE, DANGEROUS},
             history = {
                 "4.0.0 Added the `ASYNC` flushing mode modifier.",

@@ -29,7 +29,9 @@ class RealCommandInfoTest {
             "client|setinfo", "came with Redis 7.2",
             "client|setname tips", "came with Redis 7.2"));
 
-    private static final Map<String, String> INTENDED_IN_DOCUMENTATION = new TreeMap<>(Map.of());
+    private static final Map<String, String> INTENDED_IN_DOCUMENTATION = new TreeMap<>(Map.of(
+            "quit deprecated_since", "deprecated with Redis 7.2",
+            "quit doc_flags", "deprecated with Redis 7.2"));
 
     private static RealRedis redis;
 
