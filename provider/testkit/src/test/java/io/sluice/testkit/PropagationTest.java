@@ -49,11 +49,7 @@ class PropagationTest {
                 // FLUSHDB is the last line, and rare.
                 int line = random.nextInt(100) == 0 ? LINES.size() - 1 : random.nextInt(LINES.size() - 1);
                 client.text(String.format(
-                        Locale.ROOT,
-                        LINES.get(line),
-                        random.nextInt(30),
-                        random.nextInt(30),
-                        random.nextInt(3)));
+                        Locale.ROOT, LINES.get(line), random.nextInt(30), random.nextInt(30), random.nextInt(3)));
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));
             }
         }

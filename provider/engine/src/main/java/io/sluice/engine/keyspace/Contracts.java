@@ -24,7 +24,10 @@ public final class Contracts {
         defaults = Terms.ofTtl(defaultTtl);
     }
 
-    /** Sets the contracts of an owner, in place of those it had, or forgets them if there are none; values already stored keep their deadlines. */
+    /**
+     * Sets the contracts of an owner in place of those it had, or forgets them if there are none; values already
+     * stored keep their deadlines.
+     */
     public void put(Object owner, List<Contract> contracts) {
         if (contracts.isEmpty()) {
             byOwner.remove(owner);

@@ -2,6 +2,7 @@ package io.sluice.engine.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,10 +28,11 @@ class IncrementalTableTest {
             // The range of keys swells and shrinks, so that the table does, too.
             int range = step / 5_000 % 2 == 0 ? 2_000 : 20;
             String key = "key" + random.nextInt(range);
-            Item known = find(key);
-            assertThat(known).isSameAs(model.get(key));
+            boolean agrees = find(key) == model.get(key);
             change(random, key, model);
-            assertThat(table.size()).isEqualTo(model.size());
+            if (!agrees || table.size() != model.size()) {
+                fail("step " + step + ", key " + key + ", size " + table.size() + " of " + model.size());
+            }
         }
         assertThat(all()).containsExactlyInAnyOrderElementsOf(model.values());
     }
@@ -111,10 +113,12 @@ class IncrementalTableTest {
 
     @Test
     void growthIsOverBeforeTheTableHasToGrowAgain() {
+        long most = 0;
         for (int number = 0; number < 5_000; number++) {
             table.add(item("key" + number));
-            assertThat(table.capacity()).isLessThanOrEqualTo(16L + 3L * table.size());
+            most = Math.max(most, table.capacity() - 3L * table.size());
         }
+        assertThat(most).isLessThanOrEqualTo(16);
     }
 
     @Test
