@@ -41,9 +41,9 @@ final class DoubleText {
 
     /*
      * A decimal of at most 15 digits survives the way to a double and back, so there is only one that reads as the
-     * value: the JDK's text if that is so short, else the value rounded to 15 digits. Failing that, 16 digits are tried,
-     * since the JDK's longer texts may have a digit too many (JDK-4511638). Below the normal range a double has fewer
-     * digits, and all lengths are tried.
+     * value: the JDK's text if that is so short, else the value rounded to 15 digits. Failing that, 16 digits are
+     * tried, since the JDK's longer texts may have a digit too many (JDK-4511638). Below the normal range a double has
+     * fewer digits, and all lengths are tried.
      */
     private static BigDecimal shortest(double value) {
         BigDecimal fromJdk = new BigDecimal(Double.toString(value)).stripTrailingZeros();

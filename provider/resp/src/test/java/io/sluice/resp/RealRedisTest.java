@@ -42,7 +42,7 @@ class RealRedisTest {
         redis.stop();
     }
 
-    static Stream<String> bytes() {
+    static Stream<String> inline() {
         return Stream.of(
                 "PING\r\n",
                 "PING\n",
@@ -62,6 +62,15 @@ class RealRedisTest {
                 "ECHO 'abc'd\r\n",
                 "ECHO \"abc\\\r\n",
                 "ECHO \u00e9\r\n",
+                "PI",
+                "QUIT\r\nPING\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\n\r\nPING\r\n",
+                "POST / HTTP/1.1\r\n\r\nPING\r\n",
+                "x".repeat(64 * 1024 + 1));
+    }
+
+    static Stream<String> arrays() {
+        return Stream.of(
                 "*0\r\n*-1\r\n*-5\r\n*1\r\n$4\r\nPING\r\n",
                 "*1\rx$4\ryPING??*1\r\n$4\r\nPING\r\n",
                 "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
@@ -85,18 +94,13 @@ class RealRedisTest {
                 "PING\r\n*1\r\n$x\r\nPING\r\n",
                 "*2\r\n$4\r\nECHO\r\n$3\r\nab",
                 "*1\r\n$4\r\nPI",
-                "PI",
-                "QUIT\r\nPING\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\n\r\nPING\r\n",
-                "POST / HTTP/1.1\r\n\r\nPING\r\n",
-                "x".repeat(64 * 1024 + 1),
                 "*" + "1".repeat(64 * 1024 + 1),
                 "*1\r\n$" + "1".repeat(64 * 1024 + 1),
-                Wire.request("ECHO", "v".repeat(300_000)));
+                Wire.request("ECHO", "v".repeat(20_000)));
     }
 
     @ParameterizedTest
-    @MethodSource("bytes")
+    @MethodSource({"inline", "arrays"})
     void answersAsRedisDoes(String bytes) throws IOException {
         assertThat(answer(sluice.port(), bytes)).isEqualTo(answer(redisPort, bytes));
     }
