@@ -4,6 +4,7 @@ import io.sluice.jcache.OpenCaches;
 import io.sluice.jcache.OpenCaches.Holdings;
 import io.sluice.jcache.SluiceCacheManager;
 import io.sluice.jcache.SluiceCacheManager.Identity;
+import io.sluice.jcache.codec.KeyPrefix;
 import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.configuration.ApplicationScope;
 import io.sluice.jcache.management.CacheBeans;
@@ -84,7 +85,8 @@ final class ApplicationManagers {
     }
 
     private static OpenCaches open(Identity wanted, ApplicationScope scope, String namespace) {
-        Store store = Stores.open(wanted.uri(), new StoreUser(namespace, wanted.classLoader(), scope.contracts()));
+        StoreUser user = new StoreUser(KeyPrefix.namespace(namespace), wanted.classLoader(), scope.contracts());
+        Store store = Stores.open(wanted.uri(), user);
         SerialForm serial = new SerialForm(store.valueKey(), scope.serialFilter(), wanted.classLoader());
         Holdings holdings = new Holdings(store, new CacheBeans(wanted.uri(), namespace), namespace);
         return new OpenCaches(holdings, serial);
