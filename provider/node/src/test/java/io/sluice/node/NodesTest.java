@@ -74,7 +74,7 @@ class NodesTest {
         assertThat(second.isOpen()).isTrue();
         second.close();
 
-        assertThat(System.getProperties()).doesNotContainKey("sluice.running.shop");
+        assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.shop");
         assertThat(open(own, "shop", Map.of()).region(bytes("shop.prices:")).size())
                 .isZero();
     }
@@ -97,7 +97,10 @@ class NodesTest {
         Nodes own = new Nodes(false);
         open(own, "shop", Map.of());
 
-        assertThat(own.hold("default", user("shop", Map.of())).port()).isZero();
+        Node node = own.hold("default", user("shop", Map.of()));
+        own.release(node);
+
+        assertThat(node.port()).isZero();
     }
 
     @Test
