@@ -1,10 +1,6 @@
 package io.sluice.jcache.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,10 +16,6 @@ final class KeyObjects {
 
     KeyObjects(SerialForm serial) {
         this.serial = serial;
-    }
-
-    static boolean isRecord(Class<?> type) {
-        return type.isRecord() && KeyWriter.isReachable(type);
     }
 
     Class<?> classOf(String name) throws UnreadableException {
@@ -66,19 +58,6 @@ final class KeyObjects {
             case "double" -> double.class;
             default -> throw new UnreadableException("no primitive type: " + name);
         };
-    }
-
-    Object record(Class<?> type, List<@Nullable Object> components) throws UnreadableException {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                    .findConstructor(type, MethodType.methodType(void.class, types))
-                    .invokeWithArguments(components);
-        } catch (Throwable e) {
-            throw new UnreadableException("no " + type.getName() + " can be made of these components", e);
-        }
     }
 
     Object other(Class<?> type, String content) throws UnreadableException {

@@ -164,9 +164,7 @@ final class KeyReader {
             return type.read(rawContent());
         }
         Class<?> named = objects.classOf(token);
-        return KeyObjects.isRecord(named)
-                ? objects.record(named, valuesUntil(')'))
-                : objects.other(named, rawContent());
+        return RecordForm.has(named) ? RecordForm.make(named, valuesUntil(')')) : objects.other(named, rawContent());
     }
 
     private String token() {

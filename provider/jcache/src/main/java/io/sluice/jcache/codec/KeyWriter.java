@@ -3,9 +3,7 @@ package io.sluice.jcache.codec;
 import io.sluice.jcache.ParametersKey;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -133,8 +131,8 @@ final class KeyWriter {
             return nameOf(constant.getDeclaringClass()) + '(' + constant.name() + ')';
         }
         String name = nameOf(value.getClass());
-        if (value instanceof Record && isReachable(value.getClass())) {
-            return name + '(' + values(componentsOf(value)) + ')';
+        if (RecordForm.has(value.getClass())) {
+            return name + '(' + values(RecordForm.componentsOf(value)) + ')';
         }
         if (!(value instanceof Serializable)) {
             throw noForm(value, null);
@@ -157,24 +155,5 @@ final class KeyWriter {
 
     static String nameOf(Class<?> type) {
         return type.getName().indexOf('.') < 0 ? '.' + type.getName() : type.getName();
-    }
-
-    /** Returns whether the module of a record lets us read its components; else it is stored by its bytes. */
-    static boolean isReachable(Class<?> type) {
-        Module module = type.getModule();
-        return !module.isNamed() || module.isOpen(type.getPackageName(), KeyWriter.class.getModule());
-    }
-
-    private static List<@Nullable Object> componentsOf(Object value) {
-        List<@Nullable Object> components = new ArrayList<>();
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(value.getClass(), MethodHandles.lookup());
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                components.add(lookup.unreflect(component.getAccessor()).invoke(value));
-            }
-        } catch (Throwable e) {
-            throw new CacheException("components of key " + value.getClass().getName() + " cannot be read", e);
-        }
-        return components;
     }
 }
