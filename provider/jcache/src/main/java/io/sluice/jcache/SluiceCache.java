@@ -292,7 +292,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     private UnsupportedOperationException unsupported(String feature) {
         checkOpen();
-        return new UnsupportedOperationException(feature + " is not supported");
+        return new UnsupportedOperationException("not supported: " + feature);
     }
 
     @Override

@@ -1,45 +1,25 @@
 package io.sluice.jcache;
 
-import io.sluice.jcache.codec.KeyCodec;
-import io.sluice.jcache.codec.KeyPrefix;
-import io.sluice.jcache.codec.KeyText;
-import io.sluice.jcache.codec.SerialForm;
-import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
-import io.sluice.jcache.expiry.ExpiryRule;
-import io.sluice.jcache.management.CacheBeans;
-import io.sluice.store.Region;
-import io.sluice.store.Store;
-import java.io.Closeable;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
-import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caches of one application in one store. Closing it ends what it opened; the data stays, and so does the engine.
- * Safe for use by many threads.
+ * The caches of one application in one store, as one provider gives them out. It finds the caches of the other
+ * managers of the same class loader and URI, too. Closing it closes the caches it has made; the data stays, and so does
+ * the engine. Safe for use by many threads.
  */
 public final class SluiceCacheManager implements CacheManager {
-    private static final System.Logger LOG = System.getLogger(SluiceCacheManager.class.getName());
-
     private final Identity identity;
-    private final Holdings holdings;
-    private final SerialForm serial;
-    private final Map<String, OpenCache> caches = new LinkedHashMap<>();
-    private volatile boolean closed;
+    private final OpenCaches caches;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Who a manager is.
@@ -51,30 +31,10 @@ public final class SluiceCacheManager implements CacheManager {
      */
     public record Identity(CachingProvider provider, URI uri, ClassLoader classLoader, Properties properties) {}
 
-    /**
-     * What a manager holds outside of itself, to be let go when it is closed or forgotten; refers to nothing of the
-     * application.
-     *
-     * @param store its hold on the data
-     * @param beans its MBeans
-     * @param namespace the first part of its keys
-     */
-    public record Holdings(Store store, CacheBeans beans, String namespace) implements AutoCloseable {
-        @Override
-        public void close() {
-            try (store) {
-                beans.close();
-            }
-        }
-    }
-
-    private record OpenCache(SluiceCache<?, ?> cache, ExpiryPolicy policy) {}
-
-    /** Makes an open manager. */
-    public SluiceCacheManager(Identity identity, Holdings holdings, SerialForm serial) {
+    /** Makes an open manager of caches that it has joined. */
+    public SluiceCacheManager(Identity identity, OpenCaches caches) {
         this.identity = identity;
-        this.holdings = holdings;
-        this.serial = serial;
+        this.caches = caches;
     }
 
     @Override
@@ -99,53 +59,11 @@ public final class SluiceCacheManager implements CacheManager {
         return copy;
     }
 
-    /** Returns what a manager holds outside of itself. */
-    public Holdings holdings() {
-        return holdings;
-    }
-
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
         checkOpen();
         Objects.requireNonNull(cacheName, "cacheName");
-        CacheConfiguration<K, V> checked = new CacheConfiguration<>(configuration);
-        synchronized (caches) {
-            checkOpen();
-            if (caches.containsKey(cacheName)) {
-                throw new CacheException("cache " + cacheName + " exists already in manager " + getURI());
-            }
-            return open(cacheName, checked);
-        }
-    }
-
-    private <K, V> SluiceCache<K, V> open(String cacheName, CacheConfiguration<K, V> configuration) {
-        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        byte[] prefix = KeyPrefix.of(holdings.namespace(), cacheName);
-        Region region = new CheckedRegion(holdings.store().region(prefix), cacheName);
-        Entries.Codecs<K, V> codecs = new Entries.Codecs<>(
-                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial)),
-                new ValueCodec<>(cacheName, configuration.getValueType(), serial));
-        Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
-        SluiceCache<K, V> cache = new SluiceCache<>(cacheName, this, configuration, entries);
-        caches.put(cacheName, new OpenCache(cache, policy));
-        showBeans(cache);
-        return cache;
-    }
-
-    private void showBeans(SluiceCache<?, ?> cache) {
-        CacheConfiguration<?, ?> configuration = cache.configuration();
-        CacheBeans beans = holdings.beans();
-        if (configuration.isStatisticsEnabled()) {
-            beans.showStatistics(cache.getName(), configuration.statistics());
-        } else {
-            beans.hideStatistics(cache.getName());
-        }
-        if (configuration.isManagementEnabled()) {
-            beans.showConfiguration(
-                    cache.getName(), configuration, configuration.statistics(), configuration.managed());
-        } else {
-            beans.hideConfiguration(cache.getName());
-        }
+        return caches.create(cacheName, this, new CacheConfiguration<>(configuration));
     }
 
     @Override
@@ -181,53 +99,35 @@ public final class SluiceCacheManager implements CacheManager {
 
     private @Nullable SluiceCache<?, ?> find(String cacheName) {
         checkOpen();
-        Objects.requireNonNull(cacheName, "cacheName");
-        synchronized (caches) {
-            OpenCache open = caches.get(cacheName);
-            return open == null ? null : open.cache();
-        }
+        return caches.find(Objects.requireNonNull(cacheName, "cacheName"));
     }
 
     @Override
     public Iterable<String> getCacheNames() {
         checkOpen();
-        synchronized (caches) {
-            return List.copyOf(caches.keySet());
-        }
+        return caches.names();
     }
 
     @Override
     public void destroyCache(String cacheName) {
-        SluiceCache<?, ?> cache = find(cacheName);
-        if (cache != null) {
-            cache.close();
-            new CheckedRegion(holdings.store().region(KeyPrefix.of(holdings.namespace(), cacheName)), cacheName)
-                    .clear();
-        }
+        checkOpen();
+        caches.destroy(Objects.requireNonNull(cacheName, "cacheName"));
     }
 
     @Override
     public void enableManagement(String cacheName, boolean enabled) {
         SluiceCache<?, ?> cache = existing(cacheName);
-        synchronized (caches) {
-            cache.checkOpen();
-            cache.configuration().managed().set(enabled);
-            showBeans(cache);
-        }
+        caches.change(cache, () -> cache.configuration().managed().set(enabled));
     }
 
     @Override
     public void enableStatistics(String cacheName, boolean enabled) {
         SluiceCache<?, ?> cache = existing(cacheName);
-        synchronized (caches) {
-            cache.checkOpen();
-            if (enabled) {
-                cache.configuration().statistics().enable();
-            } else {
-                cache.configuration().statistics().disable();
-            }
-            showBeans(cache);
-        }
+        caches.change(
+                cache,
+                enabled
+                        ? cache.configuration().statistics()::enable
+                        : cache.configuration().statistics()::disable);
     }
 
     private SluiceCache<?, ?> existing(String cacheName) {
@@ -239,50 +139,21 @@ public final class SluiceCacheManager implements CacheManager {
         return cache;
     }
 
-    /** Closes a cache of this manager; does nothing if it is closed. */
+    /** Closes a cache that this manager has made. */
     void close(SluiceCache<?, ?> cache) {
-        OpenCache open;
-        synchronized (caches) {
-            if (cache.isClosed()) {
-                return;
-            }
-            open = Objects.requireNonNull(caches.remove(cache.getName()));
-            cache.markClosed();
-            holdings.beans().hideStatistics(cache.getName());
-            holdings.beans().hideConfiguration(cache.getName());
-        }
-        closePolicy(open);
-    }
-
-    /** JSR-107 1.1: what an application's factory made is closed with the cache, and its errors stop nobody. */
-    private static void closePolicy(OpenCache open) {
-        if (open.policy() instanceof Closeable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.WARNING, "expiry policy of cache " + open.cache().getName() + " cannot be closed", e);
-            }
-        }
+        caches.close(cache);
     }
 
     @Override
     public void close() {
-        Set<OpenCache> open;
-        synchronized (caches) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            open = Set.copyOf(caches.values());
-        }
-        try (holdings) {
-            open.forEach(each -> each.cache().close());
+        if (closed.compareAndSet(false, true)) {
+            caches.leave(this);
         }
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return closed.get();
     }
 
     @Override
@@ -293,8 +164,8 @@ public final class SluiceCacheManager implements CacheManager {
         return type.cast(this);
     }
 
-    private void checkOpen() {
-        if (closed) {
+    void checkOpen() {
+        if (closed.get()) {
             throw new IllegalStateException("cache manager " + getURI() + " is closed");
         }
     }

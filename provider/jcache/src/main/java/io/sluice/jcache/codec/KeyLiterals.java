@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class KeyLiterals {
             char c = s.charAt(i);
             boolean unpaired = Character.isSurrogate(c) && !Utf8.isPair(s, i) && !(i > 0 && Utf8.isPair(s, i - 1));
             if (unpaired || Character.isISOControl(c)) {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
                 out.append(c == quote || c == '\\' ? "\\" : "").append(c);
             }

@@ -1,5 +1,7 @@
 package io.sluice.jcache.codec;
 
+import java.util.HexFormat;
+
 /**
  * What all keys of one cache begin with: {@code <namespace>.<name>:}.
  *
@@ -8,11 +10,18 @@ package io.sluice.jcache.codec;
  * pairs share a prefix, and no prefix is the beginning of another: {@code shop.orders:}, {@code shop%2Eeu.orders:}.
  */
 public final class KeyPrefix {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private KeyPrefix() {}
 
     /** Returns the prefix of a cache. */
     public static byte[] of(String namespace, String cacheName) {
-        return Utf8.encode(escape(namespace, ".%:") + '.' + escape(cacheName, "%:") + ':');
+        return Utf8.encode(namespace(namespace) + '.' + escape(cacheName, "%:") + ':');
+    }
+
+    /** Returns a namespace as keys begin with it. */
+    public static String namespace(String namespace) {
+        return escape(namespace, ".%:");
     }
 
     private static String escape(String part, String reserved) {
@@ -33,7 +42,7 @@ public final class KeyPrefix {
 
     private static void escape(int codePoint, StringBuilder out) {
         for (byte b : Utf8.encode(Character.toString(codePoint))) {
-            out.append(String.format("%%%02X", b));
+            out.append('%').append(HEX.toHexDigits(b));
         }
     }
 }

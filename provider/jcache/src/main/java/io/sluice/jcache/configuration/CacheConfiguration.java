@@ -59,7 +59,7 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
 
     private static void refuse(boolean wanted, String feature) {
         if (wanted) {
-            throw new UnsupportedOperationException(feature + " is not supported");
+            throw new UnsupportedOperationException("not supported: " + feature);
         }
     }
 

@@ -15,9 +15,9 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSR-107 provider. There is one manager for each class loader and URI, whichever provider is asked for it:
- * {@link javax.cache.Caching} makes several providers in one server, but an application and the interceptors of its
- * annotations mean the same caches. Safe for use by many threads.
+ * The JSR-107 provider. It has one manager for each class loader and URI; the managers that several providers have of
+ * the same class loader and URI see the same caches. Closing a class loader closes its managers of all providers. Safe
+ * for use by many threads.
  *
  * <p>URIs are those of the stores in Sluice's class loader; {@code sluice:default} is the engine inside this JVM. The
  * default class loader is the calling thread's.

@@ -79,7 +79,7 @@ class KeyCodecTest {
         long seed = Long.getLong("sluice.seed", System.nanoTime());
         Random random = new Random(seed);
         Map<String, Object> byText = new HashMap<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             Object key = RandomKeys.key(random, 3);
             String text = text(key);
             Object other = byText.putIfAbsent(text, key);
@@ -87,7 +87,7 @@ class KeyCodecTest {
                 fail("seed %s: %s and %s are both %s", seed, other, key, text);
             }
         }
-        assertThat(byText.size()).as("seed %s", seed).isGreaterThan(1_000);
+        assertThat(byText.size()).as("seed %s", seed).isGreaterThan(500);
     }
 
     private static boolean isSame(Object one, Object other) {
@@ -98,7 +98,7 @@ class KeyCodecTest {
     void anyKeyIsReadBackAndIsPrintable() throws UnreadableException {
         long seed = Long.getLong("sluice.seed", System.nanoTime());
         Random random = new Random(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             Object key = RandomKeys.key(random, 3);
             byte[] stored = untyped.encode(key);
             boolean printable = Utf8.decode(stored, 0).chars().noneMatch(Character::isISOControl);
@@ -112,7 +112,7 @@ class KeyCodecTest {
     void randomTextIsAKeyOrUnreadableButNothingElse() {
         long seed = Long.getLong("sluice.seed", System.nanoTime());
         Random random = new Random(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(12); length >= 0; length--) {
                 text.append("()[]{},=\"'\\u1aL.-fbn".charAt(random.nextInt(20)));

@@ -146,7 +146,7 @@ class ValueCodecTest {
     void randomBytesAreAValueOrUnreadable() {
         long seed = Long.getLong("sluice.seed", System.nanoTime());
         Random random = new Random(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] bytes = new byte[random.nextInt(24)];
             random.nextBytes(bytes);
             if (random.nextBoolean() && bytes.length > 2) {

@@ -74,11 +74,20 @@ class SluiceCachingProviderTest {
     }
 
     @Test
-    void thereIsOneManagerForUriAndClassLoaderWhicheverProviderIsAsked() {
-        CacheManager manager = provider.getCacheManager(uri, loader);
-        assertThat(provider.getCacheManager(uri, loader)).isSameAs(manager);
-        assertThat(new SluiceCachingProvider().getCacheManager(uri, loader)).isSameAs(manager);
+    void managersOfSeveralProvidersSeeTheSameCaches() {
+        CacheManager one = provider.getCacheManager(uri, loader);
+        assertThat(provider.getCacheManager(uri, loader)).isSameAs(one);
+        CacheManager other = new SluiceCachingProvider().getCacheManager(uri, loader);
+        assertThat(other).isNotSameAs(one);
+        Cache<Object, Object> cache = cache(one);
+        Cache<Object, Object> seen = other.getCache("orders");
+        assertThat((Object) seen).isSameAs(cache);
         assertThat(data.holds()).isEqualTo(1);
+        other.close();
+        assertThat(cache.isClosed()).isFalse();
+        assertThat(data.holds()).isEqualTo(1);
+        one.close();
+        assertThat(data.holds()).isZero();
     }
 
     @Test
