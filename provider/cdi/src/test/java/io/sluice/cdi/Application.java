@@ -32,7 +32,8 @@ final class Application implements AutoCloseable {
 
     /** Starts it on the data that is there. */
     static Application restarted(Class<?>... beanClasses) {
-        Weld weld = new Weld().disableDiscovery().beanClasses(beanClasses);
+        // Weld's shutdown hook would keep the application's classes.
+        Weld weld = new Weld().disableDiscovery().skipShutdownHook().beanClasses(beanClasses);
         // Without discovery of beans Weld does not look for extensions either.
         ServiceLoader.load(Extension.class).forEach(weld::addExtension);
         return new Application(weld.initialize());

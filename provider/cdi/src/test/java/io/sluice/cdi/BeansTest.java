@@ -7,7 +7,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.inject.spi.InterceptionFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.InterceptorBinding;
@@ -16,6 +18,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
@@ -256,6 +264,73 @@ class BeansTest {
             assertThat(application.get(Annotated.class).find("a")).isEqualTo("a2");
             assertThat(Application.cacheManager().getCacheNames()).containsExactly("implementation");
             assertThat(Application.cache("implementation")).hasSize(1);
+        }
+    }
+
+    static class Wrapped {
+        @CacheResult(cacheName = "wrapped")
+        public String call(String text) {
+            return text + CALLS.incrementAndGet();
+        }
+    }
+
+    @ApplicationScoped
+    static class Wrapper {
+        @Produces
+        @Dependent
+        Wrapped wrap(InterceptionFactory<Wrapped> factory) {
+            return factory.createInterceptedInstance(new Wrapped());
+        }
+    }
+
+    @Test
+    void objectThatAProducerWrapsIsCached() {
+        try (Application application = Application.of(Wrapper.class)) {
+            assertThat(application.get(Wrapped.class).call("a")).isEqualTo("a1");
+            assertThat(application.get(Wrapped.class).call("a")).isEqualTo("a1");
+        }
+    }
+
+    @Test
+    void selfInvocationIsNotIntercepted() {
+        try (Application application = Application.of(SelfInvoking.class)) {
+            assertThat(application.get(SelfInvoking.class).twice("a")).isEqualTo("a1a2");
+        }
+    }
+
+    @Dependent
+    static class SelfInvoking {
+        @CacheResult(cacheName = "self")
+        String call(String text) {
+            return text + CALLS.incrementAndGet();
+        }
+
+        public String twice(String text) {
+            return this.call(text) + this.call(text);
+        }
+    }
+
+    @Test
+    void firstCallsOfManyThreadsAgreeOnOneCache() throws Exception {
+        int threads = 8;
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        CyclicBarrier start = new CyclicBarrier(threads);
+        try (Application application = Application.of(OfApplication.class)) {
+            OfApplication bean = application.get(OfApplication.class);
+            List<Future<String>> results = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                String text = "t" + i + "-";
+                results.add(executor.submit(() -> {
+                    start.await();
+                    return bean.call(text);
+                }));
+            }
+            for (int i = 0; i < threads; i++) {
+                assertThat(results.get(i).get()).isEqualTo(bean.call("t" + i + "-"));
+            }
+            assertThat(application.counters("counting").failures()).isZero();
+        } finally {
+            executor.shutdownNow();
         }
     }
 
