@@ -27,7 +27,10 @@ import io.sluice.engine.command.Args;
  */
 public final class RequestParser {
     /** The most words a request may have. */
-    static final int WORDS_MAX = 1024 * 1024;
+    static final int WORDS_MAX = Integer.MAX_VALUE;
+
+    /** What a word costs besides its bytes, so that even empty words come to an end. */
+    private static final int WORD_OVERHEAD_BYTES = 8;
 
     static final int LINE_BYTES_MAX = 64 * 1024;
 
@@ -141,7 +144,7 @@ public final class RequestParser {
         }
         int words = args.count();
         int held = words == 0 ? 0 : args.offset(words - 1) + args.length(words - 1);
-        if (length > requestBytesMax - held) {
+        if (length > requestBytesMax - held - (long) words * WORD_OVERHEAD_BYTES) {
             throw ProtocolError.of("request of more than " + requestBytesMax + " bytes");
         }
         in.readerIndex(end + 2);

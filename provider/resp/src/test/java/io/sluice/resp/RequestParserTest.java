@@ -91,7 +91,7 @@ class RequestParserTest {
                 Arguments.of("*01\r\n", "invalid multibulk length"),
                 Arguments.of("*-0\r\n", "invalid multibulk length"),
                 Arguments.of("*1 \r\n", "invalid multibulk length"),
-                Arguments.of("*1048577\r\n", "invalid multibulk length"),
+                Arguments.of("*2147483648\r\n", "invalid multibulk length"),
                 Arguments.of("*99999999999999999999\r\n", "invalid multibulk length"),
                 Arguments.of("*1\r\nPING\r\n", "expected '$', got 'P'"),
                 Arguments.of("*1\r\n\r\n", "expected '$', got '\r'"),
@@ -133,6 +133,13 @@ class RequestParserTest {
     void aRequestMayNotBeLongerThanItsLimitThoughEachWordIsShort() {
         String word = "w".repeat(BULK_BYTES_MAX);
         assertThatThrownBy(() -> parse(List.of(Wire.request(word, word, word))))
+                .hasMessage("request of more than " + REQUEST_BYTES_MAX + " bytes");
+    }
+
+    @Test
+    void emptyWordsComeToAnEndToo() {
+        String words = "$0\r\n\r\n".repeat(REQUEST_BYTES_MAX / 8 + 2);
+        assertThatThrownBy(() -> parse(List.of("*1000000\r\n" + words)))
                 .hasMessage("request of more than " + REQUEST_BYTES_MAX + " bytes");
     }
 
