@@ -53,10 +53,10 @@ class ReferencePageTest {
 
     @Test
     void pageSaysWhatIsDeclared() throws IOException {
-        if (Boolean.getBoolean("sluice.regenerate")) {
+        if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page());
         }
-        assertThat(PAGE).as("rewrite it with -Dsluice.regenerate=true").hasContent(page());
+        assertThat(PAGE).as("rewrite it with -Dgolden.update=true").hasContent(page());
     }
 }

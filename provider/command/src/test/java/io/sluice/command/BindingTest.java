@@ -212,7 +212,7 @@ class BindingTest {
         };
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             Syntax line = lines.get(random.nextInt(lines.size()));
             List<String> request = new ArrayList<>(line.path());
             random.ints(random.nextInt(9), 0, words.length).forEach(word -> request.add(words[word]));

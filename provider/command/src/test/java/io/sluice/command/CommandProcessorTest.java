@@ -14,7 +14,9 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +29,18 @@ class CommandProcessorTest {
     private static final String GOOD =
             "@Command(" + ATTRIBUTES + "syntax = \"GET key:read\") static void get(Call c) {}";
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Shared, because opening the class path is most of what a small compilation costs. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     @TempDir
     Path output;
+
+    @AfterAll
+    static void close() throws IOException {
+        FILES.close();
+    }
 
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 
@@ -120,10 +132,9 @@ class CommandProcessorTest {
                         "io.sluice.engine.command.CommandSpec",
                         "package io.sluice.engine.command; public class CommandSpec {"
                                 + " public CommandSpec(io.sluice.command.Declaration d, Handler h) {} }"));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path")));
-        JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, all, null, sources);
+        JavaCompiler.CompilationTask task = COMPILER.getTask(null, FILES, diagnostics, all, null, sources);
         task.setProcessors(List.of(new CommandProcessor()));
         boolean compiled = task.call();
         assertThat(compiled).isEqualTo(errors().isEmpty());
