@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The kinds of values that settings have. */
 final class ValueTypes {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
-    private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_%-]+)");
+    private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
     private static final int SECRET_BYTES_MIN = 16;
 
     private ValueTypes() {}
