@@ -1,6 +1,7 @@
 package io.sluice.cdi.library;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import javax.cache.annotation.CacheKeyGenerator;
@@ -12,8 +13,21 @@ import javax.cache.annotation.GeneratedCacheKey;
 @ApplicationScoped
 public class Leaving {
 
-    /** A value of the application's own class. */
-    public record Price(long cents) implements java.io.Serializable {}
+    /** A value of the application's own class; no record, since the JDK keeps the classes of records it compared. */
+    public static final class Price implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final long cents;
+
+        Price(long cents) {
+            this.cents = cents;
+        }
+
+        @Override
+        public String toString() {
+            return "Price " + cents;
+        }
+    }
 
     /** A key of the application's own class. */
     public record OwnKey(List<Object> values) implements GeneratedCacheKey {}
