@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to run the engine of one name in this JVM, however many copies of these classes are loaded.
  *
- * <p>Kept where all class loaders meet, in the system properties: {@code io.sluice.running.<name>} says whose engine it is.
+ * <p>Kept where all class loaders meet, in the system properties: {@code io.sluice.running.<name>} says whose engine
+ * it is.
  */
 final class JvmName {
     private static final String PREFIX = "io.sluice.running.";

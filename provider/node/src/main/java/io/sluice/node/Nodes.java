@@ -85,7 +85,7 @@ final class Nodes {
         return node;
     }
 
-    /** A cache without end is a memory leak that has not been noticed yet, so it is said once where no default helps. */
+    /** A cache without end is a memory leak that has not been noticed yet, so it is said where no default helps. */
     private static void nameUnboundedCaches(Settings settings) {
         if (settings.get(Parameters.DEFAULT_TTL).isNone()) {
             LOG.log(
