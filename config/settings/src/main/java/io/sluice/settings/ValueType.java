@@ -19,4 +19,9 @@ public interface ValueType<T> {
 
     /** Says what is allowed, as the end of the sentence "allowed: …". */
     String allowed();
+
+    /** Returns whether a {@code redis.conf} line may give the value as any number of words, none included. */
+    default boolean takesWords() {
+        return false;
+    }
 }

@@ -1,14 +1,67 @@
 package io.sluice.engine;
 
 import io.sluice.engine.command.Args;
+import io.sluice.engine.command.CommandSpec;
+import io.sluice.engine.command.CommandTable;
+import io.sluice.engine.command.CommitListener;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.Dispatcher;
+import io.sluice.engine.command.Health;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
+import io.sluice.engine.commands.EngineCommands;
+import io.sluice.engine.keyspace.Contracts;
+import io.sluice.engine.keyspace.EngineTime;
+import io.sluice.engine.keyspace.ExpiryCycle;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.port.Clock;
+import io.sluice.engine.port.Dice;
+import io.sluice.engine.port.Host;
+import io.sluice.settings.Contract;
+import io.sluice.settings.Parameters;
+import io.sluice.settings.Settings;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One keyspace and the commands on it. */
+/**
+ * One keyspace and the commands on it.
+ *
+ * <p>Methods marked "within the turn" need {@link #turn()} to be held by the calling thread; the others take it
+ * themselves and must be called without it.
+ */
 public final class Engine {
-    private final Turn turn = new Turn();
-    private long lastSession;
+    private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+    private static final Object OWN_CONTRACTS = "engine";
+
+    private final Turn turn;
+    private final EngineTime time;
+    private final Keyspace keyspace;
+    private final Server server;
+    private final Dispatcher dispatcher;
+    private final Background background;
+
+    private Engine(Builder builder) {
+        Settings settings = builder.settings;
+        time = new EngineTime(builder.clock);
+        turn = new Turn(time);
+        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL));
+        contracts.put(OWN_CONTRACTS, settings.contracts());
+        keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
+        server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
+                .host(builder.host)
+                .dice(builder.dice)
+                .build();
+        dispatcher = new Dispatcher(server, builder.listeners);
+        background = new Background(server, new ExpiryCycle(keyspace, time));
+    }
+
+    /** Begins an engine with these settings, the time and the random numbers of the caller. */
+    public static Builder builder(Settings settings, Clock clock, Dice dice) {
+        return new Builder(settings, clock, dice);
+    }
 
     /** Returns the right to call the methods below. */
     public Turn turn() {
@@ -17,14 +70,155 @@ public final class Engine {
 
     /** Registers a client. Within the turn. */
     public Session open(Connection connection) {
-        return new Session(++lastSession, connection);
+        turn.check();
+        return server.sessions().open(connection, time.nowMs());
     }
 
     /** Forgets a client that is gone. Within the turn. */
-    public void close(Session session) {}
+    public void close(Session session) {
+        turn.check();
+        server.sessions().close(session);
+    }
 
     /** Runs one command and writes exactly one reply. Within the turn. */
     public void execute(Session session, Args args, ReplyWriter reply) {
-        reply.error("ERR unknown command");
+        turn.check();
+        Throwable broken = dispatcher.run(session, args, reply);
+        if (broken != null) {
+            String command = session.lastCommand();
+            turn.afterwards(() -> log("command " + command, broken));
+        }
+    }
+
+    /**
+     * Does work for a caller inside this JVM, as one call: it sees no half of anybody else's work, and what it changes
+     * is told to the same listeners as what commands change.
+     *
+     * @param timeoutMs the longest wait for the turn
+     * @throws EngineBusyException if the turn could not be had in time
+     * @throws EngineFailedException if the data is frozen
+     */
+    public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
+        if (!turn.tryTake(timeoutMs)) {
+            throw new EngineBusyException(timeoutMs);
+        }
+        try {
+            if (server.health() == Health.FAILED) {
+                throw new EngineFailedException();
+            }
+            server.stats().ranInProcess();
+            dispatcher.begin();
+            return committed(work);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private <R extends @Nullable Object> R committed(Work<R> work) {
+        boolean whole = false;
+        try {
+            R result = work.run(keyspace);
+            dispatcher.commit();
+            whole = true;
+            return result;
+        } finally {
+            if (!whole && dispatcher.breakOff()) {
+                turn.afterwards(() -> LOGGER.log(Level.ERROR, "work broke off halfway; data is frozen"));
+            }
+        }
+    }
+
+    /**
+     * Does a slice of the work that no command waits for: expired keys are removed, tables grow and shrink, rates are
+     * sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
+     * {@code active-expire-effort} allows. Takes the turn.
+     *
+     * @param budgetNs the time to spend at most, about, in nanoseconds
+     * @return whether there is more to do
+     */
+    public boolean background(long budgetNs) {
+        turn.take();
+        try {
+            if (server.health() == Health.FAILED) {
+                return false;
+            }
+            dispatcher.begin();
+            return committed(data -> background.run(budgetNs));
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Sets the contracts of an owner, such as an application, in place of those it had. Takes the turn. */
+    public void contracts(Object owner, List<Contract> contracts) {
+        turn.take();
+        try {
+            keyspace.contracts().put(owner, contracts);
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Forgets the contracts of an owner; entries keep their deadlines. Takes the turn. */
+    public void removeContracts(Object owner) {
+        contracts(owner, List.of());
+    }
+
+    /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
+    public long nowMs() {
+        return Math.max(time.nowMs(), time.clock().epochMs());
+    }
+
+    /** Returns whether the data can be trusted. Any thread. */
+    public Health health() {
+        return server.health();
+    }
+
+    /** Returns what commands know of the engine. Within the turn. */
+    public Server server() {
+        return server;
+    }
+
+    private static void log(String what, Throwable broken) {
+        LOGGER.log(Level.ERROR, what + " broke off", broken);
+    }
+
+    /** The parts of an engine. */
+    public static final class Builder {
+        private final Settings settings;
+        private final Clock clock;
+        private final Dice dice;
+        private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
+        private final List<CommitListener> listeners = new ArrayList<>();
+        private Host host = Host.UNKNOWN;
+
+        private Builder(Settings settings, Clock clock, Dice dice) {
+            this.settings = settings;
+            this.clock = clock;
+            this.dice = dice;
+        }
+
+        /** Adds a family of commands to the engine's own. */
+        public Builder commands(List<CommandSpec> family) {
+            commands.addAll(family);
+            return this;
+        }
+
+        /** Sets what is known of the process. */
+        public Builder host(Host newHost) {
+            host = newHost;
+            return this;
+        }
+
+        /** Adds somebody who is told of every change. */
+        public Builder listener(CommitListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** Makes the engine. */
+        public Engine build() {
+            return new Engine(this);
+        }
     }
 }

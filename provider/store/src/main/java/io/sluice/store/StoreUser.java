@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Who opens a store.
  *
- * @param application the namespace of the caches that will be used
+ * @param application the namespace of the caches that will be used, as their keys begin with it; a dot follows
  * @param classLoader the application's class loader; a store may ask it for configuration but never keeps it
  * @param contracts the application's own properties {@code sluice.contract.…}, which bind only its own keys
  */

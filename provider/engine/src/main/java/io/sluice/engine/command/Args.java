@@ -1,19 +1,34 @@
 package io.sluice.engine.command;
 
+import io.sluice.command.Binding;
+import io.sluice.command.Problem;
+import io.sluice.command.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one request, command name first, in one reusable array.
  *
  * <p>Whoever reads requests fills it ({@link #clear()}, then {@link #add} or {@link #claim} per word) and passes it to
  * the engine; the array is the filler's again when the command has run, so that a request costs no garbage.
+ *
+ * <p>The engine {@link #bind binds} the words to a command. From then on the command asks for them by the names in
+ * its syntax line: {@code args.integer("seconds")}, {@code args.has("NX")}. A name costs a few comparisons of
+ * references and no allocation. Where the value is not to be copied, {@code index("value")} gives the word's index,
+ * with which {@link #array}, {@link #offset} and {@link #length} lead to its bytes. A name that the syntax line does
+ * not have throws {@link IllegalArgumentException}; asking for a word that the request does not have, where it may be
+ * left out, throws {@link IllegalStateException}.
  */
-public final class Args {
+public final class Args implements Words {
     private static final int KEPT_BYTES = 64 * 1024;
 
     private byte[] bytes = new byte[256];
     private int[] ends = new int[8];
     private int count;
+
+    private final Binding binding = new Binding(this);
+    private @Nullable CommandError optionError;
 
     /** Forgets all words, and gives back the memory of an unusually large request. */
     public void clear() {
@@ -46,6 +61,7 @@ public final class Args {
     }
 
     /** Returns the number of words. */
+    @Override
     public int count() {
         return count;
     }
@@ -58,6 +74,143 @@ public final class Args {
     /** Returns the length of word {@code index}. */
     public int length(int index) {
         return ends[index] - offset(index);
+    }
+
+    /**
+     * Reads the words by the syntax line of a command. Options that do not fit are reported later, by
+     * {@link #checkOptions} and by every question about an option, because much else comes before in Redis.
+     *
+     * @throws CommandError if the number of words is wrong
+     */
+    public void bind(CommandSpec spec) {
+        optionError = null;
+        Problem problem = binding.bind(spec.syntax());
+        if (problem == Problem.ARITY) {
+            throw spec.arityError();
+        }
+        if (problem != Problem.NONE) {
+            optionError = spec.optionError(problem, textAt(binding.problemAt()));
+        }
+    }
+
+    /**
+     * Reports options that do not fit the syntax line.
+     *
+     * @throws CommandError if there are any
+     */
+    public void checkOptions() {
+        if (optionError != null) {
+            throw optionError;
+        }
+    }
+
+    /**
+     * Returns whether the request has a token or an argument.
+     *
+     * @throws CommandError if options do not fit the syntax line
+     */
+    public boolean has(String name) {
+        checkOptions();
+        return binding.has(name);
+    }
+
+    /** Returns the index of the word that an argument is, the first one of a repeated argument. */
+    public int index(String name) {
+        int index = binding.index(name);
+        if (index < 0) {
+            checkOptions();
+            throw new IllegalStateException("no '" + name + "' in this request: ask has() before");
+        }
+        return index;
+    }
+
+    /** Returns the index of the word that a repeated argument is for the n-th time, counted from 0. */
+    public int index(String name, int number) {
+        return index(name) + number * binding.step(name);
+    }
+
+    /** Returns how often an argument comes; 0 if it was left out. */
+    public int times(String name) {
+        checkOptions();
+        return binding.times(name);
+    }
+
+    /** Returns a copy of an argument. */
+    public byte[] bytes(String name) {
+        return bytesAt(index(name));
+    }
+
+    /** Returns an argument as text in UTF-8. */
+    public String text(String name) {
+        return textAt(index(name));
+    }
+
+    /**
+     * Returns an argument as a number.
+     *
+     * @throws CommandError {@link Errors#NOT_AN_INTEGER}
+     */
+    public long integer(String name) {
+        return integerAt(index(name));
+    }
+
+    /** Returns the number of keys in the request. */
+    public int keyCount() {
+        return binding.keyCount();
+    }
+
+    /** Returns the index of the word that is the n-th key, counted from 0. */
+    public int key(int number) {
+        return binding.key(number);
+    }
+
+    /** Returns a copy of a word. */
+    public byte[] bytesAt(int index) {
+        return Arrays.copyOfRange(bytes, offset(index), ends[index]);
+    }
+
+    /** Returns a word as text in UTF-8. */
+    public String textAt(int index) {
+        return new String(bytes, offset(index), length(index), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns a word as a number, as Redis reads it: digits with an optional minus sign, nothing around them, no
+     * zero before them, in the range of 64 bits.
+     *
+     * @throws CommandError {@link Errors#NOT_AN_INTEGER}
+     */
+    public long integerAt(int index) {
+        if (!Decimal.isLong(bytes, offset(index), length(index))) {
+            throw Errors.NOT_AN_INTEGER;
+        }
+        return Decimal.toLong(bytes, offset(index), length(index));
+    }
+
+    @Override
+    public boolean is(int index, String token) {
+        int offset = offset(index);
+        int length = token.length();
+        if (length(index) != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            byte letter = bytes[offset + i];
+            boolean small = letter >= 'a' && letter <= 'z';
+            if ((small ? letter - ('a' - 'A') : letter) != token.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int natural(int index) {
+        if (!Decimal.isLong(bytes, offset(index), length(index))) {
+            return -1;
+        }
+        long value = Decimal.toLong(bytes, offset(index), length(index));
+        return value < 0 || value > Integer.MAX_VALUE ? -1 : (int) value;
     }
 
     private int end() {

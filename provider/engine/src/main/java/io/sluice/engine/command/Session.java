@@ -4,11 +4,21 @@ package io.sluice.engine.command;
 public final class Session {
     private final long id;
     private final Connection connection;
+    private final long openedMs;
+    private long lastCommandMs;
+    private String lastCommand = "NULL";
+    private String name = "";
+    private String libraryName = "";
+    private String libraryVersion = "";
+    private int database;
+    private int protocol = 2;
 
     /** Made by the engine. */
-    public Session(long id, Connection connection) {
+    public Session(long id, Connection connection, long nowMs) {
         this.id = id;
         this.connection = connection;
+        this.openedMs = nowMs;
+        this.lastCommandMs = nowMs;
     }
 
     /** Returns the number that {@code CLIENT ID} answers; never used twice. */
@@ -19,5 +29,76 @@ public final class Session {
     /** Returns the client's end. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Returns when the client came, in milliseconds since 1970. */
+    public long openedMs() {
+        return openedMs;
+    }
+
+    /** Returns when the client's last command ran, in milliseconds since 1970. */
+    public long lastCommandMs() {
+        return lastCommandMs;
+    }
+
+    /** Returns the full name of the client's last command, {@code NULL} if it has sent none. */
+    public String lastCommand() {
+        return lastCommand;
+    }
+
+    /** Returns the name that the client gave itself, empty if it has none. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the name of the client's library, empty if it did not tell. */
+    public String libraryName() {
+        return libraryName;
+    }
+
+    /** Returns the version of the client's library, empty if it did not tell. */
+    public String libraryVersion() {
+        return libraryVersion;
+    }
+
+    /** Returns the number of the database that the client works on. */
+    public int database() {
+        return database;
+    }
+
+    /** Returns the version of RESP that the client speaks, 2 or 3. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** Notes that a command of the client runs. */
+    public void ran(CommandSpec command, long nowMs) {
+        lastCommand = command.fullName();
+        lastCommandMs = nowMs;
+    }
+
+    /** Sets the name; the caller has checked it. */
+    public void name(String newName) {
+        name = newName;
+    }
+
+    /** Sets the name of the library; the caller has checked it. */
+    public void libraryName(String newName) {
+        libraryName = newName;
+    }
+
+    /** Sets the version of the library; the caller has checked it. */
+    public void libraryVersion(String newVersion) {
+        libraryVersion = newVersion;
+    }
+
+    /** Chooses a database that exists. */
+    public void database(int number) {
+        database = number;
+    }
+
+    /** Notes the version of RESP that the client speaks from now on. */
+    public void protocol(int version) {
+        protocol = version;
     }
 }

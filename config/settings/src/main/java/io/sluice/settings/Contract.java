@@ -1,0 +1,80 @@
+package io.sluice.settings;
+
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * What binds every writer of the keys that match a pattern, be it JCache or RESP.
+ *
+ * <p>A contract replaces {@link Parameters#DEFAULT_TTL} for its keys, also where its own time to live is none.
+ *
+ * @param id what the properties {@code sluice.contract.<id>.…} call it: letters, digits, {@code _} and {@code -}
+ * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
+ * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
+ * @param maxTtl the longest time to live that any writer can give
+ */
+public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
+
+    /**
+     * The order in which contracts are tried: what begins with more literal characters first, then by id. The sources
+     * of settings have no order of their own, so the more specific pattern wins wherever it is written.
+     */
+    public static final Comparator<Contract> BY_PRECEDENCE = Comparator.<Contract>comparingInt(
+                    contract -> -contract.literalPrefix().length())
+            .thenComparing(contract -> !contract.isLiteral())
+            .thenComparing(Contract::id);
+
+    static final String KEY_PREFIX = Setting.PREFIX + "contract.";
+    static final String MATCH = "match";
+    static final String TTL = "ttl";
+    static final String MAX_TTL = "max-ttl";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final String GLOB_CHARACTERS = "*?[\\";
+
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws InvalidSettingException if they do not; the message names the property
+     */
+    public Contract {
+        if (!isId(id)) {
+            throw new InvalidSettingException(KEY_PREFIX + id, match, "an id of letters, digits, _ and -");
+        }
+        if (match.isEmpty()) {
+            throw new InvalidSettingException(key(id, MATCH), match, "a glob such as shop.prices:*");
+        }
+        if (ttl.isLongerThan(maxTtl) && !ttl.isNone()) {
+            throw new InvalidSettingException(
+                    key(id, TTL), ttl.toString(), "at most " + key(id, MAX_TTL) + ", which is " + maxTtl);
+        }
+    }
+
+    /** Returns the name of a property of a contract. */
+    static String key(String id, String option) {
+        return KEY_PREFIX + id + "." + option;
+    }
+
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Returns what every matching key begins with: the pattern up to its first special character. */
+    public String literalPrefix() {
+        int end = 0;
+        while (end < match.length() && GLOB_CHARACTERS.indexOf(match.charAt(end)) < 0) {
+            end++;
+        }
+        return match.substring(0, end);
+    }
+
+    /** Returns whether the pattern has no special character, so that it matches one key only. */
+    public boolean isLiteral() {
+        return literalPrefix().length() == match.length();
+    }
+
+    /** Returns whether the pattern matches exactly the keys with {@link #literalPrefix()}: {@code prefix*}. */
+    public boolean isPrefix() {
+        return match.equals(literalPrefix() + "*");
+    }
+}

@@ -1,0 +1,182 @@
+package io.sluice.settings;
+
+import static io.sluice.settings.ValueTypes.choice;
+import static io.sluice.settings.ValueTypes.duration;
+import static io.sluice.settings.ValueTypes.integer;
+import static io.sluice.settings.ValueTypes.only;
+import static io.sluice.settings.ValueTypes.size;
+import static io.sluice.settings.ValueTypes.text;
+import static io.sluice.settings.ValueTypes.yesNo;
+
+import io.sluice.settings.Setting.Trait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting that this release honours, in the order of the reference page.
+ *
+ * <p>To add one, declare it here; its directive, property, check and documentation follow. Names that Redis has mean
+ * what they mean there.
+ */
+public final class Parameters {
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    private static final long MEGABYTE = 1_048_576;
+    private static final long BULK_BYTES_MAX =
+            Math.max(MEGABYTE, Runtime.getRuntime().maxMemory() / 8);
+    private static final String NOTHING_ON_DISK = "this release keeps nothing on disk";
+    private static final String NO_EVICTION = "this release does not evict";
+
+    /** TCP port. */
+    public static final Setting<Integer> PORT = add(
+            Declaration.of("port", integer(0, 65_535), "6379").atStart("TCP port for Redis clients. 0: no listener."));
+
+    /** Addresses to listen on. */
+    public static final Setting<List<String>> BIND = add(Declaration.of(
+                    "bind", ValueTypes.addresses(), "127.0.0.1 -::1")
+            .with(Trait.PROTECTED)
+            .atStart("Addresses to listen on. `*` means all; one that begins with `-` may be missing on the machine."));
+
+    /** Whether strangers from other machines are turned away. */
+    public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")
+            .with(Trait.PROTECTED)
+            .live("Whether clients from other machines are turned away as long as there is no password."));
+
+    /** Length of the queue of connections that were not accepted yet. */
+    public static final Setting<Integer> TCP_BACKLOG = add(Declaration.of("tcp-backlog", integer(1, 65_535), "511")
+            .atStart("Connections that may wait to be accepted; the kernel may lower it."));
+
+    /** Seconds between keepalive probes. */
+    public static final Setting<Integer> TCP_KEEPALIVE =
+            add(Declaration.of("tcp-keepalive", integer(0, Integer.MAX_VALUE), "300")
+                    .live("Seconds of silence after which TCP probes a client. 0: never."));
+
+    /** Seconds after which an idle client is disconnected. */
+    public static final Setting<Integer> TIMEOUT = add(Declaration.of("timeout", integer(0, Integer.MAX_VALUE), "0")
+            .live("Seconds after which an idle client is disconnected. 0: never."));
+
+    /** Largest number of clients at a time. */
+    public static final Setting<Integer> MAXCLIENTS =
+            add(Declaration.of("maxclients", integer(1, Integer.MAX_VALUE), "10000")
+                    .live("Clients that may be connected at a time; more are turned away."));
+
+    /** Event loops. */
+    public static final Setting<Integer> IO_THREADS = add(Declaration.of("io-threads", integer(1, 128), "1")
+            .atStart("Threads that read from and write to clients. Commands run one at a time all the same."));
+
+    /** Largest bulk string of a request, in bytes. */
+    public static final Setting<Long> PROTO_MAX_BULK_LEN = add(Declaration.computed(
+                    "proto-max-bulk-len",
+                    size("1mb to an eighth of the heap", MEGABYTE, BULK_BYTES_MAX),
+                    Math.min(512 * MEGABYTE, BULK_BYTES_MAX),
+                    "512mb, or an eighth of the heap where that is less")
+            .live("Size of the largest single argument of a command."));
+
+    /** Number of databases. */
+    public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")
+            .atStart("Number of databases that SELECT can choose from. The caches are in database 0."));
+
+    /** Rounds of background work a second. */
+    public static final Setting<Integer> HZ = add(
+            Declaration.of("hz", integer(1, 500), "10").live("Rounds of background work (expiry, resizing) a second."));
+
+    /** How hard to look for expired keys. */
+    public static final Setting<Integer> ACTIVE_EXPIRE_EFFORT =
+            add(Declaration.of("active-expire-effort", integer(1, 10), "1")
+                    .live("How much time goes into removing expired keys that nobody reads."));
+
+    /** Longest time that an application thread waits for its turn. */
+    public static final Setting<Duration> TURN_TIMEOUT = add(Declaration.of(
+                    "turn-timeout", duration(Duration.ofMillis(1), Duration.ofHours(1)), "2s")
+            .live("Time that an application thread waits for its turn; then the call goes on without the cache."));
+
+    /** Time to live of new keys that no contract binds. */
+    public static final Setting<TimeToLive> DEFAULT_TTL =
+            add(Declaration.of("default-ttl", ValueTypes.timeToLive(), "none")
+                    .live("Time to live of a new key whose writer gives none and that no contract matches."));
+
+    /** First part of the keys of an application's caches. */
+    public static final Setting<String> NAMESPACE = add(
+            Declaration.of("namespace", text("any text without control characters; empty: the application's name"), "")
+                    .with(Trait.APPLICATION)
+                    .atStart(
+                            "What the keys of an application's caches begin with: `namespace.cache:key`.",
+                            "Empty: the application's name. Applications with one namespace share their caches."));
+
+    /** The switch for all caching. */
+    public static final Setting<Boolean> ENABLED = add(Declaration.of("enabled", yesNo(), "yes")
+            .with(Trait.APPLICATION)
+            .live(
+                    "Whether annotated methods use their caches at all. `sluice.cache.<name>.enabled` is the same for",
+                    "one cache."));
+
+    /** Key that authenticates serialised values. */
+    public static final Setting<SecretBytes> VALUE_KEY = add(Declaration.of("value-key", ValueTypes.secretBytes(), "")
+            .with(Trait.SECRET)
+            .with(Trait.PROTECTED)
+            .atStart(
+                    "Key that authenticates serialised Java values, in hexadecimal. Empty: a random one for each",
+                    "start of the engine. Whoever knows it can make an application deserialise what he likes."));
+
+    /** Filter for serialised values. */
+    public static final Setting<String> SERIAL_FILTER = add(Declaration.of(
+                    "serial-filter",
+                    ValueTypes.serialFilter(),
+                    "maxdepth=64;maxrefs=1000000;maxbytes=67108864;maxarray=1000000")
+            .with(Trait.PROTECTED)
+            .atStart(
+                    "What serialised cache values may contain, as a `java.io.ObjectInputFilter` pattern.",
+                    "The default limits their size and allows every class: only what Sluice wrote itself is read."));
+
+    /** How much is logged. */
+    public static final Setting<LogLevel> LOGLEVEL = add(Declaration.of("loglevel", choice(LogLevel.class), "notice")
+            .live("How much is logged; the configuration of the server's own log can only make it less."));
+
+    /** Memory limit in bytes. */
+    public static final Setting<Long> MAXMEMORY =
+            add(Declaration.of("maxmemory", only("0", NO_EVICTION, size(0, Long.MAX_VALUE)), "0")
+                    .live("Memory for data; 0 means that only the heap limits it."));
+
+    /** What is evicted when memory is full. */
+    public static final Setting<String> MAXMEMORY_POLICY =
+            add(Declaration.of("maxmemory-policy", only("noeviction", NO_EVICTION, text("a policy")), "noeviction")
+                    .live("What happens when `maxmemory` is reached."));
+
+    /** When snapshots are made. */
+    public static final Setting<String> SAVE = add(
+            Declaration.of("save", only("", NOTHING_ON_DISK, text("pairs")), "").live("When snapshots are written."));
+
+    /** Whether changes are logged to disk. */
+    public static final Setting<Boolean> APPENDONLY =
+            add(Declaration.of("appendonly", only("no", NOTHING_ON_DISK, yesNo()), "no")
+                    .live("Whether every change is written to a log on disk."));
+
+    /** Whether the server leaves its terminal. */
+    public static final Setting<Boolean> DAEMONIZE = add(
+            Declaration.of("daemonize", only("no", "let systemd or a shell put it into the background", yesNo()), "no")
+                    .atStart("Whether the standalone server leaves its terminal."));
+
+    private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    private Parameters() {}
+
+    private static <T> Setting<T> add(Setting<T> setting) {
+        DECLARED.add(setting);
+        return setting;
+    }
+
+    /** Returns all settings, in the order of the reference page. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** Returns the setting of that {@code redis.conf} name, in whatever case. */
+    public static Optional<Setting<?>> find(String name) {
+        return ALL.stream()
+                .filter(setting -> setting.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}

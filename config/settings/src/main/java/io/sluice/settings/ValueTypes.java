@@ -1,0 +1,195 @@
+package io.sluice.settings;
+
+import java.io.ObjectInputFilter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values that settings have. */
+final class ValueTypes {
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+    private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
+    private static final int SECRET_BYTES_MIN = 16;
+
+    private ValueTypes() {}
+
+    /** A type made of its parts; the text is stripped before it is read. */
+    private record Parts<T>(String allowed, Function<String, T> reader, Function<T, String> writer)
+            implements ValueType<T> {
+        @Override
+        public T parse(String text) {
+            return reader.apply(text.strip());
+        }
+
+        @Override
+        public String format(T value) {
+            return writer.apply(value);
+        }
+    }
+
+    /** A type whose values are lists of words. */
+    private record Words<T>(ValueType<T> type) implements ValueType<T> {
+        @Override
+        public T parse(String text) {
+            return type.parse(text);
+        }
+
+        @Override
+        public String format(T value) {
+            return type.format(value);
+        }
+
+        @Override
+        public String allowed() {
+            return type.allowed();
+        }
+
+        @Override
+        public boolean takesWords() {
+            return true;
+        }
+    }
+
+    static ValueType<Integer> integer(int min, int max) {
+        String range = max == Integer.MAX_VALUE ? min + " or more" : "an integer from " + min + " to " + max;
+        return new Parts<>(range, text -> within(min, max, integer(text)).intValue(), String::valueOf);
+    }
+
+    private static long integer(String text) {
+        require(INTEGER.matcher(text).matches());
+        return Long.parseLong(text);
+    }
+
+    static ValueType<Boolean> yesNo() {
+        return new Parts<>("yes or no (or true, false)", ValueTypes::isYes, value -> value ? "yes" : "no");
+    }
+
+    private static boolean isYes(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    static ValueType<Long> size(long bytesMin, long bytesMax) {
+        String range = SizeText.readable(bytesMin) + " to "
+                + (bytesMax == Long.MAX_VALUE ? "any size" : SizeText.readable(bytesMax));
+        return size(range, bytesMin, bytesMax);
+    }
+
+    static ValueType<Long> size(String range, long bytesMin, long bytesMax) {
+        return new Parts<>(
+                range + ", as " + SizeText.FORMS,
+                text -> within(bytesMin, bytesMax, SizeText.parse(text)),
+                String::valueOf);
+    }
+
+    static ValueType<Duration> duration(Duration min, Duration max) {
+        return new Parts<>(
+                DurationText.format(min) + " to " + DurationText.format(max) + ", as " + DurationText.FORMS,
+                text -> Duration.ofMillis(within(
+                        min.toMillis(), max.toMillis(), DurationText.parse(text).toMillis())),
+                DurationText::format);
+    }
+
+    static ValueType<TimeToLive> timeToLive() {
+        return new Parts<>(
+                "none, or 1ms to 36500d as " + DurationText.FORMS, ValueTypes::timeToLive, TimeToLive::toString);
+    }
+
+    private static TimeToLive timeToLive(String text) {
+        if (text.equalsIgnoreCase("none")) {
+            return TimeToLive.NONE;
+        }
+        TimeToLive timeToLive = TimeToLive.of(DurationText.parse(text));
+        require(!timeToLive.isNone());
+        return timeToLive;
+    }
+
+    static ValueType<String> text(String allowed) {
+        return new Parts<>(allowed, ValueTypes::withoutControls, Function.identity());
+    }
+
+    private static String withoutControls(String text) {
+        require(text.chars().noneMatch(Character::isISOControl));
+        return text;
+    }
+
+    static ValueType<List<String>> addresses() {
+        return new Words<>(new Parts<>(
+                "one to sixteen IP addresses, host names or *, separated by blanks; one that may be missing begins"
+                        + " with -",
+                ValueTypes::addresses,
+                value -> String.join(" ", value)));
+    }
+
+    private static List<String> addresses(String text) {
+        List<String> addresses = List.of(text.split("\\s+"));
+        require(addresses.size() <= 16);
+        require(addresses.stream().allMatch(address -> ADDRESS.matcher(address).matches()));
+        return addresses;
+    }
+
+    static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+        String words =
+                Arrays.stream(type.getEnumConstants()).map(ValueTypes::word).collect(Collectors.joining(", "));
+        return new Parts<>(
+                "one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), ValueTypes::word);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static ValueType<String> serialFilter() {
+        return new Parts<>(
+                "a pattern of java.io.ObjectInputFilter that is not empty", ValueTypes::serialFilter, text -> text);
+    }
+
+    private static String serialFilter(String pattern) {
+        require(ObjectInputFilter.Config.createFilter(pattern) != null);
+        return pattern;
+    }
+
+    static ValueType<SecretBytes> secretBytes() {
+        return new Parts<>(
+                "empty, or at least " + 2 * SECRET_BYTES_MIN + " hexadecimal digits (" + SECRET_BYTES_MIN + " bytes)",
+                ValueTypes::secretBytes,
+                SecretBytes::toHex);
+    }
+
+    private static SecretBytes secretBytes(String hex) {
+        SecretBytes secret = SecretBytes.parseHex(hex);
+        require(secret.isEmpty() || secret.length() >= SECRET_BYTES_MIN);
+        return secret;
+    }
+
+    /** A type of which this release honours one value only; {@code why} says so after the value. */
+    static <T> ValueType<T> only(String honoured, String why, ValueType<T> type) {
+        T value = type.parse(honoured);
+        String shown = honoured.isEmpty() ? "\"\"" : honoured;
+        return new Words<>(
+                new Parts<>("only " + shown + ": " + why, text -> same(value, type.parse(text)), type::format));
+    }
+
+    private static <T> T same(T honoured, T value) {
+        require(value.equals(honoured));
+        return value;
+    }
+
+    private static Long within(long min, long max, long value) {
+        require(value >= min && value <= max);
+        return value;
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

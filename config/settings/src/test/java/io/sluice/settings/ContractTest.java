@@ -1,0 +1,102 @@
+package io.sluice.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractTest {
+    private static Map<String, String> contract(String... options) {
+        Map<String, String> properties = new HashMap<>();
+        for (int index = 0; index < options.length; index += 2) {
+            properties.put("sluice.contract.c." + options[index], options[index + 1]);
+        }
+        return properties;
+    }
+
+    private static void refuses(String key, Map<String, String> properties) {
+        assertThatThrownBy(() -> Settings.of(properties))
+                .isInstanceOfSatisfying(
+                        InvalidSettingException.class,
+                        refused -> assertThat(refused.key()).isEqualTo(key));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop.prices:*,shop.prices:", "a?c,a", "a[bc],a", "'a\\*b',a", "abc,abc", "*,''"})
+    void literalPrefixEndsBeforeTheFirstSpecialCharacter(String match, String prefix) {
+        assertThat(new Contract("c", match, TimeToLive.NONE, TimeToLive.NONE).literalPrefix())
+                .isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a*,true", "*,true", "a?*,false", "a**,false", "a,false"})
+    void prefixIsLiteralCharactersAndOneStar(String match, boolean prefix) {
+        assertThat(new Contract("c", match, TimeToLive.NONE, TimeToLive.NONE).isPrefix())
+                .isEqualTo(prefix);
+    }
+
+    @Test
+    void moreSpecificContractsGoFirstWhateverTheirNames() {
+        Settings settings = Settings.of(Map.of(
+                "sluice.contract.a.match",
+                "shop.*",
+                "sluice.contract.a.ttl",
+                "1s",
+                "sluice.contract.b.match",
+                "shop.prices:*",
+                "sluice.contract.b.ttl",
+                "1s",
+                "sluice.contract.c.match",
+                "shop.prices:",
+                "sluice.contract.c.ttl",
+                "1s",
+                "sluice.contract.d.match",
+                "shop.?",
+                "sluice.contract.d.ttl",
+                "1s"));
+        assertThat(settings.contracts()).extracting(Contract::id).containsExactly("c", "b", "a", "d");
+    }
+
+    @Test
+    void missingMatchIsNamed() {
+        refuses("sluice.contract.c.match", contract("ttl", "1s"));
+    }
+
+    @Test
+    void contractThatSaysNothingIsRefused() {
+        refuses("sluice.contract.c.match", contract("match", "a*"));
+    }
+
+    @Test
+    void contractMayFreeKeysFromTheDefault() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "none")).contracts())
+                .containsExactly(new Contract("c", "a*", TimeToLive.NONE, TimeToLive.NONE));
+    }
+
+    @Test
+    void ttlAboveMaxTtlIsRefused() {
+        refuses("sluice.contract.c.ttl", contract("match", "a*", "ttl", "2m", "max-ttl", "1m"));
+    }
+
+    @Test
+    void badTtlIsRefused() {
+        refuses("sluice.contract.c.max-ttl", contract("match", "a*", "max-ttl", "10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sluice.contract.", "sluice.contract.c", "sluice.contract.c.ttl.x", "sluice.contract.c.TTL"})
+    void otherNamesAreRefused(String key) {
+        refuses(key, Map.of(key, "1s"));
+    }
+
+    @Test
+    void idWithOtherCharactersIsRefused() {
+        refuses("sluice.contract.a b.ttl", Map.of("sluice.contract.a b.ttl", "1s"));
+    }
+}

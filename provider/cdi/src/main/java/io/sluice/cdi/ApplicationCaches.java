@@ -1,0 +1,68 @@
+package io.sluice.cdi;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
+
+/** The caches of one application in Sluice's default cache managers, opened when first used. */
+final class ApplicationCaches implements AutoCloseable {
+    private static final String PROVIDER = "io.sluice.jcache.spi.SluiceCachingProvider";
+
+    private final Set<CacheManager> opened = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Returns the class loader that stands for the application when a bean is called: the thread's, which is the one
+     * the application's own use of JCache goes by, unless the thread belongs to somebody else.
+     */
+    static ClassLoader loaderFor(Class<?> beanClass) {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return ofThread != null && sees(ofThread, beanClass) ? ofThread : beanClass.getClassLoader();
+    }
+
+    /** Returns the default manager of a class loader, which {@link #close} will close. */
+    CacheManager manager(ClassLoader loader) {
+        CachingProvider provider = Caching.getCachingProvider(PROVIDER, ApplicationCaches.class.getClassLoader());
+        CacheManager manager = provider.getCacheManager(provider.getDefaultURI(), loader);
+        opened.add(manager);
+        return manager;
+    }
+
+    /** Returns a cache of the default manager, and creates it if there is none of that name. */
+    Cache<Object, Object> cache(String name, ClassLoader loader) {
+        CacheManager manager = manager(loader);
+        Cache<Object, Object> cache = manager.getCache(name);
+        return cache != null ? cache : create(name, manager);
+    }
+
+    private static Cache<Object, Object> create(String name, CacheManager manager) {
+        try {
+            return manager.createCache(name, new MutableConfiguration<Object, Object>());
+        } catch (CacheException failure) {
+            Cache<Object, Object> createdMeanwhile = manager.getCache(name);
+            if (createdMeanwhile == null) {
+                throw failure;
+            }
+            return createdMeanwhile;
+        }
+    }
+
+    /** Closes the managers that were opened here. Data and engine stay. */
+    @Override
+    public void close() {
+        opened.forEach(CacheManager::close);
+        opened.clear();
+    }
+
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException | LinkageError unseen) {
+            return false;
+        }
+    }
+}

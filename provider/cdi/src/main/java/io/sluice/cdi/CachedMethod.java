@@ -1,0 +1,103 @@
+package io.sluice.cdi;
+
+import jakarta.interceptor.InvocationContext;
+import java.lang.annotation.Annotation;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.cache.Cache;
+import javax.cache.annotation.CacheInvocationParameter;
+import javax.cache.annotation.CacheKeyGenerator;
+import javax.cache.annotation.CacheResolver;
+import javax.cache.annotation.CacheResolverFactory;
+import javax.cache.annotation.GeneratedCacheKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method that a cache annotation governs, and its ways to the cache and to keys. Resolver and key generator are made
+ * by the first call, since they may be beans of the application.
+ *
+ * @param <A> the annotation
+ */
+final class CachedMethod<A extends Annotation> {
+    private final MethodDetails<A> details;
+    private final ParameterLayout layout;
+    private final Guard guard;
+    private final Lazy<CacheResolverFactory> resolverFactory;
+    private final Lazy<CacheResolver> resolver;
+    private final Lazy<CacheKeyGenerator> keyGenerator;
+
+    CachedMethod(MethodDetails<A> details, ParameterLayout layout, Guard guard, Collaborators collaborators) {
+        this.details = details;
+        this.layout = layout;
+        this.guard = guard;
+        resolverFactory = new Lazy<>(collaborators::resolverFactory);
+        resolver = resolver(factory -> factory.getCacheResolver(details));
+        keyGenerator = new Lazy<>(collaborators::keyGenerator);
+    }
+
+    /** Where the objects come from that the annotation names, or that stand in if it names none. */
+    interface Collaborators {
+
+        CacheResolverFactory resolverFactory();
+
+        CacheKeyGenerator keyGenerator();
+    }
+
+    MethodDetails<A> details() {
+        return details;
+    }
+
+    A annotation() {
+        return details.getCacheAnnotation();
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    CallContext<A> call(InvocationContext invocation) {
+        return new CallContext<>(details, layout, invocation);
+    }
+
+    /** Returns a resolver that the first use asks the factory for. */
+    Lazy<CacheResolver> resolver(Function<CacheResolverFactory, CacheResolver> question) {
+        return new Lazy<>(() -> {
+            CacheResolverFactory factory = resolverFactory.get();
+            return Objects.requireNonNull(
+                    question.apply(factory), () -> factory.getClass().getName() + " returned no CacheResolver");
+        });
+    }
+
+    Cache<Object, Object> cache(CallContext<A> call) {
+        return cache(resolver, call);
+    }
+
+    Cache<Object, Object> cache(Lazy<CacheResolver> by, CallContext<A> call) {
+        CacheResolver from = by.get();
+        Cache<Object, Object> cache = from.resolveCache(call);
+        return Objects.requireNonNull(cache, () -> from.getClass().getName() + " returned no Cache");
+    }
+
+    GeneratedCacheKey key(CallContext<A> call) {
+        CacheKeyGenerator generator = keyGenerator.get();
+        return Objects.requireNonNull(
+                generator.generateCacheKey(call), () -> generator.getClass().getName() + " returned no key");
+    }
+
+    /** Puts the value parameter of a call, unless it is {@code null}. */
+    void put(CallContext<A> call) {
+        CacheInvocationParameter parameter = call.getValueParameter();
+        @Nullable Object value = parameter == null ? null : parameter.getValue();
+        if (value != null) {
+            cache(call).put(key(call), value);
+        }
+    }
+
+    void remove(CallContext<A> call) {
+        cache(call).remove(key(call));
+    }
+
+    void removeAll(CallContext<A> call) {
+        cache(call).removeAll();
+    }
+}

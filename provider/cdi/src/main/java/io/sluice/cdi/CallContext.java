@@ -1,0 +1,87 @@
+package io.sluice.cdi;
+
+import jakarta.interceptor.InvocationContext;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Set;
+import javax.cache.annotation.CacheInvocationParameter;
+import javax.cache.annotation.CacheKeyInvocationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a cached method, with the parameters that the caller passed: what interceptors nearer to the method
+ * change is not seen.
+ *
+ * @param <A> the annotation that governs the method
+ */
+final class CallContext<A extends Annotation> implements CacheKeyInvocationContext<A> {
+    private final MethodDetails<A> details;
+    private final ParameterLayout layout;
+    private final InvocationContext invocation;
+    private final @Nullable Object[] values;
+
+    CallContext(MethodDetails<A> details, ParameterLayout layout, InvocationContext invocation) {
+        this.details = details;
+        this.layout = layout;
+        this.invocation = invocation;
+        this.values = invocation.getParameters().clone();
+    }
+
+    /** Calls the business method; exactly once for each context. */
+    @Nullable
+    Object proceed() throws Exception {
+        return invocation.proceed();
+    }
+
+    @Override
+    public Object getTarget() {
+        return invocation.getTarget();
+    }
+
+    @Override
+    public CacheInvocationParameter[] getAllParameters() {
+        return layout.all(values);
+    }
+
+    @Override
+    public CacheInvocationParameter[] getKeyParameters() {
+        return layout.keys(values);
+    }
+
+    @Override
+    public @Nullable CacheInvocationParameter getValueParameter() {
+        return layout.value(values);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        if (type.isInstance(invocation)) {
+            return type.cast(invocation);
+        }
+        throw new IllegalArgumentException("a call of " + details + " is no " + type.getName() + "; allowed: "
+                + CacheKeyInvocationContext.class.getName() + ", " + InvocationContext.class.getName());
+    }
+
+    @Override
+    public Method getMethod() {
+        return details.getMethod();
+    }
+
+    @Override
+    public Set<Annotation> getAnnotations() {
+        return details.getAnnotations();
+    }
+
+    @Override
+    public A getCacheAnnotation() {
+        return details.getCacheAnnotation();
+    }
+
+    @Override
+    public String getCacheName() {
+        return details.getCacheName();
+    }
+}

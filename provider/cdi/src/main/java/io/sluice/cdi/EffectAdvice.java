@@ -1,0 +1,80 @@
+package io.sluice.cdi;
+
+import jakarta.interceptor.InvocationContext;
+import java.lang.annotation.Annotation;
+import java.util.function.Consumer;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the cache before or after the method: what {@link CachePut}, {@link CacheRemove} and {@link CacheRemoveAll}
+ * ask for. The key is made when the cache changes, so that a method may complete the object that the key comes from.
+ *
+ * @param <A> the annotation
+ */
+final class EffectAdvice<A extends Annotation> implements Advice {
+    private final CachedMethod<A> method;
+    private final Consumer<CallContext<A>> effect;
+    private final Moment moment;
+    private final ExceptionRule rule;
+
+    private enum Moment {
+        BEFORE,
+        AFTER;
+
+        static Moment of(boolean afterInvocation) {
+            return afterInvocation ? AFTER : BEFORE;
+        }
+    }
+
+    private EffectAdvice(CachedMethod<A> method, Consumer<CallContext<A>> effect, Moment moment, ExceptionRule rule) {
+        this.method = method;
+        this.effect = effect;
+        this.moment = moment;
+        this.rule = rule;
+    }
+
+    static Advice put(CachedMethod<CachePut> method) {
+        CachePut put = method.annotation();
+        ExceptionRule rule = new ExceptionRule(put.cacheFor(), put.noCacheFor(), ExceptionRule.Otherwise.NONE);
+        return new EffectAdvice<>(method, method::put, Moment.of(put.afterInvocation()), rule);
+    }
+
+    static Advice remove(CachedMethod<CacheRemove> method) {
+        CacheRemove remove = method.annotation();
+        ExceptionRule rule = new ExceptionRule(remove.evictFor(), remove.noEvictFor(), ExceptionRule.Otherwise.NONE);
+        return new EffectAdvice<>(method, method::remove, Moment.of(remove.afterInvocation()), rule);
+    }
+
+    static Advice removeAll(CachedMethod<CacheRemoveAll> method) {
+        CacheRemoveAll all = method.annotation();
+        ExceptionRule rule = new ExceptionRule(all.evictFor(), all.noEvictFor(), ExceptionRule.Otherwise.NONE);
+        return new EffectAdvice<>(method, method::removeAll, Moment.of(all.afterInvocation()), rule);
+    }
+
+    @Override
+    public @Nullable Object around(InvocationContext invocation) throws Exception {
+        CallContext<A> call = method.call(invocation);
+        if (moment == Moment.BEFORE) {
+            apply(call);
+            return call.proceed();
+        }
+        Object result;
+        try {
+            result = call.proceed();
+        } catch (Throwable thrown) {
+            if (rule.covers(thrown)) {
+                apply(call);
+            }
+            throw thrown;
+        }
+        apply(call);
+        return result;
+    }
+
+    private void apply(CallContext<A> call) {
+        method.guard().run(() -> effect.accept(call));
+    }
+}

@@ -1,0 +1,70 @@
+package io.sluice.cdi;
+
+import io.sluice.jcache.testing.HeapData;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/** A running CDI application of some bean classes, with caches that begin empty. */
+final class Application implements AutoCloseable {
+    static final String PROVIDER = "io.sluice.jcache.spi.SluiceCachingProvider";
+
+    private static final Logger WELD_LOGGER = Logger.getLogger("org.jboss.weld");
+
+    private final WeldContainer container;
+
+    private Application(WeldContainer container) {
+        this.container = container;
+    }
+
+    static Application of(Class<?>... beanClasses) {
+        WELD_LOGGER.setLevel(Level.WARNING);
+        HeapData.ofDefault().reset();
+        return restarted(beanClasses);
+    }
+
+    /** Starts it on the data that is there. */
+    static Application restarted(Class<?>... beanClasses) {
+        // Weld's shutdown hook would keep the application's classes.
+        Weld weld = new Weld().disableDiscovery().skipShutdownHook().beanClasses(beanClasses);
+        // Without discovery of beans Weld does not look for extensions either.
+        ServiceLoader.load(Extension.class).forEach(weld::addExtension);
+        return new Application(weld.initialize());
+    }
+
+    <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    BeanManager beanManager() {
+        return container.getBeanManager();
+    }
+
+    CacheCounters counters(String cacheName) {
+        return beanManager().getExtension(SluiceExtension.class).calls().counters(cacheName);
+    }
+
+    static CacheManager cacheManager() {
+        return Caching.getCachingProvider(PROVIDER, SluiceExtension.class.getClassLoader())
+                .getCacheManager();
+    }
+
+    /** Returns a cache as the application would, or null if there is none of that name. */
+    static Cache<Object, Object> cache(String name) {
+        return cacheManager().getCache(name);
+    }
+
+    @Override
+    public void close() {
+        if (container.isRunning()) {
+            container.close();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.sluice.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.jcache.testing.HeapData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentTest {
+
+    @AfterEach
+    void reset() {
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("sluice."));
+        HeapData.ofDefault().reset();
+    }
+
+    @ApplicationScoped
+    static class Cached {
+        private int calls;
+
+        @CacheResult(cacheName = "one")
+        public int one() {
+            return ++calls;
+        }
+
+        @CacheResult(cacheName = "two")
+        public int two() {
+            return ++calls;
+        }
+    }
+
+    @ApplicationScoped
+    static class Uncached {}
+
+    @ApplicationScoped
+    static class TwoAnnotations {
+        @CacheResult
+        @CacheRemove
+        public String both(int number) {
+            return "";
+        }
+    }
+
+    @ApplicationScoped
+    @CacheResult
+    @CacheRemove
+    static class TwoAnnotationsOnTheClass {
+        public String any(int number) {
+            return "";
+        }
+    }
+
+    @ApplicationScoped
+    static class PutWithoutValue {
+        @CachePut
+        public void put(int number) {}
+    }
+
+    @ApplicationScoped
+    static class PutWithTwoValues {
+        @CachePut
+        public void put(@CacheValue int number, @CacheValue int other) {}
+    }
+
+    @ApplicationScoped
+    static class ValueInResult {
+        @CacheResult
+        public String find(@CacheValue int number) {
+            return "";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                TwoAnnotations.class,
+                TwoAnnotationsOnTheClass.class,
+                PutWithoutValue.class,
+                PutWithTwoValues.class,
+                ValueInResult.class
+            })
+    void wrongUseOfAnnotationsFailsTheDeploymentAndNamesThePlace(Class<?> bean) {
+        assertThatThrownBy(() -> Application.of(bean)).hasMessageContaining(bean.getTypeName());
+        assertThat(HeapData.ofDefault().holds()).isZero();
+    }
+
+    @Test
+    void twoAnnotationsAreBothNamed() {
+        assertThatThrownBy(() -> Application.of(TwoAnnotations.class))
+                .hasMessageContaining("@CacheRemove and @CacheResult")
+                .hasMessageContaining("both(int)");
+    }
+
+    @ApplicationScoped
+    static class OutOfReach {
+        @CacheResult
+        private String hidden(int number) {
+            return "hidden" + number;
+        }
+
+        @CacheResult
+        static String shared(int number) {
+            return "";
+        }
+
+        private int calls;
+
+        @CacheResult
+        public void nothing(int number) {
+            calls++;
+        }
+
+        int calls() {
+            return calls;
+        }
+
+        public String use() {
+            return hidden(1);
+        }
+    }
+
+    @Test
+    void annotationsWithoutEffectAreNamedInWarnings() {
+        try (LogCapture log = new LogCapture();
+                Application application = Application.of(OutOfReach.class)) {
+            assertThat(application.get(OutOfReach.class).use()).isEqualTo("hidden1");
+            assertThat(log.lines()).hasSize(3);
+            assertThat(String.join("\n", log.lines()))
+                    .contains("OutOfReach.hidden(int) has no effect: a private method")
+                    .contains("OutOfReach.shared(int) has no effect: a static method")
+                    .contains("OutOfReach.nothing(int) has no effect: the method returns nothing");
+        }
+    }
+
+    @Test
+    void methodThatReturnsNothingAlwaysRuns() {
+        try (LogCapture log = new LogCapture();
+                Application application = Application.of(OutOfReach.class)) {
+            OutOfReach bean = application.get(OutOfReach.class);
+            bean.nothing(1);
+            bean.nothing(1);
+            assertThat(bean.calls()).isEqualTo(2);
+            assertThat(log.lines()).hasSize(3);
+        }
+    }
+
+    @Test
+    void storeIsOpenedAtDeploymentAndClosedWithTheApplication() {
+        try (Application application = Application.of(Cached.class)) {
+            assertThat(HeapData.ofDefault().holds()).isEqualTo(1);
+            assertThat(application.get(Cached.class).one()).isEqualTo(1);
+        }
+        assertThat(HeapData.ofDefault().holds()).isZero();
+    }
+
+    @Test
+    void storeIsNotOpenedForAnApplicationWithoutCachedMethods() {
+        try (Application application = Application.of(Uncached.class)) {
+            assertThat(application.get(Uncached.class)).isNotNull();
+            assertThat(HeapData.ofDefault().holds()).isZero();
+        }
+    }
+
+    @Test
+    void storeThatCannotBeOpenedFailsTheDeployment() {
+        HeapData.ofDefault().fail("port 6379 is in use: set sluice.port");
+        assertThatThrownBy(() -> Application.restarted(Cached.class))
+                .hasMessageContaining("port 6379 is in use: set sluice.port")
+                .hasMessageContaining("sluice.enabled=no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sluice.enabled=perhaps", "sluice.cache.one.enabled=perhaps", "sluice.prot=1"})
+    void badPropertyFailsTheDeployment(String property) {
+        List<String> parts = List.of(property.split("="));
+        System.setProperty(parts.get(0), parts.get(1));
+        assertThatThrownBy(() -> Application.of(Cached.class))
+                .hasMessageContaining(parts.get(0))
+                .hasMessageContaining(parts.get(1))
+                .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void switchForEverythingLetsMethodsRunUncachedAndOpensNothing() {
+        System.setProperty("sluice.enabled", "no");
+        try (Application application = Application.of(Cached.class)) {
+            assertThat(application.get(Cached.class).one()).isEqualTo(1);
+            assertThat(application.get(Cached.class).one()).isEqualTo(2);
+            assertThat(HeapData.ofDefault().holds()).isZero();
+        }
+    }
+
+    @Test
+    void switchForOneCacheLeavesTheOthersOn() {
+        System.setProperty("sluice.cache.one.enabled", "no");
+        try (Application application = Application.of(Cached.class)) {
+            Cached cached = application.get(Cached.class);
+            assertThat(cached.one()).isEqualTo(1);
+            assertThat(cached.one()).isEqualTo(2);
+            assertThat(cached.two()).isEqualTo(3);
+            assertThat(cached.two()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void managerThatSomebodyClosesIsOpenedAgain() {
+        try (Application application = Application.of(Cached.class)) {
+            Cached cached = application.get(Cached.class);
+            assertThat(cached.one()).isEqualTo(1);
+            Application.cacheManager().close();
+            assertThat(cached.one()).isEqualTo(1);
+            assertThat(application.counters("one").failures()).isZero();
+        }
+    }
+}

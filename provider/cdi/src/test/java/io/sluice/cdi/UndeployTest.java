@@ -1,0 +1,79 @@
+package io.sluice.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.cdi.library.Leaving;
+import io.sluice.jcache.testing.HeapData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class UndeployTest {
+
+    /** Defines the application's classes anew, as the class loader of a deployment does. */
+    private static final class DeploymentLoader extends ClassLoader {
+        DeploymentLoader() {
+            super(UndeployTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (!name.startsWith(Leaving.class.getName())) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : define(name);
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream bytes = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (bytes == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] all = bytes.readAllBytes();
+                return defineClass(name, all, 0, all.length);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    @Test
+    void classesOfAnApplicationThatEndedCanBeCollected() throws Exception {
+        WeakReference<ClassLoader> loader = deployAndUndeploy();
+        assertThat(HeapData.ofDefault().keys()).as("entries stay").hasSize(1);
+        assertThat(HeapData.ofDefault().holds()).isZero();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return loader.get() == null;
+        });
+    }
+
+    private static WeakReference<ClassLoader> deployAndUndeploy() throws Exception {
+        ClassLoader loader = new DeploymentLoader();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            Class<?> type = loader.loadClass(Leaving.class.getName());
+            try (Application application = Application.of(type)) {
+                Object bean = application.get(type);
+                Method price = type.getMethod("price", long.class);
+                Object computed = price.invoke(bean, 7L);
+                Object cached = price.invoke(bean, 7L);
+                assertThat(cached != computed).as("answered with a copy").isTrue();
+                assertThat(cached.toString()).isEqualTo("Price 7");
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        return new WeakReference<>(loader);
+    }
+}

@@ -1,0 +1,47 @@
+package io.sluice.cdi.library;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.Serializable;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import javax.cache.annotation.CacheKeyGenerator;
+import javax.cache.annotation.CacheKeyInvocationContext;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.GeneratedCacheKey;
+
+/** The classes of an application that is undeployed. */
+@ApplicationScoped
+public class Leaving {
+
+    /** A value of the application's own class; no record, since the JDK keeps the classes of records it compared. */
+    public static final class Price implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final long cents;
+
+        Price(long cents) {
+            this.cents = cents;
+        }
+
+        @Override
+        public String toString() {
+            return "Price " + cents;
+        }
+    }
+
+    /** A key of the application's own class. */
+    public record OwnKey(List<Object> values) implements GeneratedCacheKey {}
+
+    /** A generator of the application's own class. */
+    public static class OwnGenerator implements CacheKeyGenerator {
+        @Override
+        public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
+            return new OwnKey(List.of(context.getKeyParameters()[0].getValue()));
+        }
+    }
+
+    @CacheResult(cacheName = "leaving", cacheKeyGenerator = OwnGenerator.class)
+    public Price price(long article) {
+        return new Price(article);
+    }
+}

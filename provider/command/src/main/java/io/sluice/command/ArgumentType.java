@@ -1,0 +1,30 @@
+package io.sluice.command;
+
+/** What an argument that is no key consists of. */
+public enum ArgumentType {
+    /** Any bytes. */
+    STRING("string"),
+    /** A signed decimal number of 64 bits. */
+    INT("integer"),
+    /** A decimal fraction. */
+    DOUBLE("double"),
+    /** A glob pattern. */
+    PATTERN("pattern"),
+    /** Seconds or milliseconds since 1970. */
+    TIME("unix-time"),
+    /** The name of a channel. */
+    CHANNEL("string"),
+    /** A key; what is done to it is its {@link Access}. */
+    KEY("key");
+
+    private final String word;
+
+    ArgumentType(String word) {
+        this.word = word;
+    }
+
+    /** Returns the type as {@code COMMAND DOCS} shows it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,119 @@
+package io.sluice.engine.command;
+
+import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Database;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.Slice;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one command: its arguments, where its reply goes, and what it may touch. Reused for the next command. */
+public final class Call {
+    private final Server server;
+    private final Slice key = Slice.empty();
+    private final Slice value = Slice.empty();
+    private @Nullable Session session;
+    private @Nullable Args args;
+    private @Nullable ReplyWriter reply;
+    private @Nullable CommandSpec command;
+    private boolean replied;
+
+    /** Made by the engine. */
+    public Call(Server server) {
+        this.server = server;
+    }
+
+    /** Returns the engine's facts. */
+    public Server server() {
+        return server;
+    }
+
+    /** Returns all commands. */
+    public CommandTable commands() {
+        return server.commands();
+    }
+
+    /** Returns the client. */
+    public Session session() {
+        return Objects.requireNonNull(session);
+    }
+
+    /** Returns the words of the request. */
+    public Args args() {
+        return Objects.requireNonNull(args);
+    }
+
+    /** Returns where the reply goes; a command that asks for it has begun to reply. */
+    public ReplyWriter reply() {
+        replied = true;
+        return Objects.requireNonNull(reply);
+    }
+
+    /** Returns the command that runs. */
+    public CommandSpec command() {
+        return Objects.requireNonNull(command);
+    }
+
+    /** Returns all data. */
+    public Keyspace keyspace() {
+        return server.keyspace();
+    }
+
+    /** Returns the database that the client has chosen. */
+    public Database database() {
+        return server.keyspace().database(session().database());
+    }
+
+    /** Returns what this call has changed. */
+    public Changes changes() {
+        return server.keyspace().changes();
+    }
+
+    /** Returns the time of this turn in milliseconds since 1970. */
+    public long nowMs() {
+        return server.time().nowMs();
+    }
+
+    /** Returns the n-th key, counted from 0; the slice serves the next question for a key, too. */
+    public Slice key(int number) {
+        return at(args().key(number), key);
+    }
+
+    /** Returns an argument's bytes; the slice serves the next question for a value, too. */
+    public Slice value(String name) {
+        return at(args().index(name), value);
+    }
+
+    /** Returns a word's bytes; the slice serves the next question for a value, too. */
+    public Slice valueAt(int index) {
+        return at(index, value);
+    }
+
+    private Slice at(int index, Slice slice) {
+        Args words = args();
+        return slice.set(words.array(), words.offset(index), words.length(index));
+    }
+
+    void begin(Session newSession, Args newArgs, ReplyWriter newReply) {
+        session = newSession;
+        args = newArgs;
+        reply = newReply;
+        command = null;
+        replied = false;
+    }
+
+    void command(CommandSpec newCommand) {
+        command = newCommand;
+    }
+
+    boolean hasReplied() {
+        return replied;
+    }
+
+    /** Lets go of what belongs to the caller. */
+    void end() {
+        session = null;
+        args = null;
+        reply = null;
+    }
+}

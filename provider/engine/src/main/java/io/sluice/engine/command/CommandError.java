@@ -1,0 +1,26 @@
+package io.sluice.engine.command;
+
+/**
+ * An error that the client gets as its reply. It has no stack trace, so that it costs little; nothing was changed when
+ * it is thrown. All of them are made by {@link Errors}.
+ */
+public final class CommandError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    CommandError(String code, String text) {
+        super(code + " " + text, null, false, false);
+        this.code = code;
+    }
+
+    /** Returns the first word, as {@code WRONGTYPE}. */
+    public String code() {
+        return code;
+    }
+
+    /** Returns code, blank and text: what {@link ReplyWriter#error} takes. */
+    public String reply() {
+        return String.valueOf(getMessage());
+    }
+}

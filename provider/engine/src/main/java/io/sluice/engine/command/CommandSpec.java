@@ -1,0 +1,106 @@
+package io.sluice.engine.command;
+
+import io.sluice.command.Declaration;
+import io.sluice.command.Flag;
+import io.sluice.command.OptionCheck;
+import io.sluice.command.Problem;
+import io.sluice.command.Syntax;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A command in the table: its declaration, what runs it, and its subcommands. */
+public final class CommandSpec {
+    private final Declaration declaration;
+    private final @Nullable Handler handler;
+    private final List<CommandSpec> subcommands;
+    private final NameIndex index;
+    private final Syntax syntax;
+    private final String fullName;
+    private final boolean checksOptionsLate;
+    private final CommandError arityError;
+
+    /** Makes a command that is no container. */
+    public CommandSpec(Declaration declaration, Handler handler) {
+        this(declaration, handler, List.of());
+    }
+
+    /** Makes a container, which runs nothing itself if it has no handler. */
+    CommandSpec(Declaration declaration, @Nullable Handler handler, List<CommandSpec> subcommands) {
+        this.declaration = declaration;
+        this.handler = handler;
+        this.subcommands = List.copyOf(subcommands);
+        this.index = new NameIndex(subcommands);
+        this.syntax = declaration.syntax();
+        this.fullName = declaration.fullName();
+        this.checksOptionsLate = declaration.optionCheck() == OptionCheck.WHEN_ASKED;
+        this.arityError = Errors.wrongNumberOfArguments(fullName);
+    }
+
+    /** Returns what was declared, and what follows from it. */
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    /** Returns the syntax line. */
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    /** Returns the last word of the name, in small letters. */
+    public String name() {
+        return declaration.name();
+    }
+
+    /** Returns the name in small letters, with its container if it has one: {@code client|setname}. */
+    public String fullName() {
+        return fullName;
+    }
+
+    /** Returns the subcommands by name; empty if this is no container. */
+    public List<CommandSpec> subcommands() {
+        return subcommands;
+    }
+
+    /** Returns whether the command was declared with the flag. */
+    public boolean has(Flag flag) {
+        return declaration.flags().contains(flag);
+    }
+
+    /** Runs the command on a request that {@link Args#bind} has bound to it. */
+    public void run(Call call) {
+        if (handler == null) {
+            throw arityError;
+        }
+        if (!checksOptionsLate) {
+            call.args().checkOptions();
+        }
+        handler.run(call);
+    }
+
+    @Nullable
+    CommandSpec subcommand(byte[] bytes, int offset, int length) {
+        return index.find(bytes, offset, length);
+    }
+
+    @Nullable
+    Handler handler() {
+        return handler;
+    }
+
+    CommandError optionError(Problem problem, String word) {
+        String text = declaration.unknownOption();
+        if (problem == Problem.KEY_COUNT) {
+            return Errors.KEY_COUNT;
+        }
+        return text.isEmpty() ? Errors.SYNTAX : Errors.error(text.replace("%s", word));
+    }
+
+    CommandError arityError() {
+        return arityError;
+    }
+
+    @Override
+    public String toString() {
+        return fullName;
+    }
+}

@@ -1,0 +1,134 @@
+package io.sluice.engine.command;
+
+import io.sluice.command.Declaration;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All commands of an engine, by name. Immutable; looking up allocates nothing. */
+public final class CommandTable {
+    private static final int SHOWN_BYTES = 128;
+
+    private final List<CommandSpec> all;
+    private final NameIndex index;
+
+    private CommandTable(List<CommandSpec> all) {
+        this.all = List.copyOf(all);
+        this.index = new NameIndex(all);
+    }
+
+    /**
+     * Joins families of commands. Subcommands are put into their container, which is made if it is not declared, and
+     * which gets a subcommand HELP.
+     *
+     * @throws IllegalArgumentException if two commands have the same name
+     */
+    public static CommandTable of(List<CommandSpec> commands) {
+        Map<String, List<CommandSpec>> children = new LinkedHashMap<>();
+        List<CommandSpec> declared = new ArrayList<>();
+        for (CommandSpec spec : commands) {
+            String container = spec.declaration().container();
+            if (container == null) {
+                declared.add(spec);
+            } else {
+                children.computeIfAbsent(container, name -> new ArrayList<>()).add(spec);
+            }
+        }
+        List<CommandSpec> all = new ArrayList<>();
+        for (CommandSpec spec : declared) {
+            List<CommandSpec> own = children.remove(spec.name());
+            all.add(own == null ? spec : new CommandSpec(spec.declaration(), spec.handler(), ContainerHelp.add(own)));
+        }
+        children.forEach((name, own) -> all.add(container(name, own)));
+        all.sort(Comparator.comparing(CommandSpec::name));
+        return new CommandTable(all);
+    }
+
+    private static CommandSpec container(String name, List<CommandSpec> children) {
+        Declaration first = children.get(0).declaration();
+        Declaration declaration = Declaration.of(name.toUpperCase(Locale.ROOT), first.group())
+                .arity(-2)
+                .since(earliest(children))
+                .acl()
+                .complexity("Depends on subcommand.")
+                .summary("A container for " + name + " commands.")
+                .build();
+        return new CommandSpec(declaration, null, ContainerHelp.add(children));
+    }
+
+    private static String earliest(List<CommandSpec> children) {
+        return children.stream()
+                .map(each -> each.declaration().since())
+                .min(Comparator.comparing(ModuleDescriptor.Version::parse))
+                .orElseThrow();
+    }
+
+    /** Returns all commands but subcommands, ordered by name. */
+    public List<CommandSpec> all() {
+        return all;
+    }
+
+    /**
+     * Returns the command, or the subcommand, that a request of at least one word asks for.
+     *
+     * @throws CommandError if there is none
+     */
+    public CommandSpec resolve(Args args) {
+        CommandSpec spec = index.find(args.array(), args.offset(0), args.length(0));
+        if (spec == null) {
+            throw unknownCommand(args);
+        }
+        if (spec.subcommands().isEmpty() || args.count() == 1) {
+            return spec;
+        }
+        CommandSpec subcommand = spec.subcommand(args.array(), args.offset(1), args.length(1));
+        if (subcommand == null) {
+            throw unknownSubcommand(args);
+        }
+        return subcommand;
+    }
+
+    /** Returns the command of a name such as {@code get} or {@code client|setname}, in any case. */
+    public @Nullable CommandSpec find(String name) {
+        int bar = name.indexOf('|');
+        if (bar < 0) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            return index.find(bytes, 0, bytes.length);
+        }
+        CommandSpec container = find(name.substring(0, bar));
+        byte[] bytes = name.substring(bar + 1).getBytes(StandardCharsets.UTF_8);
+        return container == null ? null : container.subcommand(bytes, 0, bytes.length);
+    }
+
+    private static CommandError unknownCommand(Args args) {
+        StringBuilder text = new StringBuilder("unknown command '")
+                .append(shown(args, 0, SHOWN_BYTES))
+                .append("', with args beginning with: ");
+        int left = SHOWN_BYTES;
+        for (int i = 1; i < args.count() && left > 0; i++) {
+            String word = shown(args, i, left);
+            text.append('\'').append(word).append("' ");
+            left -= word.getBytes(StandardCharsets.UTF_8).length + 3;
+        }
+        return Errors.error(text.toString());
+    }
+
+    private static CommandError unknownSubcommand(Args args) {
+        String container = args.textAt(0).toUpperCase(Locale.ROOT);
+        return Errors.error("unknown subcommand '" + shown(args, 1, SHOWN_BYTES) + "'. Try " + container + " HELP.");
+    }
+
+    /** Returns a word as far as an error shows it: up to a number of bytes, and up to its first zero byte. */
+    private static String shown(Args args, int index, int bytesMax) {
+        int length = Math.min(bytesMax, args.length(index));
+        String text = new String(args.array(), args.offset(index), length, StandardCharsets.UTF_8);
+        int zero = text.indexOf('\0');
+        return zero < 0 ? text : text.substring(0, zero);
+    }
+}

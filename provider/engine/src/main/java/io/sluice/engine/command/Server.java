@@ -1,0 +1,136 @@
+package io.sluice.engine.command;
+
+import io.sluice.engine.keyspace.EngineTime;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.port.Dice;
+import io.sluice.engine.port.Host;
+import io.sluice.settings.Settings;
+import java.util.HexFormat;
+
+/** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
+public final class Server {
+    private static final int RUN_ID_REST = 8;
+
+    private final Keyspace keyspace;
+    private final EngineTime time;
+    private final Host host;
+    private final CommandTable commands;
+    private final Sessions sessions = new Sessions();
+    private final Stats stats = new Stats();
+    private final long startedMs;
+    private final String runId;
+    private Settings settings;
+    private volatile Health health = Health.RUNNING;
+
+    private Server(Builder builder) {
+        keyspace = builder.keyspace;
+        time = builder.time;
+        host = builder.host;
+        commands = builder.commands;
+        settings = builder.settings;
+        startedMs = time.nowMs();
+        runId = runId(builder.dice);
+    }
+
+    /** Returns all data. */
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    /** Returns the engine's time. */
+    public EngineTime time() {
+        return time;
+    }
+
+    /** Returns what is known of the process. */
+    public Host host() {
+        return host;
+    }
+
+    /** Returns all commands. */
+    public CommandTable commands() {
+        return commands;
+    }
+
+    /** Returns the clients. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Returns the counters. */
+    public Stats stats() {
+        return stats;
+    }
+
+    /** Returns the settings that hold now. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Returns when the engine was made, in milliseconds since 1970. */
+    public long startedMs() {
+        return startedMs;
+    }
+
+    /** Returns 40 random hexadecimal digits that stand for this run of the engine. */
+    public String runId() {
+        return runId;
+    }
+
+    /** Returns whether the data can be trusted. Any thread. */
+    public Health health() {
+        return health;
+    }
+
+    /** Freezes the data. */
+    public void fail() {
+        health = Health.FAILED;
+    }
+
+    /** Lets other settings hold from now on. */
+    public void settings(Settings newSettings) {
+        settings = newSettings;
+    }
+
+    private static String runId(Dice dice) {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(dice.nextLong(), RUN_ID_REST);
+    }
+
+    /** The parts of a server. */
+    public static final class Builder {
+        private final Keyspace keyspace;
+        private final EngineTime time;
+        private final CommandTable commands;
+        private final Settings settings;
+        private Host host = Host.UNKNOWN;
+        private Dice dice = () -> 0;
+
+        /** Begins with what every server needs. */
+        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, Settings settings) {
+            this.keyspace = keyspace;
+            this.time = time;
+            this.commands = commands;
+            this.settings = settings;
+        }
+
+        /** Sets what is known of the process. */
+        public Builder host(Host newHost) {
+            host = newHost;
+            return this;
+        }
+
+        /** Sets where the run id comes from. */
+        public Builder dice(Dice newDice) {
+            dice = newDice;
+            return this;
+        }
+
+        /** Makes the server. */
+        public Server build() {
+            return new Server(this);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.sluice.engine.command;
+
+import java.util.IdentityHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counters of commands and errors since the engine started. Within the turn. */
+public final class Stats {
+    private final IdentityHashMap<CommandSpec, CommandStats> byCommand = new IdentityHashMap<>();
+    private final SortedMap<String, Long> errorsByCode = new TreeMap<>();
+    private final RateMeter commandsPerSecond = new RateMeter();
+    private final RateMeter inputBytesPerSecond = new RateMeter();
+    private final RateMeter outputBytesPerSecond = new RateMeter();
+    private long commands;
+    private long inProcess;
+    private long errors;
+    private long usedBytesMax;
+
+    /** Returns the number of commands that ran. */
+    public long commands() {
+        return commands;
+    }
+
+    /** Returns the number of pieces of work done for callers inside this JVM. */
+    public long inProcess() {
+        return inProcess;
+    }
+
+    /** Returns the number of errors answered. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Returns the errors answered, by code; to be read only. */
+    public SortedMap<String, Long> errorsByCode() {
+        return errorsByCode;
+    }
+
+    /** Returns the counters of a command. */
+    public CommandStats of(CommandSpec command) {
+        return byCommand.computeIfAbsent(command, unused -> new CommandStats());
+    }
+
+    /** Returns the rate of commands. */
+    public RateMeter commandsPerSecond() {
+        return commandsPerSecond;
+    }
+
+    /** Returns the rate of bytes from clients. */
+    public RateMeter inputBytesPerSecond() {
+        return inputBytesPerSecond;
+    }
+
+    /** Returns the rate of bytes to clients. */
+    public RateMeter outputBytesPerSecond() {
+        return outputBytesPerSecond;
+    }
+
+    /** Returns the most bytes of data seen so far. */
+    public long usedBytesMax() {
+        return usedBytesMax;
+    }
+
+    /** Notes how many bytes the data occupies now. */
+    public void sawUsedBytes(long bytes) {
+        usedBytesMax = Math.max(usedBytesMax, bytes);
+    }
+
+    /** Notes that a command ran. */
+    void ran(CommandSpec command, long durationNs) {
+        commands++;
+        of(command).ran(durationNs);
+    }
+
+    /** Notes an error that a client gets. */
+    void error(String code) {
+        errors++;
+        errorsByCode.merge(code, 1L, Long::sum);
+    }
+
+    /** Notes a piece of work for a caller inside this JVM. */
+    public void ranInProcess() {
+        inProcess++;
+    }
+}

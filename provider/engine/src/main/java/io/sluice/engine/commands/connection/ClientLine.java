@@ -1,0 +1,48 @@
+package io.sluice.engine.commands.connection;
+
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.Session;
+
+/** A line of {@code CLIENT LIST}: the fields of Redis as far as there is something true to tell. */
+final class ClientLine {
+    private final StringBuilder text = new StringBuilder();
+
+    private ClientLine() {}
+
+    static String of(Session session, Call call) {
+        Connection connection = session.connection();
+        long queryBytes = connection.queryBufferBytes();
+        long outputBytes = connection.outputBufferBytes();
+        return new ClientLine()
+                .field("id", session.id())
+                .field("addr", connection.address())
+                .field("laddr", connection.localAddress())
+                .field("name", session.name())
+                .field("age", (call.nowMs() - session.openedMs()) / 1000)
+                .field("idle", (call.nowMs() - session.lastCommandMs()) / 1000)
+                .field("flags", "N")
+                .field("db", session.database())
+                .field("sub", 0)
+                .field("psub", 0)
+                .field("ssub", 0)
+                .field("multi", -1)
+                .field("qbuf", queryBytes)
+                .field("omem", outputBytes)
+                .field("tot-mem", queryBytes + outputBytes)
+                .field("cmd", session.lastCommand())
+                .field("user", "default")
+                .field("redir", -1)
+                .field("resp", session.protocol())
+                .field("lib-name", session.libraryName())
+                .field("lib-ver", session.libraryVersion())
+                .text
+                .append('\n')
+                .toString();
+    }
+
+    private ClientLine field(String name, Object value) {
+        text.append(text.length() == 0 ? "" : " ").append(name).append('=').append(value);
+        return this;
+    }
+}

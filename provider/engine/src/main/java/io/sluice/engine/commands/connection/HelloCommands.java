@@ -1,0 +1,107 @@
+package io.sluice.engine.commands.connection;
+
+import static io.sluice.command.Flag.ALLOW_BUSY;
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.LOADING;
+import static io.sluice.command.Flag.NO_AUTH;
+import static io.sluice.command.Flag.NO_SCRIPT;
+import static io.sluice.command.Flag.STALE;
+import static io.sluice.command.Group.CONNECTION;
+
+import io.sluice.command.Command;
+import io.sluice.command.OptionCheck;
+import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.CommandError;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.command.Session;
+import io.sluice.engine.commands.RedisVersion;
+
+/** Introducing oneself. There is one user, {@code default}, who needs no password: any is right. */
+final class HelloCommands {
+    private static final String DEFAULT_USER = "default";
+
+    private HelloCommands() {}
+
+    @Command(
+            group = CONNECTION,
+            since = "6.0.0",
+            complexity = "O(1)",
+            flags = {NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY},
+            syntax = "HELLO [protover:int [AUTH username password] [SETNAME clientname]]",
+            history = "6.2.0 `protover` made optional; when called without `protover`, uses the current protocol.",
+            optionCheck = OptionCheck.WHEN_ASKED,
+            unknownOption = "Syntax error in HELLO option '%s'",
+            summary = "Chooses the version of the protocol, and tells about the server.")
+    static void hello(Call call) {
+        Args args = call.args();
+        Session session = call.session();
+        int protocol = args.count() > 1 ? protocol(args) : session.protocol();
+        if (args.count() > 1 && args.has("AUTH")) {
+            authenticate(args.text("username"));
+        }
+        if (args.count() > 1 && args.has("SETNAME")) {
+            session.name(ClientAttribute.checkedName(args.text("clientname")));
+        }
+        session.protocol(protocol);
+        call.reply().protocol(protocol);
+        tell(call.reply(), session);
+    }
+
+    @Command(
+            group = CONNECTION,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY},
+            syntax = "AUTH [username@6.0.0] password",
+            history = "6.0.0 Added ACL style (username and password).",
+            optionCheck = OptionCheck.WHEN_ASKED,
+            summary = "Authenticates the client.")
+    static void auth(Call call) {
+        Args args = call.args();
+        if (args.count() == 2) {
+            throw Errors.error("AUTH <password> called without any password configured for the default user."
+                    + " Are you sure your configuration is correct?");
+        }
+        authenticate(args.textAt(1));
+        call.reply().status("OK");
+    }
+
+    private static void authenticate(String user) {
+        if (!user.equals(DEFAULT_USER)) {
+            throw Errors.WRONG_PASSWORD;
+        }
+    }
+
+    private static int protocol(Args args) {
+        long version;
+        try {
+            version = args.integer("protover");
+        } catch (CommandError e) {
+            throw Errors.PROTOCOL_NOT_AN_INTEGER;
+        }
+        if (version < 2 || version > 3) {
+            throw Errors.UNSUPPORTED_PROTOCOL;
+        }
+        return (int) version;
+    }
+
+    private static void tell(ReplyWriter reply, Session session) {
+        reply.map(7);
+        reply.bulk("server");
+        reply.bulk("redis");
+        reply.bulk("version");
+        reply.bulk(RedisVersion.TEXT);
+        reply.bulk("proto");
+        reply.integer(session.protocol());
+        reply.bulk("id");
+        reply.integer(session.id());
+        reply.bulk("mode");
+        reply.bulk("standalone");
+        reply.bulk("role");
+        reply.bulk("master");
+        reply.bulk("modules");
+        reply.array(0);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sluice.engine.commands.server;
+
+import static io.sluice.command.Flag.ADMIN;
+import static io.sluice.command.Flag.LOADING;
+import static io.sluice.command.Flag.NO_SCRIPT;
+import static io.sluice.command.Flag.STALE;
+import static io.sluice.command.Group.SERVER;
+
+import io.sluice.command.Command;
+import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.structure.Glob;
+import io.sluice.settings.Parameters;
+import io.sluice.settings.Setting;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings, seen by clients. */
+final class ConfigCommands {
+    private ConfigCommands() {}
+
+    @Command(
+            group = SERVER,
+            since = "2.0.0",
+            complexity = "O(N) when N is the number of configuration parameters provided",
+            flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
+            syntax = "CONFIG GET parameter [parameter …]",
+            history = "7.0.0 Added the ability to pass multiple pattern parameters in one call",
+            summary = "Returns the settings whose names match one of the patterns.")
+    static void get(Call call) {
+        Args args = call.args();
+        Map<String, Setting<?>> found = new LinkedHashMap<>();
+        for (int number = 0; number < args.times("parameter"); number++) {
+            find(args.bytesAt(args.index("parameter", number)), found);
+        }
+        ReplyWriter reply = call.reply();
+        reply.map(found.size());
+        found.forEach((name, setting) -> {
+            reply.bulk(name);
+            reply.bulk(call.server().settings().text(setting));
+        });
+    }
+
+    /** Adds what a pattern matches; a name without special characters is answered in the letters of the client. */
+    private static void find(byte[] parameter, Map<String, Setting<?>> found) {
+        Glob pattern = Glob.ignoringCase(parameter);
+        boolean isName = pattern.literalLength() == parameter.length;
+        for (Setting<?> setting : Parameters.all()) {
+            if (matches(pattern, setting.name())) {
+                found.put(isName ? new String(parameter, StandardCharsets.UTF_8) : setting.name(), setting);
+            }
+        }
+    }
+
+    private static boolean matches(Glob pattern, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return pattern.matches(bytes, 0, bytes.length);
+    }
+}

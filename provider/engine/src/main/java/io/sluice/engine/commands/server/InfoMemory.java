@@ -1,0 +1,36 @@
+package io.sluice.engine.commands.server;
+
+import io.sluice.engine.command.Server;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.settings.Parameters;
+
+/** The section on memory: what the data occupies on the heap, and what the process occupies. */
+final class InfoMemory {
+    private InfoMemory() {}
+
+    static void write(Server server, InfoText text) {
+        Keyspace keyspace = server.keyspace();
+        long used = keyspace.usedBytes();
+        long overhead = keyspace.overheadBytes();
+        server.stats().sawUsedBytes(used);
+        long peak = server.stats().usedBytesMax();
+        text.bytes("used_memory", used)
+                .bytes("used_memory_rss", server.host().residentBytes())
+                .bytes("used_memory_peak", peak)
+                .field("used_memory_peak_perc", percent(used, peak))
+                .field("used_memory_overhead", overhead)
+                .field("used_memory_dataset", used - overhead)
+                .field("used_memory_dataset_perc", percent(used - overhead, used))
+                .bytes("total_system_memory", server.host().machineBytes())
+                .bytes("used_memory_lua", 0)
+                .field("number_of_cached_scripts", 0)
+                .bytes("maxmemory", server.settings().get(Parameters.MAXMEMORY))
+                .field("maxmemory_policy", server.settings().text(Parameters.MAXMEMORY_POLICY))
+                .field("mem_allocator", "jvm")
+                .field("sluice_heap_max", Runtime.getRuntime().maxMemory());
+    }
+
+    private static String percent(long part, long whole) {
+        return InfoText.decimal(2, whole == 0 ? 0 : 100.0 * part / whole) + "%";
+    }
+}

@@ -1,0 +1,85 @@
+package io.sluice.engine.commands.string;
+
+import static io.sluice.command.Flag.DENY_OOM;
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.STRING;
+
+import io.sluice.command.Command;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Decimal;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Slice;
+
+/** Strings that are integers. */
+final class CounterCommands {
+    private CounterCommands() {}
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "INCR key:adjust",
+            summary = "Adds 1 to the integer at a key. An absent key counts as 0.")
+    static void incr(Call call) {
+        add(call, 1);
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "DECR key:adjust",
+            summary = "Subtracts 1 from the integer at a key. An absent key counts as 0.")
+    static void decr(Call call) {
+        add(call, -1);
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "INCRBY key:adjust increment:int",
+            summary = "Adds a number to the integer at a key. An absent key counts as 0.")
+    static void incrBy(Call call) {
+        add(call, call.args().integer("increment"));
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "DECRBY key:adjust decrement:int",
+            summary = "Subtracts a number from the integer at a key. An absent key counts as 0.")
+    static void decrBy(Call call) {
+        long decrement = call.args().integer("decrement");
+        if (decrement == Long.MIN_VALUE) {
+            throw Errors.error("decrement would overflow");
+        }
+        add(call, -decrement);
+    }
+
+    private static void add(Call call, long increment) {
+        Entry old = call.database().find(call.key(0));
+        long value = old == null ? 0 : integer(old);
+        long sum = value + increment;
+        if (((value ^ sum) & (increment ^ sum)) < 0) {
+            throw Errors.OVERFLOW;
+        }
+        call.database().put(call.key(0), Slice.of(Long.toString(sum)), Deadline.KEEP);
+        call.reply().integer(sum);
+    }
+
+    private static long integer(Entry entry) {
+        if (!Decimal.isLong(entry.array(), entry.keyLength(), entry.valueLength())) {
+            throw Errors.NOT_AN_INTEGER;
+        }
+        return Decimal.toLong(entry.array(), entry.keyLength(), entry.valueLength());
+    }
+}

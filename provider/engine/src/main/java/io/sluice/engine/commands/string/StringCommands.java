@@ -1,0 +1,141 @@
+package io.sluice.engine.commands.string;
+
+import static io.sluice.command.Flag.DENY_OOM;
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.READONLY;
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.STRING;
+
+import io.sluice.command.Command;
+import io.sluice.command.KeyFlag;
+import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.commands.ExpireTime;
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and setting strings. */
+final class StringCommands {
+    private StringCommands() {}
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {READONLY, FAST},
+            syntax = "GET key:read",
+            summary = "Returns the string at a key.")
+    static void get(Call call) {
+        reply(call.reply(), call.database().read(call.key(0)));
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM},
+            syntax = "SET key:adjust value [NX | XX] [GET@6.2.0]"
+                    + " [EX seconds:int | PX milliseconds:int | EXAT unix-time-seconds:time@6.2.0"
+                    + " | PXAT unix-time-milliseconds:time@6.2.0 | KEEPTTL@6.0.0]",
+            keyFlags = KeyFlag.VARIABLE_FLAGS,
+            history = {
+                "2.6.12 Added the `EX`, `PX`, `NX` and `XX` options.",
+                "6.0.0 Added the `KEEPTTL` option.",
+                "6.2.0 Added the `GET`, `EXAT` and `PXAT` option.",
+                "7.0.0 Allowed the `NX` and `GET` options to be used together."
+            },
+            summary = "Sets a key to a string, whatever it held before.")
+    static void set(Call call) {
+        Args args = call.args();
+        long deadlineMs = deadline(call);
+        boolean tellsOld = args.has("GET");
+        Entry old = tellsOld ? call.database().read(call.key(0)) : null;
+        if (mayStore(call)) {
+            call.database().put(call.key(0), call.value("value"), deadlineMs);
+            if (!tellsOld) {
+                call.reply().status("OK");
+            }
+        } else if (!tellsOld) {
+            call.reply().nil();
+        }
+        if (tellsOld) {
+            reply(call.reply(), old);
+        }
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.0",
+            complexity = "O(N) where N is the number of keys to retrieve.",
+            flags = {READONLY, FAST},
+            syntax = "MGET key:read [key …]",
+            tips = "request_policy:multi_shard",
+            summary = "Returns the strings at several keys.")
+    static void mget(Call call) {
+        int keys = call.args().keyCount();
+        ReplyWriter reply = call.reply();
+        reply.array(keys);
+        for (int number = 0; number < keys; number++) {
+            reply(reply, call.database().read(call.key(number)));
+        }
+    }
+
+    @Command(
+            group = STRING,
+            since = "1.0.1",
+            complexity = "O(N) where N is the number of keys to set.",
+            flags = {WRITE, DENY_OOM},
+            syntax = "MSET key:overwrite value [key value …]",
+            tips = {"request_policy:multi_shard", "response_policy:all_succeeded"},
+            summary = "Sets several keys to strings at once.")
+    static void mset(Call call) {
+        int keys = call.args().keyCount();
+        for (int number = 0; number < keys; number++) {
+            int value = call.args().key(number) + 1;
+            call.database().put(call.key(number), call.valueAt(value), Deadline.NONE);
+        }
+        call.reply().status("OK");
+    }
+
+    private static boolean mayStore(Call call) {
+        Args args = call.args();
+        boolean onlyNew = args.has("NX");
+        if (!onlyNew && !args.has("XX")) {
+            return true;
+        }
+        return onlyNew == (call.database().find(call.key(0)) == null);
+    }
+
+    private static long deadline(Call call) {
+        Args args = call.args();
+        if (args.has("EX")) {
+            return positive(ExpireTime.SECONDS, call, "seconds");
+        } else if (args.has("PX")) {
+            return positive(ExpireTime.MILLISECONDS, call, "milliseconds");
+        } else if (args.has("EXAT")) {
+            return positive(ExpireTime.UNIX_SECONDS, call, "unix-time-seconds");
+        } else if (args.has("PXAT")) {
+            return positive(ExpireTime.UNIX_MILLISECONDS, call, "unix-time-milliseconds");
+        }
+        return args.has("KEEPTTL") ? Deadline.KEEP : Deadline.NONE;
+    }
+
+    private static long positive(ExpireTime unit, Call call, String argument) {
+        long number = call.args().integer(argument);
+        if (number <= 0) {
+            throw Errors.invalidExpireTime(call.command().fullName());
+        }
+        return unit.toDeadline(number, call);
+    }
+
+    private static void reply(ReplyWriter reply, @Nullable Entry entry) {
+        if (entry == null) {
+            reply.nil();
+        } else {
+            reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.sluice.engine.keyspace;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call, or one slice of background work, did to the data, in order.
+ *
+ * <p>Nobody learns of changes in another way: whoever propagates, notifies or counts them reads this log when the call
+ * is over.
+ */
+public final class Changes {
+    private static final int CAPACITY_KEPT = 1024;
+
+    private Kind[] kinds = new Kind[8];
+    private int[] databases = new int[8];
+    private @Nullable Entry[] before = new Entry[8];
+    private @Nullable Entry[] after = new Entry[8];
+    private int count;
+
+    /** What happened to a key, or to all of them. */
+    public enum Kind {
+        /** A key that was absent has a value. */
+        CREATED,
+        /** A key has another value. */
+        REPLACED,
+        /** A key was removed by a command. */
+        REMOVED,
+        /** A key was removed because its time had come. */
+        EXPIRED,
+        /** The deadline of a key was set, moved or taken away. */
+        DEADLINE_MOVED,
+        /** A database lost all its keys, at least one. */
+        FLUSHED
+    }
+
+    /** Returns the number of changes. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns whether nothing changed. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Returns what kind of change number {@code index} was. */
+    public Kind kind(int index) {
+        return kinds[checked(index)];
+    }
+
+    /** Returns the number of the database that changed. */
+    public int database(int index) {
+        return databases[checked(index)];
+    }
+
+    /** Returns the entry that the key had before, nothing if it was created or the database flushed. */
+    public @Nullable Entry before(int index) {
+        return before[checked(index)];
+    }
+
+    /** Returns the entry that the key has now, nothing if it has none. */
+    public @Nullable Entry after(int index) {
+        return after[checked(index)];
+    }
+
+    /** Forgets all changes: a new call begins. */
+    public void clear() {
+        if (count > CAPACITY_KEPT) {
+            resize(CAPACITY_KEPT);
+        }
+        Arrays.fill(before, 0, Math.min(count, before.length), null);
+        Arrays.fill(after, 0, Math.min(count, after.length), null);
+        count = 0;
+    }
+
+    void add(int database, Kind kind, @Nullable Entry old, @Nullable Entry now) {
+        if (count == kinds.length) {
+            resize(count * 2);
+        }
+        kinds[count] = kind;
+        databases[count] = database;
+        before[count] = old;
+        after[count] = now;
+        count++;
+    }
+
+    private void resize(int capacity) {
+        kinds = Arrays.copyOf(kinds, capacity);
+        databases = Arrays.copyOf(databases, capacity);
+        before = Arrays.copyOf(before, capacity);
+        after = Arrays.copyOf(after, capacity);
+    }
+
+    private int checked(int index) {
+        return Objects.checkIndex(index, count);
+    }
+}

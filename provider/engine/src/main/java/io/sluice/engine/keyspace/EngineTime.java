@@ -1,0 +1,30 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.port.Clock;
+
+/** The engine's time: read once a turn, so that all commands of a turn share it, and never going back. */
+public final class EngineTime {
+    private final Clock clock;
+    private volatile long nowMs;
+
+    /** Makes the time that follows a clock. */
+    public EngineTime(Clock clock) {
+        this.clock = clock;
+        this.nowMs = clock.epochMs();
+    }
+
+    /** Reads the clock, and stays where it is if the clock went back. Within the turn. */
+    public void refresh() {
+        nowMs = Math.max(nowMs, clock.epochMs());
+    }
+
+    /** Returns milliseconds since 1970, as of the last turn's begin. Any thread. */
+    public long nowMs() {
+        return nowMs;
+    }
+
+    /** Returns the clock, for measuring durations. */
+    public Clock clock() {
+        return clock;
+    }
+}

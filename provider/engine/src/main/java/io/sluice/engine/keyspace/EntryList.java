@@ -1,0 +1,70 @@
+package io.sluice.engine.keyspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The entries of one key prefix in no particular order, each knowing its position. */
+final class EntryList {
+    /*
+     * A list of blocks, so that growing copies one reference per BLOCK entries. Removal moves the last entry into the
+     * gap. Whoever walks from the end to the beginning therefore misses nothing: what moves down to a gap not yet
+     * visited comes from the part already visited, and new entries are added behind.
+     */
+    static final int BLOCK = 1024;
+
+    private final List<PrefixedEntry[]> blocks = new ArrayList<>();
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    int blockCount() {
+        return blocks.size();
+    }
+
+    PrefixedEntry get(int position) {
+        return blocks.get(position / BLOCK)[position % BLOCK];
+    }
+
+    void add(PrefixedEntry entry) {
+        if (size == blocks.size() * BLOCK) {
+            blocks.add(new PrefixedEntry[BLOCK]);
+        }
+        set(size++, entry);
+    }
+
+    void replace(PrefixedEntry old, PrefixedEntry replacement) {
+        set(old.position(), replacement);
+    }
+
+    @SuppressWarnings("NullAway") // slots behind the end hold nothing, and nobody reads them
+    void remove(PrefixedEntry entry) {
+        set(entry.position(), get(--size));
+        blocks.get(size / BLOCK)[size % BLOCK] = null;
+        if (size + BLOCK <= (blocks.size() - 1) * BLOCK) {
+            blocks.remove(blocks.size() - 1);
+        }
+    }
+
+    void clear() {
+        blocks.clear();
+        size = 0;
+    }
+
+    /** Visits at most {@code count} entries before a position, last first; returns the position where to go on. */
+    int visitBefore(int position, int count, Consumer<? super Entry> visitor) {
+        int at = Math.min(position, size);
+        int until = Math.max(0, at - count);
+        while (at > until) {
+            visitor.accept(get(--at));
+        }
+        return at;
+    }
+
+    private void set(int position, PrefixedEntry entry) {
+        blocks.get(position / BLOCK)[position % BLOCK] = entry;
+        entry.position(position);
+    }
+}

@@ -1,0 +1,141 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.port.Dice;
+import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.structure.KeyedHash;
+import io.sluice.engine.structure.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All data of an engine: the numbered databases and what they share. */
+public final class Keyspace {
+    private static final int STEPS_PER_LOOK = 64;
+
+    private final KeyedHash hash;
+    private final EngineTime time;
+    private final Dice dice;
+    private final Contracts contracts;
+    private final Changes changes = new Changes();
+    private final KeyspaceStats stats = new KeyspaceStats();
+    private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
+    private final List<KeyPrefix> prefixList = new ArrayList<>();
+    private final List<Database> databases = new ArrayList<>();
+
+    /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
+    public Keyspace(int databaseCount, EngineTime time, Dice dice, Contracts contracts) {
+        this.hash = new KeyedHash(dice.nextLong(), dice.nextLong());
+        this.time = time;
+        this.dice = dice;
+        this.contracts = contracts;
+        for (int number = 0; number < databaseCount; number++) {
+            databases.add(new Database(number, this));
+        }
+    }
+
+    /** Returns a database; the number must be at least 0 and less than {@link #databaseCount()}. */
+    public Database database(int number) {
+        return databases.get(number);
+    }
+
+    /** Returns the number of databases. */
+    public int databaseCount() {
+        return databases.size();
+    }
+
+    /** Returns what has changed since the call began. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Returns the contracts that bind writers. */
+    public Contracts contracts() {
+        return contracts;
+    }
+
+    /** Returns the counters of look-ups and expiry. */
+    public KeyspaceStats stats() {
+        return stats;
+    }
+
+    /** Returns the time of this turn in milliseconds since 1970. */
+    public long nowMs() {
+        return time.nowMs();
+    }
+
+    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes. */
+    public long usedBytes() {
+        long bytes = overheadBytes();
+        for (Database database : databases) {
+            bytes += database.ledger().entries();
+        }
+        return bytes;
+    }
+
+    /** Returns the part of {@link #usedBytes()} that is not entries. */
+    public long overheadBytes() {
+        MemoryLedger ledger = database(0).ledger();
+        long bytes = ledger.bytesOfReferences(prefixes.capacity());
+        for (Database database : databases) {
+            bytes += ledger.bytesOfReferences(database.capacity());
+        }
+        for (KeyPrefix prefix : prefixList) {
+            bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
+        }
+        return bytes;
+    }
+
+    /**
+     * Returns the entries of database 0 whose keys begin with a text; from the first call on they are kept on a list
+     * of their own. The first call for a prefix takes time proportional to the database.
+     *
+     * @param prefix text that ends with its only colon
+     * @throws IllegalArgumentException for any other text
+     */
+    public KeyPrefix prefix(byte[] prefix) {
+        Slice key = Slice.of(prefix);
+        if (prefix.length == 0 || KeyPrefix.lengthIn(key) != prefix.length) {
+            throw new IllegalArgumentException(
+                    "prefix '" + key.text() + "'; allowed: text that ends with a colon and has no other colon");
+        }
+        int hashed = hash.of(key);
+        KeyPrefix known = prefixes.find(hashed, key);
+        if (known != null) {
+            return known;
+        }
+        KeyPrefix added = new KeyPrefix(hashed, prefix.clone());
+        prefixes.add(added);
+        prefixList.add(added);
+        database(0).attach(added);
+        return added;
+    }
+
+    /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
+    public boolean rehash(long budgetNs) {
+        long beganNs = time.clock().nanoTime();
+        for (Database database : databases) {
+            for (int steps = 1; database.rehash(); steps++) {
+                if (steps % STEPS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs >= budgetNs) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns the prefixes that have lists of their own. */
+    IncrementalTable<KeyPrefix> prefixes() {
+        return prefixes;
+    }
+
+    void clearPrefixes() {
+        prefixList.forEach(prefix -> prefix.entries().clear());
+    }
+
+    KeyedHash hash() {
+        return hash;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+}

@@ -1,0 +1,58 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.structure.Glob;
+import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What one contract asks of every writer of the keys that match its pattern.
+ *
+ * @param match Redis's glob pattern
+ * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
+ * @param maxTtlMs the longest time to live that any writer can give, or {@link Deadline#NONE}
+ */
+record Terms(Glob match, long ttlMs, long maxTtlMs) {
+    /** Returns the terms of keys that no contract binds. */
+    static Terms ofTtl(TimeToLive ttl) {
+        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE);
+    }
+
+    /** Returns the terms of a contract. */
+    static Terms of(Contract contract) {
+        byte[] match = contract.match().getBytes(StandardCharsets.UTF_8);
+        return new Terms(Glob.of(match), ms(contract.ttl()), ms(contract.maxTtl()));
+    }
+
+    boolean binds(Slice key) {
+        return match.matches(key.array(), key.offset(), key.length());
+    }
+
+    /** Returns whether the pattern matches every key with the prefix. */
+    boolean bindsAll(byte[] prefix) {
+        return match.isPrefix() && Slice.of(prefix).startsWith(literal());
+    }
+
+    /** Returns whether the pattern matches no key with the prefix. */
+    boolean bindsNone(byte[] prefix) {
+        byte[] literal = literal();
+        int shared = Math.min(literal.length, prefix.length);
+        return !Slice.of(prefix).set(prefix, 0, shared).is(literal, 0, shared);
+    }
+
+    private static long ms(TimeToLive ttl) {
+        return ttl.isNone() ? Deadline.NONE : ttl.ms();
+    }
+
+    private byte[] literal() {
+        return Arrays.copyOf(match.pattern(), match.literalLength());
+    }
+
+    /** Returns the deadline of a value: what the writer wishes, within the contract. */
+    long deadline(long wishMs, long nowMs) {
+        long bound = maxTtlMs == Deadline.NONE ? Deadline.NONE : Deadline.after(nowMs, maxTtlMs);
+        return Math.min(wishMs, bound);
+    }
+}

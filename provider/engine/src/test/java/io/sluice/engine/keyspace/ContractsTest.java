@@ -1,0 +1,119 @@
+package io.sluice.engine.keyspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractsTest {
+    private final KeyspaceFixture data = new KeyspaceFixture();
+    private final long now = data.nowMs;
+
+    @Test
+    void newValueWithoutDeadlineGetsTheTtl() {
+        data.contract("shop:*", 500, 0);
+        assertThat(data.put("shop:1", Deadline.NONE).deadlineMs()).isEqualTo(now + 500);
+        assertThat(data.put("other:1", Deadline.NONE).deadlineMs()).isEqualTo(Deadline.NONE);
+    }
+
+    @Test
+    void deadlineOfTheWriterComesBeforeTheTtl() {
+        data.contract("shop:*", 500, 0);
+        assertThat(data.put("shop:1", now + 9_000).deadlineMs()).isEqualTo(now + 9_000);
+    }
+
+    @Test
+    void overwritingWithoutDeadlineBeginsTheTtlAnew() {
+        data.contract("shop:*", 500, 0);
+        data.put("shop:1", Deadline.NONE);
+        data.advance(100);
+        assertThat(data.put("shop:1", Deadline.NONE).deadlineMs()).isEqualTo(now + 600);
+    }
+
+    @Test
+    void keepingTheDeadlineKeepsItAndGivesAnAbsentKeyTheTtl() {
+        data.contract("shop:*", 500, 0);
+        data.put("shop:1", now + 50);
+        assertThat(data.put("shop:1", Deadline.KEEP).deadlineMs()).isEqualTo(now + 50);
+        assertThat(data.put("shop:2", Deadline.KEEP).deadlineMs()).isEqualTo(now + 500);
+    }
+
+    @Test
+    void maxTtlCapsWhatTheWriterAsksFor() {
+        data.contract("shop:*", 0, 1_000);
+        assertThat(data.put("shop:1", now + 9_000).deadlineMs()).isEqualTo(now + 1_000);
+        assertThat(data.put("shop:2", Deadline.NONE).deadlineMs()).isEqualTo(now + 1_000);
+        assertThat(data.put("shop:3", now + 10).deadlineMs()).isEqualTo(now + 10);
+    }
+
+    @Test
+    void maxTtlCapsADeadlineSetLater() {
+        data.contract("shop:*", 0, 1_000);
+        Entry entry = data.put("shop:1", now + 10);
+        data.database.setDeadline(entry, now + 9_000);
+        assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
+    }
+
+    @Test
+    void maxTtlCapsTakingTheDeadlineAway() {
+        data.contract("shop:*", 0, 1_000);
+        Entry entry = data.put("shop:1", now + 10);
+        data.database.setDeadline(entry, Deadline.NONE);
+        assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
+    }
+
+    @Test
+    void maxTtlCapsAKeptDeadlineFromBeforeTheContract() {
+        data.put("shop:1", Deadline.NONE);
+        data.contract("shop:*", 0, 1_000);
+        assertThat(data.put("shop:1", Deadline.KEEP).deadlineMs()).isEqualTo(now + 1_000);
+    }
+
+    @Test
+    void keysThatNoContractBindsGetTheDefault() {
+        KeyspaceFixture bounded = new KeyspaceFixture(new TimeToLive(700));
+        bounded.contract("shop:*", 0, 0);
+        assertThat(bounded.put("other", Deadline.NONE).deadlineMs()).isEqualTo(now + 700);
+        assertThat(bounded.put("shop:1", Deadline.NONE).deadlineMs()).isEqualTo(Deadline.NONE);
+    }
+
+    @ParameterizedTest(name = "prefix registered: {0}")
+    @ValueSource(booleans = {false, true})
+    void theFirstContractThatMatchesBinds(boolean registered) {
+        if (registered) {
+            data.keyspace.prefix("shop:".getBytes(StandardCharsets.UTF_8));
+        }
+        data.contracts.put(
+                KeyspaceFixture.OWNER,
+                List.of(contract("other:*", 1), contract("*:special", 2), contract("shop:*", 3), contract("*", 4)));
+        assertThat(ttl("shop:special")).isEqualTo(2);
+        assertThat(ttl("shop:1")).isEqualTo(3);
+        assertThat(ttl("x")).isEqualTo(4);
+        assertThat(ttl("other:special")).isEqualTo(1);
+    }
+
+    @Test
+    void contractsComeAndGoWithTheirOwner() {
+        KeyPrefix prefix = data.keyspace.prefix("shop:".getBytes(StandardCharsets.UTF_8));
+        assertThat(ttl("shop:1")).isEqualTo(Deadline.NONE - now);
+        data.contracts.put("application", List.of(contract("shop:*", 5)));
+        assertThat(ttl("shop:1")).isEqualTo(5);
+        data.contracts.put("application", List.of());
+        assertThat(ttl("shop:1")).isEqualTo(Deadline.NONE - now);
+        assertThat(prefix.size()).isEqualTo(1);
+    }
+
+    private static Contract contract(String match, long ttlMs) {
+        return new Contract("c", match, new TimeToLive(ttlMs), TimeToLive.NONE);
+    }
+
+    private long ttl(String key) {
+        return data.database.put(Slice.of(key), Slice.of("v"), Deadline.NONE).deadlineMs() - now;
+    }
+}

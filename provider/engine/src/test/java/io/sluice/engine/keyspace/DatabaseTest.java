@@ -1,0 +1,120 @@
+package io.sluice.engine.keyspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.keyspace.Changes.Kind;
+import io.sluice.engine.structure.Slice;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+    private final KeyspaceFixture data = new KeyspaceFixture();
+    private final Changes changes = data.keyspace.changes();
+
+    @BeforeEach
+    void beginCall() {
+        changes.clear();
+    }
+
+    @Test
+    void aNewValueIsANewEntryAndTheOldOneIsDead() {
+        Entry old = data.put("k", Deadline.NONE);
+        Entry now = data.put("k", Deadline.NONE);
+        assertThat(now).isNotSameAs(old).isSameAs(data.find("k"));
+        assertThat(old.isDead()).isTrue();
+        assertThat(now.isDead()).isFalse();
+    }
+
+    @Test
+    void movingTheDeadlineKeepsTheEntry() {
+        Entry entry = data.put("k", Deadline.NONE);
+        data.database.setDeadline(entry, data.nowMs + 10);
+        assertThat(data.find("k")).isSameAs(entry);
+        assertThat(entry.deadlineMs()).isEqualTo(data.nowMs + 10);
+    }
+
+    @Test
+    void aDeadlineThatHasPassedRemovesTheEntry() {
+        Entry entry = data.put("k", Deadline.NONE);
+        data.database.setDeadline(entry, data.nowMs);
+        assertThat(entry.isDead()).isTrue();
+        assertThat(data.find("k")).isNull();
+        assertThat(changes.kind(1)).isEqualTo(Kind.REMOVED);
+    }
+
+    @Test
+    void anExpiredEntryIsNeverFound() {
+        data.put("k", data.nowMs + 10);
+        data.advance(9);
+        assertThat(data.find("k")).isNotNull();
+        data.advance(1);
+        assertThat(data.find("k")).isNull();
+        assertThat(data.database.size()).isZero();
+    }
+
+    @Test
+    void everyChangeIsTold() {
+        Entry first = data.put("k", Deadline.NONE);
+        Entry second = data.put("k", Deadline.NONE);
+        data.database.setDeadline(second, data.nowMs + 10);
+        data.database.remove(Slice.of("k"));
+        data.put("other", Deadline.NONE);
+        data.database.flush();
+        assertThat(changes.count()).isEqualTo(6);
+        assertThat(changes.kind(0)).isEqualTo(Kind.CREATED);
+        assertThat(changes.kind(1)).isEqualTo(Kind.REPLACED);
+        assertThat(changes.before(1)).isSameAs(first);
+        assertThat(changes.after(1)).isSameAs(second);
+        assertThat(changes.kind(2)).isEqualTo(Kind.DEADLINE_MOVED);
+        assertThat(changes.kind(3)).isEqualTo(Kind.REMOVED);
+        assertThat(changes.after(3)).isNull();
+        assertThat(changes.kind(5)).isEqualTo(Kind.FLUSHED);
+    }
+
+    @Test
+    void whatChangesNothingIsNotTold() {
+        Entry entry = data.put("k", data.nowMs + 10);
+        changes.clear();
+        data.database.setDeadline(entry, data.nowMs + 10);
+        data.database.remove(Slice.of("absent"));
+        data.keyspace.database(1).flush();
+        assertThat(changes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void changesGrowAndForget() {
+        for (int number = 0; number < 3_000; number++) {
+            data.put("k" + number, Deadline.NONE);
+        }
+        assertThat(changes.count()).isEqualTo(3_000);
+        changes.clear();
+        assertThat(changes.isEmpty()).isTrue();
+        data.put("again", Deadline.NONE);
+        assertThat(changes.kind(0)).isEqualTo(Kind.CREATED);
+    }
+
+    @Test
+    void meanTimeToLiveIsOfThoseThatHaveOne() {
+        data.put("a", data.nowMs + 100);
+        data.put("b", data.nowMs + 300);
+        data.put("c", Deadline.NONE);
+        assertThat(data.database.deadlines().count()).isEqualTo(2);
+        assertThat(data.database.deadlines().meanTtlMs(data.nowMs)).isEqualTo(200);
+        data.database.remove(Slice.of("b"));
+        assertThat(data.database.deadlines().meanTtlMs(data.nowMs)).isEqualTo(100);
+    }
+
+    @Test
+    void aKeyOf16BytesWithAValueOf32CostsNoMoreThanInRedis() {
+        Entry entry = data.database.put(Slice.of("k".repeat(16)), Slice.of("v".repeat(32)), Deadline.NONE);
+        assertThat(data.database.ledger().bytesOf(entry) + 4).isLessThanOrEqualTo(112);
+    }
+
+    @Test
+    void timeNeverGoesBack() {
+        data.advance(1_000);
+        long before = data.keyspace.nowMs();
+        data.advance(-500);
+        assertThat(data.keyspace.nowMs()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,70 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.port.Clock;
+import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A keyspace with a clock that the test moves. */
+final class KeyspaceFixture implements Clock {
+    static final Object OWNER = "test";
+
+    long nowMs = 1_000_000;
+    final Contracts contracts;
+    final EngineTime time = new EngineTime(this);
+    final Keyspace keyspace;
+    final Database database;
+
+    KeyspaceFixture() {
+        this(TimeToLive.NONE);
+    }
+
+    KeyspaceFixture(TimeToLive defaultTtl) {
+        contracts = new Contracts(defaultTtl);
+        SplittableRandom random = new SplittableRandom(42);
+        keyspace = new Keyspace(2, time, random::nextLong, contracts);
+        database = keyspace.database(0);
+    }
+
+    @Override
+    public long epochMs() {
+        return nowMs;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nowMs * 1_000_000;
+    }
+
+    void advance(long milliseconds) {
+        nowMs += milliseconds;
+        time.refresh();
+    }
+
+    void contract(String match, long ttlMs, long maxTtlMs) {
+        Contract contract = new Contract(
+                "c", match, ttlMs == 0 ? TimeToLive.NONE : new TimeToLive(ttlMs), new TimeToLive(maxTtlMs));
+        contracts.put(OWNER, List.of(contract));
+    }
+
+    Entry put(String key, long deadlineMs) {
+        return database.put(Slice.of(key), Slice.of("value of " + key), deadlineMs);
+    }
+
+    Entry find(String key) {
+        return database.find(Slice.of(key));
+    }
+
+    List<String> keysOf(KeyPrefix prefix) {
+        List<String> keys = new ArrayList<>();
+        long cursor = 0;
+        do {
+            cursor = prefix.scan(
+                    cursor, 7, entry -> keys.add(Slice.of(entry.key()).text()));
+        } while (cursor != 0);
+        return keys;
+    }
+}

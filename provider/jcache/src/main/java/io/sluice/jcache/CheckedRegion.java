@@ -1,0 +1,71 @@
+package io.sluice.jcache;
+
+import io.sluice.store.Region;
+import io.sluice.store.StoreException;
+import io.sluice.store.Stored;
+import java.util.function.Supplier;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/** A region whose errors are JSR-107's. */
+record CheckedRegion(Region region, String cacheName) implements Region {
+
+    private <T extends @Nullable Object> T checked(Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (StoreException e) {
+            throw new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Stored get(byte[] key) {
+        return checked(() -> region.get(key));
+    }
+
+    @Override
+    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+        return checked(() -> region.put(key, value, deadlineMs));
+    }
+
+    @Override
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+        return checked(() -> region.compareAndPut(key, expected, value, deadlineMs));
+    }
+
+    @Override
+    public @Nullable Stored remove(byte[] key) {
+        return checked(() -> region.remove(key));
+    }
+
+    @Override
+    public boolean compareAndRemove(byte[] key, Stored expected) {
+        return checked(() -> region.compareAndRemove(key, expected));
+    }
+
+    @Override
+    public void touch(byte[] key, Stored expected, long deadlineMs) {
+        checked(() -> {
+            region.touch(key, expected, deadlineMs);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public long size() {
+        return checked(region::size);
+    }
+
+    @Override
+    public void clear() {
+        checked(() -> {
+            region.clear();
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public Page scan(long cursor) {
+        return checked(() -> region.scan(cursor));
+    }
+}

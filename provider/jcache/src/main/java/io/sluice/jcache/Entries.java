@@ -1,0 +1,183 @@
+package io.sluice.jcache;
+
+import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.UnreadableException;
+import io.sluice.jcache.codec.ValueCodec;
+import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import io.sluice.store.Stored;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache as Java objects with JSR-107's rules of expiry. Safe for use by many threads.
+ *
+ * @param <K> the declared type of keys
+ * @param <V> the declared type of values
+ */
+final class Entries<K, V> {
+    /*
+     * Objects become bytes, bytes become objects, equals and expiry policies are called here, outside of the store.
+     * What depends on the entry that is there reads it, decides, and stores only if the same version is still there;
+     * else it starts again. Somebody has succeeded each time that happens, so all of them get on.
+     */
+    private static final System.Logger LOG = System.getLogger(Entries.class.getName());
+
+    private final Store store;
+    private final Region region;
+    private final KeyCodec<K> keys;
+    private final ValueCodec<V> values;
+    private final ExpiryRule expiry;
+    private final LongAdder unreadable = new LongAdder();
+
+    /** How an attempt to store ended. */
+    enum Written {
+        STORED,
+        /** Nothing is there now, because the expiry policy said so. */
+        EXPIRED,
+        /** Somebody else was faster. */
+        LOST
+    }
+
+    Entries(Store store, Region region, Codecs<K, V> codecs, ExpiryRule expiry) {
+        this.store = store;
+        this.region = region;
+        this.keys = codecs.keys();
+        this.values = codecs.values();
+        this.expiry = expiry;
+    }
+
+    /** How keys and values are stored. */
+    record Codecs<K, V>(KeyCodec<K> keys, ValueCodec<V> values) {}
+
+    Region region() {
+        return region;
+    }
+
+    /** Returns how many stored keys and values were met that are not of this cache's types. */
+    long unreadable() {
+        return unreadable.sum();
+    }
+
+    byte[] encodeValue(V value) {
+        return values.encode(value);
+    }
+
+    void checkValue(Object value) {
+        values.check(value);
+    }
+
+    Found<V> find(K key) {
+        byte[] bytes = keys.encode(key);
+        return found(bytes, region.get(bytes));
+    }
+
+    private Found<V> found(byte[] key, @Nullable Stored stored) {
+        return new Found<>(key, stored, stored == null ? null : read(stored));
+    }
+
+    @Nullable
+    V read(Stored stored) {
+        try {
+            return values.decode(stored.value());
+        } catch (UnreadableException e) {
+            countUnreadable("value", e);
+            return null;
+        }
+    }
+
+    /** Returns the entry of a stored one, null if it cannot be read. */
+    @Nullable
+    CacheEntry<K, V> entry(Stored stored) {
+        V value = read(stored);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new CacheEntry<>(keys.decode(stored.key()), value);
+        } catch (UnreadableException e) {
+            countUnreadable("key", e);
+            return null;
+        }
+    }
+
+    private void countUnreadable(String what, UnreadableException e) {
+        // Whoever writes to the engine could fill the log.
+        Level level = unreadable.sum() == 0 ? Level.WARNING : Level.DEBUG;
+        unreadable.increment();
+        LOG.log(level, "unreadable " + what + " counts as absent; the next are logged at DEBUG", e);
+    }
+
+    /** Stores a value whatever is there, and returns what was; {@code written} says whether it was stored. */
+    Put put(K key, V value) {
+        byte[] bytes = values.encode(value);
+        if (expiry.isSameForEveryPut()) {
+            byte[] storedKey = keys.encode(key);
+            return new Put(region.put(storedKey, bytes, expiry.forCreation(store.nowMs())), Written.STORED);
+        }
+        while (true) {
+            Found<V> before = find(key);
+            Written written = write(before, bytes);
+            if (written != Written.LOST) {
+                return new Put(before.stored(), written);
+            }
+        }
+    }
+
+    /** What a put replaced, and how it ended. */
+    record Put(@Nullable Stored before, Written written) {
+        /** Returns whether JSR-107 counts it: a new entry that expires at once is not put at all. */
+        boolean isCounted() {
+            return written == Written.STORED || before != null;
+        }
+    }
+
+    /** Replaces what was found, or fills the gap. */
+    Written write(Found<V> before, byte[] value) {
+        long nowMs = store.nowMs();
+        long deadlineMs = before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs);
+        if (deadlineMs != ExpiryRule.AT_ONCE) {
+            boolean stored = region.compareAndPut(before.key(), before.stored(), value, deadlineMs);
+            return stored ? Written.STORED : Written.LOST;
+        }
+        Stored old = before.stored();
+        return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
+    }
+
+    /** Applies the expiry policy to an entry that was read. */
+    void accessed(Stored stored) {
+        long nowMs = store.nowMs();
+        long deadlineMs = expiry.forAccess(nowMs);
+        if (deadlineMs == ExpiryRule.AT_ONCE) {
+            region.compareAndRemove(stored.key(), stored);
+        } else if (deadlineMs != Region.KEEP_DEADLINE && isWorthMoving(stored.deadlineMs(), deadlineMs, nowMs)) {
+            region.touch(stored.key(), stored, deadlineMs);
+        }
+    }
+
+    /** Deadlines move in steps of 1 % of the time to live, at most 1 s, so that frequent readers do not write. */
+    private static boolean isWorthMoving(long fromMs, long toMs, long nowMs) {
+        if (fromMs == Region.NO_DEADLINE || toMs == Region.NO_DEADLINE) {
+            return fromMs != toMs;
+        }
+        long stepMs = Math.min((toMs - nowMs) / 100, 1000);
+        return Math.abs(toMs - fromMs) > stepMs;
+    }
+
+    /** Returns whether a live entry was removed. */
+    boolean remove(K key) {
+        return region.remove(keys.encode(key)) != null;
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        Stored old = region.remove(keys.encode(key));
+        return old == null ? null : read(old);
+    }
+
+    boolean isExpired(Stored stored) {
+        return stored.deadlineMs() != Region.NO_DEADLINE && stored.deadlineMs() <= store.nowMs();
+    }
+}

@@ -1,0 +1,188 @@
+package io.sluice.jcache;
+
+import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.KeyPrefix;
+import io.sluice.jcache.codec.KeyText;
+import io.sluice.jcache.codec.SerialForm;
+import io.sluice.jcache.codec.ValueCodec;
+import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.management.CacheBeans;
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.cache.CacheException;
+import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open caches of one class loader in one store. Its managers share them: {@link javax.cache.Caching} makes a
+ * provider, and so a manager, for each class loader that asks, but an application and the interceptors of its
+ * annotations mean the same caches. Closed with its last manager. Safe for use by many threads.
+ */
+public final class OpenCaches {
+    private static final System.Logger LOG = System.getLogger(OpenCaches.class.getName());
+
+    private final Holdings holdings;
+    private final SerialForm serial;
+    private final Map<String, OpenCache> caches = new LinkedHashMap<>();
+    private int managers;
+    private boolean closed;
+
+    /**
+     * What is held outside of the application, to be let go when its caches are closed or forgotten; refers to nothing
+     * of the application.
+     *
+     * @param store the hold on the data
+     * @param beans the MBeans
+     * @param namespace the first part of the keys
+     */
+    public record Holdings(Store store, CacheBeans beans, String namespace) implements AutoCloseable {
+        @Override
+        public void close() {
+            try (store) {
+                beans.close();
+            }
+        }
+    }
+
+    private record OpenCache(SluiceCache<?, ?> cache, ExpiryPolicy policy) {}
+
+    /** Makes an empty set without a manager. */
+    public OpenCaches(Holdings holdings, SerialForm serial) {
+        this.holdings = holdings;
+        this.serial = serial;
+    }
+
+    /** Returns what is held outside of the application. */
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    /** Returns whether the last manager was closed. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Counts a manager in; returns false if these caches are closed already. */
+    public synchronized boolean join() {
+        managers += closed ? 0 : 1;
+        return !closed;
+    }
+
+    /** Closes the caches that a manager has made, and everything if it was the last. */
+    void leave(SluiceCacheManager manager) {
+        List<SluiceCache<?, ?>> own;
+        boolean last;
+        synchronized (this) {
+            own = caches.values().stream()
+                    .<SluiceCache<?, ?>>map(OpenCache::cache)
+                    .filter(cache -> cache.getCacheManager() == manager)
+                    .toList();
+            managers--;
+            last = managers == 0;
+            closed = last;
+        }
+        try {
+            own.forEach(this::close);
+        } finally {
+            if (last) {
+                holdings.close();
+            }
+        }
+    }
+
+    synchronized <K, V> SluiceCache<K, V> create(
+            String name, SluiceCacheManager manager, CacheConfiguration<K, V> configuration) {
+        manager.checkOpen();
+        if (caches.containsKey(name)) {
+            throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
+        }
+        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
+        byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
+        Entries.Codecs<K, V> codecs = new Entries.Codecs<>(
+                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial)),
+                new ValueCodec<>(name, configuration.getValueType(), serial));
+        Entries<K, V> entries = new Entries<>(holdings.store(), region(name), codecs, ExpiryRule.of(policy));
+        SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, entries);
+        caches.put(name, new OpenCache(cache, policy));
+        showBeans(cache);
+        return cache;
+    }
+
+    private Region region(String name) {
+        return new CheckedRegion(holdings.store().region(KeyPrefix.of(holdings.namespace(), name)), name);
+    }
+
+    private void showBeans(SluiceCache<?, ?> cache) {
+        CacheConfiguration<?, ?> configuration = cache.configuration();
+        CacheBeans beans = holdings.beans();
+        if (configuration.isStatisticsEnabled()) {
+            beans.showStatistics(cache.getName(), configuration.statistics());
+        } else {
+            beans.hideStatistics(cache.getName());
+        }
+        if (configuration.isManagementEnabled()) {
+            beans.showConfiguration(
+                    cache.getName(), configuration, configuration.statistics(), configuration.managed());
+        } else {
+            beans.hideConfiguration(cache.getName());
+        }
+    }
+
+    synchronized @Nullable SluiceCache<?, ?> find(String name) {
+        OpenCache open = caches.get(name);
+        return open == null ? null : open.cache();
+    }
+
+    synchronized List<String> names() {
+        return List.copyOf(caches.keySet());
+    }
+
+    /** Changes a switch of an open cache, and shows or hides its MBeans accordingly. */
+    synchronized void change(SluiceCache<?, ?> cache, Runnable change) {
+        cache.checkOpen();
+        change.run();
+        showBeans(cache);
+    }
+
+    /** Closes a cache and removes its entries; does nothing if there is none of that name. */
+    void destroy(String name) {
+        SluiceCache<?, ?> cache = find(name);
+        if (cache != null) {
+            close(cache);
+            region(name).clear();
+        }
+    }
+
+    /** Closes a cache; does nothing if it is closed. */
+    void close(SluiceCache<?, ?> cache) {
+        OpenCache open;
+        synchronized (this) {
+            if (cache.isClosed()) {
+                return;
+            }
+            open = caches.remove(cache.getName());
+            cache.markClosed();
+            holdings.beans().hideStatistics(cache.getName());
+            holdings.beans().hideConfiguration(cache.getName());
+        }
+        if (open != null && open.policy() instanceof Closeable policy) {
+            closePolicy(cache, policy);
+        }
+    }
+
+    /** JSR-107 1.1: what an application's factory made is closed with the cache, and its errors stop nobody. */
+    private static void closePolicy(SluiceCache<?, ?> cache, Closeable policy) {
+        try {
+            policy.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "expiry policy of cache " + cache.getName() + " cannot be closed", e);
+        }
+    }
+}

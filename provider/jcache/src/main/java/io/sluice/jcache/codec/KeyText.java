@@ -1,0 +1,63 @@
+package io.sluice.jcache.codec;
+
+/**
+ * The text of a key whose type is not declared, or is not a final text type: readable, and different for different
+ * keys.
+ *
+ * <pre>{@code
+ * text       = value                             any key; a ParametersKey of one parameter is that parameter
+ *            | value "," value { "," value }     ParametersKey of several parameters
+ *            | "()"                              ParametersKey without parameters
+ * value      = "null" | "true" | "false" | int | int "L" | int "s" | int "b" | double | float "f"   as Java prints them
+ *            | "'" char "'"                      Character
+ *            | string                            as it is, if nothing else looks like it
+ *            | '"' string '"'                    with \" \\ and, for control characters and unpaired
+ *                                                surrogates, \ u and four hexadecimal digits (no space)
+ *            | tag "(" text ")"                  UUID, BigInteger, BigDecimal, Instant, LocalDate, LocalTime,
+ *                                                LocalDateTime, OffsetDateTime, Duration, as their toString
+ *            | "byte[](" hex ")" | primitive "[](" values ")" | "[](" values ")"    arrays; the last of any references
+ *            | "[" values "]"                    List
+ *            | "{" values "}"                    Set, sorted by their texts
+ *            | "{" entries "}" | "{=}"           Map, entries "key=value" sorted by their texts; the empty map
+ *            | "(" values ")"                    ParametersKey within another value
+ *            | class "(" constant ")"            enum constant
+ *            | class "(" values ")"              record, by its components
+ *            | class "(" base64url ")"           any other Serializable: see SerialForm
+ * values     = [ value { "," value } ]
+ * class      = binary name; preceded by "." if it is in no package
+ * }</pre>
+ *
+ * <p>A string needs quotes if it is empty, begins or ends with white space, begins with {@code '}, reads as another
+ * form ({@code "42"}, {@code "true"}), or has one of {@code , ( ) [ ] { } = "}, a control character or an unpaired
+ * surrogate in it. Equal lists, sets and maps have one text, whatever their classes; so have reference arrays.
+ * Serializable keys differ if their streams differ, even if {@code equals} says otherwise.
+ *
+ * <p>Examples: {@code 42}, {@code 42,EU}, {@code "42",()}, {@code UUID(8c5b…)}, {@code com.acme.OrderKey(42,EU)}.
+ */
+public final class KeyText {
+    private final SerialForm serial;
+
+    /** Makes the form of one application. */
+    public KeyText(SerialForm serial) {
+        this.serial = serial;
+    }
+
+    /**
+     * Returns the text of a key.
+     *
+     * @throws javax.cache.CacheException if the key, or something in it, has no stored form; it names the class
+     */
+    String write(Object key) {
+        return new KeyWriter(serial).write(key);
+    }
+
+    /** Returns the key of a text; only texts that {@link #write} makes are accepted. */
+    Object read(String text) throws UnreadableException {
+        Object key = new KeyReader(text, serial).read();
+        // Two texts of one key would be two entries of one key.
+        if (!text.equals(write(key))) {
+            throw new UnreadableException("not the text of a key");
+        }
+        return key;
+    }
+}

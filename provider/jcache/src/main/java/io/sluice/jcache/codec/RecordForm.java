@@ -1,0 +1,70 @@
+package io.sluice.jcache.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/** How a record class is taken apart and put together. */
+final class RecordForm {
+    // Hangs on the record's class, and goes with it.
+    private static final ClassValue<RecordForm> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected RecordForm computeValue(Class<?> type) {
+            try {
+                return new RecordForm(type);
+            } catch (ReflectiveOperationException e) {
+                throw new CacheException("components of key " + type.getName() + " cannot be reached", e);
+            }
+        }
+    };
+
+    private final MethodHandle constructor;
+    private final List<MethodHandle> accessors = new ArrayList<>();
+
+    private RecordForm(Class<?> type) throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        List<Class<?>> types = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            types.add(component.getType());
+            accessors.add(lookup.unreflect(component.getAccessor())
+                    .asType(MethodType.methodType(Object.class, Object.class)));
+        }
+        constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types));
+    }
+
+    /** Returns whether a class is a record whose module lets us look inside. */
+    static boolean has(Class<?> type) {
+        Module module = type.getModule();
+        return type.isRecord()
+                && (!module.isNamed() || module.isOpen(type.getPackageName(), RecordForm.class.getModule()));
+    }
+
+    static List<@Nullable Object> componentsOf(Object value) {
+        List<@Nullable Object> components = new ArrayList<>();
+        try {
+            for (MethodHandle accessor : OF_CLASS.get(value.getClass()).accessors) {
+                components.add(accessor.invokeExact(value));
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CacheException("components of key " + value.getClass().getName() + " cannot be read", e);
+        }
+        return components;
+    }
+
+    static Object make(Class<?> type, List<@Nullable Object> components) throws UnreadableException {
+        try {
+            return OF_CLASS.get(type).constructor.invokeWithArguments(components);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new UnreadableException("no " + type.getName() + " can be made of these components", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sluice.jcache.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.lang.reflect.Proxy;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Java serialisation that reads only what somebody with the secret wrote.
+ *
+ * <p>The form is 16 bytes of HMAC-SHA256 (its first half) over {@code sluice-1} and the stream, then the stream.
+ * Reading it runs code of the application's classes; the tag keeps those out who can write to the engine but do not
+ * have the secret, and the filter bounds what one value may cost. Safe for use by many threads.
+ */
+public final class SerialForm {
+    static final int TAG_BYTES = 16;
+    private static final byte[] PURPOSE = Utf8.encode("sluice-1");
+
+    private final SecretKeySpec secret;
+    private final ObjectInputFilter filter;
+    private final ClassLoader classLoader;
+
+    /**
+     * Makes the form of one application.
+     *
+     * @param secret at least 16 bytes, shared by all who read the data
+     * @param filter asked about every class and size; what the JVM's own filter rejects stays rejected
+     * @param classLoader finds the classes of what is read
+     */
+    public SerialForm(byte[] secret, ObjectInputFilter filter, ClassLoader classLoader) {
+        this.secret = new SecretKeySpec(secret, "HmacSHA256");
+        this.filter = ObjectInputFilter.merge(filter, ObjectInputFilter.Config.getSerialFilter());
+        this.classLoader = classLoader;
+    }
+
+    ClassLoader classLoader() {
+        return classLoader;
+    }
+
+    /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
+    byte[] write(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        bytes.write(new byte[TAG_BYTES]);
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        byte[] form = bytes.toByteArray();
+        System.arraycopy(tag(form, TAG_BYTES), 0, form, 0, TAG_BYTES);
+        return form;
+    }
+
+    Object read(byte[] bytes, int from) throws UnreadableException {
+        int start = from + TAG_BYTES;
+        if (bytes.length < start) {
+            throw new UnreadableException("serialised value is cut off");
+        }
+        if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
+            throw new UnreadableException("serialised value was not written with this value-key");
+        }
+        InputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
+        try (ObjectInputStream in = new Input(stream)) {
+            in.setObjectInputFilter(filter);
+            return in.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+            throw new UnreadableException("serialised value cannot be read: " + e, e);
+        }
+    }
+
+    private byte[] tag(byte[] bytes, int from) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            mac.update(PURPOSE);
+            mac.update(bytes, from, bytes.length - from);
+            return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /** Finds classes as the application would. */
+    private final class Input extends ObjectInputStream {
+        Input(InputStream in) throws IOException {
+            super(in);
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(description.getName(), false, classLoader);
+            } catch (ClassNotFoundException e) {
+                return super.resolveClass(description); // int.class and its like
+            }
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] names) throws IOException, ClassNotFoundException {
+            Class<?>[] interfaces = new Class<?>[names.length];
+            for (int i = 0; i < names.length; i++) {
+                interfaces[i] = Class.forName(names[i], false, classLoader);
+                if (!interfaces[i].isInterface()) {
+                    throw new InvalidClassException(names[i], "not an interface");
+                }
+            }
+            return Proxy.newProxyInstance(classLoader, interfaces, (proxy, method, arguments) -> null)
+                    .getClass();
+        }
+    }
+}

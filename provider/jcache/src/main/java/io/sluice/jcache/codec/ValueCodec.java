@@ -1,0 +1,127 @@
+package io.sluice.jcache.codec;
+
+import java.io.IOException;
+import java.util.Arrays;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the stored form of a value, and back.
+ *
+ * <pre>{@code
+ * stored  = text                        declared type is a final text type (String, Boolean, Byte, Short, Integer,
+ *                                       Long, Float, Double, Character, UUID, Instant, LocalDate, LocalTime,
+ *                                       LocalDateTime, OffsetDateTime, Duration, an enum), or the value is a String
+ *         | FF 01 type payload          escape byte, format version
+ * type    = "Z" Boolean | "B" Byte | "S" Short | "I" Integer | "J" Long | "F" Float | "D" Double | "C" Character
+ *         | "N" BigInteger | "M" BigDecimal | "U" UUID | "i" Instant | "d" LocalDate | "t" LocalTime
+ *         | "l" LocalDateTime | "o" OffsetDateTime | "p" Duration                    payload: text
+ *         | "X"  byte[]                                                              payload: the bytes
+ *         | "O"  any other Serializable                                              payload: see SerialForm
+ * text    = UTF-8; an unpaired surrogate as the three bytes of its number
+ * }</pre>
+ *
+ * <p>No UTF-8 text begins with FF, so text needs no escaping. Example: the Long 42 of an undeclared type is
+ * {@code FF 01 4A 34 32}. Every decoding makes a new object. Safe for use by many threads.
+ *
+ * @param <V> the declared type of the values
+ */
+public final class ValueCodec<V> {
+    static final byte ESCAPE = (byte) 0xFF;
+    static final byte VERSION = 1;
+    static final byte BYTES = 'X';
+    static final byte OBJECT = 'O';
+    private static final int HEADER_BYTES = 3;
+
+    private final String cacheName;
+    private final Class<V> type;
+    private final @Nullable TextType<V> bare;
+    private final SerialForm serial;
+
+    /** Makes the codec of one cache. */
+    public ValueCodec(String cacheName, Class<V> type, SerialForm serial) {
+        this.cacheName = cacheName;
+        this.type = type;
+        this.bare = TextType.ofDeclared(type);
+        this.serial = serial;
+    }
+
+    /**
+     * Returns the stored form.
+     *
+     * @throws ClassCastException if the value is not of the declared type
+     * @throws CacheException if it cannot be serialised; the message names class and cache
+     */
+    public byte[] encode(V value) {
+        check(value);
+        if (bare != null) {
+            return Utf8.encode(bare.textOf(value));
+        }
+        if (value instanceof String text) {
+            return Utf8.encode(text);
+        }
+        if (value instanceof byte[] bytes) {
+            return marked(BYTES, bytes);
+        }
+        TextType<?> marked = TextType.ofClass(value.getClass());
+        return marked == null ? serialised(value) : marked((byte) marked.id(), Utf8.encode(marked.textOf(value)));
+    }
+
+    /** Checks the class of a value that will be compared or stored. */
+    public void check(Object value) {
+        if (!type.isInstance(value)) {
+            throw new ClassCastException("value of " + value.getClass().getName() + " in cache " + cacheName
+                    + ", which declares " + type.getName());
+        }
+    }
+
+    private static byte[] marked(byte id, byte[] payload) {
+        byte[] stored = new byte[HEADER_BYTES + payload.length];
+        stored[0] = ESCAPE;
+        stored[1] = VERSION;
+        stored[2] = id;
+        System.arraycopy(payload, 0, stored, HEADER_BYTES, payload.length);
+        return stored;
+    }
+
+    private byte[] serialised(Object value) {
+        try {
+            return marked(OBJECT, serial.write(value));
+        } catch (IOException | StackOverflowError e) {
+            throw new CacheException(
+                    "value of " + value.getClass().getName() + " in cache " + cacheName + " cannot be serialised: " + e,
+                    e);
+        }
+    }
+
+    /** Returns the value of a stored form, if it is one of the declared type. */
+    public V decode(byte[] stored) throws UnreadableException {
+        Object value;
+        if (stored.length > 0 && stored[0] == ESCAPE) {
+            value = unmarked(stored);
+        } else {
+            value = bare == null ? Utf8.decode(stored, 0) : bare.read(Utf8.decode(stored, 0));
+        }
+        if (!type.isInstance(value)) {
+            throw new UnreadableException("not a " + type.getName());
+        }
+        return type.cast(value);
+    }
+
+    private Object unmarked(byte[] stored) throws UnreadableException {
+        if (stored.length < HEADER_BYTES || stored[1] != VERSION) {
+            throw new UnreadableException("unknown version of the stored form");
+        }
+        if (stored[2] == BYTES) {
+            return Arrays.copyOfRange(stored, HEADER_BYTES, stored.length);
+        }
+        if (stored[2] == OBJECT) {
+            return serial.read(stored, HEADER_BYTES);
+        }
+        TextType<?> marked = TextType.ofId(stored[2]);
+        if (marked == null) {
+            throw new UnreadableException("unknown type id " + stored[2]);
+        }
+        return marked.read(Utf8.decode(stored, HEADER_BYTES));
+    }
+}

@@ -1,0 +1,136 @@
+package io.sluice.jcache.configuration;
+
+import io.sluice.jcache.management.CacheStatistics;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of an open cache: a copy of what it was created with, and whether statistics and management are
+ * enabled now.
+ *
+ * @param <K> the declared type of keys
+ * @param <V> the declared type of values
+ */
+public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, V> {
+    private static final long serialVersionUID = 1L;
+
+    private final MutableConfiguration<K, V> created;
+    private final transient CacheStatistics statistics = new CacheStatistics();
+    private final AtomicBoolean managed;
+
+    /**
+     * Checks and copies a configuration.
+     *
+     * @throws IllegalArgumentException if it has no types
+     * @throws UnsupportedOperationException if it asks for something that caches do not do; the message names it
+     */
+    public CacheConfiguration(Configuration<K, V> wanted) {
+        if (wanted.getKeyType() == null || wanted.getValueType() == null) {
+            throw new IllegalArgumentException("a configuration must name the types of keys and values");
+        }
+        this.created = copyOf(wanted);
+        refuse(!wanted.isStoreByValue(), "store by reference");
+        refuse(created.isReadThrough(), "read-through");
+        refuse(created.isWriteThrough(), "write-through");
+        refuse(created.getCacheEntryListenerConfigurations().iterator().hasNext(), "cache entry listeners");
+        this.managed = new AtomicBoolean(created.isManagementEnabled());
+        if (created.isStatisticsEnabled()) {
+            statistics.enable();
+        }
+    }
+
+    private static <K, V> MutableConfiguration<K, V> copyOf(Configuration<K, V> wanted) {
+        if (wanted instanceof CompleteConfiguration<K, V> complete) {
+            return new MutableConfiguration<>(complete);
+        }
+        return new MutableConfiguration<K, V>()
+                .setTypes(wanted.getKeyType(), wanted.getValueType())
+                .setStoreByValue(wanted.isStoreByValue());
+    }
+
+    private static void refuse(boolean wanted, String feature) {
+        if (wanted) {
+            throw new UnsupportedOperationException("not supported: " + feature);
+        }
+    }
+
+    /** Returns the counters of the cache. */
+    public CacheStatistics statistics() {
+        return statistics;
+    }
+
+    /** Returns the switch that says whether management is enabled. */
+    public AtomicBoolean managed() {
+        return managed;
+    }
+
+    @Override
+    public Class<K> getKeyType() {
+        return created.getKeyType();
+    }
+
+    @Override
+    public Class<V> getValueType() {
+        return created.getValueType();
+    }
+
+    @Override
+    public boolean isStoreByValue() {
+        return true;
+    }
+
+    @Override
+    public boolean isReadThrough() {
+        return false;
+    }
+
+    @Override
+    public boolean isWriteThrough() {
+        return false;
+    }
+
+    @Override
+    public boolean isStatisticsEnabled() {
+        return statistics.isEnabled();
+    }
+
+    @Override
+    public boolean isManagementEnabled() {
+        return managed.get();
+    }
+
+    @Override
+    public Iterable<CacheEntryListenerConfiguration<K, V>> getCacheEntryListenerConfigurations() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Factory<CacheLoader<K, V>> getCacheLoaderFactory() {
+        return created.getCacheLoaderFactory();
+    }
+
+    @Override
+    public @Nullable Factory<CacheWriter<? super K, ? super V>> getCacheWriterFactory() {
+        return created.getCacheWriterFactory();
+    }
+
+    @Override
+    public Factory<ExpiryPolicy> getExpiryPolicyFactory() {
+        return created.getExpiryPolicyFactory();
+    }
+
+    private Object writeReplace() {
+        return new MutableConfiguration<>(created)
+                .setStatisticsEnabled(isStatisticsEnabled())
+                .setManagementEnabled(isManagementEnabled());
+    }
+}

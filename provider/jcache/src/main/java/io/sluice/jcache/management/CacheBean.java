@@ -1,0 +1,55 @@
+package io.sluice.jcache.management;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.management.CacheMXBean;
+
+/** The configuration of one cache as management clients see it; names of classes, not the classes. */
+final class CacheBean implements CacheMXBean {
+    private final String keyType;
+    private final String valueType;
+    private final CacheStatistics statistics;
+    private final AtomicBoolean managed;
+
+    CacheBean(CompleteConfiguration<?, ?> configuration, CacheStatistics statistics, AtomicBoolean managed) {
+        this.keyType = configuration.getKeyType().getName();
+        this.valueType = configuration.getValueType().getName();
+        this.statistics = statistics;
+        this.managed = managed;
+    }
+
+    @Override
+    public String getKeyType() {
+        return keyType;
+    }
+
+    @Override
+    public String getValueType() {
+        return valueType;
+    }
+
+    @Override
+    public boolean isReadThrough() {
+        return false;
+    }
+
+    @Override
+    public boolean isWriteThrough() {
+        return false;
+    }
+
+    @Override
+    public boolean isStoreByValue() {
+        return true;
+    }
+
+    @Override
+    public boolean isStatisticsEnabled() {
+        return statistics.isEnabled();
+    }
+
+    @Override
+    public boolean isManagementEnabled() {
+        return managed.get();
+    }
+}

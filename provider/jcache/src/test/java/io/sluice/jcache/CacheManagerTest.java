@@ -1,0 +1,189 @@
+package io.sluice.jcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.FactoryBuilder;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.event.CacheEntryListener;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+class CacheManagerTest extends CacheFixture {
+
+    private static Set<ObjectName> beans(String pattern) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName(pattern), null);
+    }
+
+    private String beanOf(String type, String cache) {
+        return "javax.cache:type=" + type + ",CacheManager=" + uri.toString().replace(':', '.') + ",Cache=" + cache;
+    }
+
+    @Test
+    void aCacheIsFoundByItsNameAndTypes() {
+        Cache<String, Integer> cache = manager.createCache("numbers", typed(String.class, Integer.class));
+        assertThat(manager.getCache("numbers", String.class, Integer.class)).isSameAs(cache);
+        Cache<Object, Object> untyped = manager.getCache("numbers");
+        assertThat((Object) untyped).isSameAs(cache);
+        Cache<Object, Object> none = manager.getCache("others");
+        assertThat(none).isNull();
+        assertThat(manager.getCacheNames()).containsExactly("numbers");
+    }
+
+    @Test
+    void otherTypesThanDeclaredAreRefused() {
+        manager.createCache("numbers", typed(String.class, Integer.class));
+        assertThatThrownBy(() -> manager.getCache("numbers", String.class, Long.class))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessageContainingAll("numbers", "java.lang.Integer", "java.lang.Long");
+        assertThatThrownBy(() -> manager.getCache("numbers", Object.class, Integer.class))
+                .isInstanceOf(ClassCastException.class);
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        manager.createCache("numbers", new MutableConfiguration<>());
+        assertThatThrownBy(() -> manager.createCache("numbers", new MutableConfiguration<>()))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("numbers");
+    }
+
+    @Test
+    void nullsAreRefused() {
+        assertThatThrownBy(() -> manager.createCache(null, new MutableConfiguration<>()))
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> manager.createCache("a", null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> manager.getCache(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> manager.getCache("a", null, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> manager.destroyCache(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> manager.enableStatistics(null, true)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void whatCachesDoNotDoIsRefusedByName() {
+        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setReadThrough(true)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("read-through");
+        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setWriteThrough(true)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("write-through");
+        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setStoreByValue(false)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("store by reference");
+        assertThatThrownBy(() -> manager.createCache("a", withListener()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("listeners");
+        assertThat(manager.getCacheNames()).isEmpty();
+    }
+
+    private static MutableConfiguration<Object, Object> withListener() {
+        return new MutableConfiguration<>()
+                .addCacheEntryListenerConfiguration(new MutableCacheEntryListenerConfiguration<>(
+                        FactoryBuilder.factoryOf(Listener.class), null, false, true));
+    }
+
+    /** Listens to nothing. */
+    public static final class Listener implements CacheEntryListener<Object, Object> {}
+
+    @Test
+    void anUnknownCacheCannotBeSwitched() {
+        assertThatThrownBy(() -> manager.enableStatistics("absent", true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("absent");
+    }
+
+    @Test
+    void laterChangesOfAConfigurationDoNotReachTheCache() {
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class);
+        Cache<String, Integer> cache = manager.createCache("numbers", configuration);
+        configuration.setStatisticsEnabled(false);
+        assertThat(cache.unwrap(SluiceCache.class).configuration().isStatisticsEnabled())
+                .isTrue();
+    }
+
+    @Test
+    void destroyingACacheRemovesItsDataAndNoOther() {
+        manager.createCache("one", typed(String.class, Integer.class)).put("a", 1);
+        manager.createCache("two", typed(String.class, Integer.class)).put("a", 1);
+        manager.destroyCache("one");
+        manager.destroyCache("absent");
+        assertThat(data.keys()).containsExactly("default.two:a");
+        assertThat(manager.getCacheNames()).containsExactly("two");
+    }
+
+    @Test
+    void closingACacheKeepsItsData() {
+        Cache<String, Integer> cache = manager.createCache("numbers", typed(String.class, Integer.class));
+        cache.put("a", 1);
+        cache.close();
+        cache.close();
+        assertThat(manager.getCacheNames()).isEmpty();
+        assertThat(manager.createCache("numbers", typed(String.class, Integer.class))
+                        .get("a"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aClosedManagerHasClosedItsCachesAndItsStoreAndRefusesEverything() {
+        Cache<String, Integer> cache = manager.createCache("numbers", typed(String.class, Integer.class));
+        manager.close();
+        manager.close();
+        assertThat(manager.isClosed()).isTrue();
+        assertThat(cache.isClosed()).isTrue();
+        assertThat(data.holds()).isZero();
+        assertThatThrownBy(() -> manager.getCache("numbers")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(manager::getCacheNames).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> manager.destroyCache("a")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> manager.enableManagement("a", true)).isInstanceOf(IllegalStateException.class);
+        assertThat(manager.getURI()).isEqualTo(uri);
+    }
+
+    @Test
+    void beansComeAndGoWithTheirSwitches() throws Exception {
+        manager.createCache("numbers", new MutableConfiguration<>());
+        assertThat(beans("javax.cache:*,CacheManager=" + uri.toString().replace(':', '.')))
+                .isEmpty();
+        manager.enableStatistics("numbers", true);
+        manager.enableManagement("numbers", true);
+        manager.enableManagement("numbers", true);
+        assertThat(beans(beanOf("CacheStatistics", "numbers"))).hasSize(1);
+        assertThat(beans(beanOf("CacheConfiguration", "numbers"))).hasSize(1);
+        manager.enableStatistics("numbers", false);
+        assertThat(beans(beanOf("CacheStatistics", "numbers"))).isEmpty();
+        manager.getCache("numbers").close();
+        assertThat(beans(beanOf("CacheConfiguration", "numbers"))).isEmpty();
+    }
+
+    @Test
+    void beansShowWhatTheCacheIs() throws Exception {
+        Cache<String, Integer> cache = manager.createCache(
+                "a,b=c:\"*?", typed(String.class, Integer.class).setManagementEnabled(true));
+        cache.put("a", 1);
+        cache.get("a");
+        cache.get("b");
+        ObjectName statistics = new ObjectName(beanOf("CacheStatistics", "a.b.c...."));
+        ObjectName configuration = new ObjectName(beanOf("CacheConfiguration", "a.b.c...."));
+        var server = ManagementFactory.getPlatformMBeanServer();
+        assertThat(server.getAttribute(statistics, "CacheHitPercentage")).isEqualTo(50f);
+        assertThat(server.getAttribute(statistics, "CachePuts")).isEqualTo(1L);
+        assertThat(server.getAttribute(configuration, "KeyType")).isEqualTo("java.lang.String");
+        assertThat(server.getAttribute(configuration, "StatisticsEnabled")).isEqualTo(true);
+    }
+
+    @Test
+    void anEmptyConfigurationIsACompleteOne() {
+        Cache<Object, Object> cache = manager.createCache("objects", new MutableConfiguration<>());
+        CompleteConfiguration<?, ?> configuration =
+                cache.unwrap(SluiceCache.class).configuration();
+        assertThat(configuration.getKeyType()).isEqualTo(Object.class);
+        assertThat(configuration.isStoreByValue()).isTrue();
+    }
+}

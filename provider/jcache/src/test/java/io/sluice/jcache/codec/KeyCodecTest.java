@@ -1,0 +1,211 @@
+package io.sluice.jcache.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.sluice.jcache.ParametersKey;
+import io.sluice.jcache.codec.CodecFixture.Colour;
+import io.sluice.jcache.codec.CodecFixture.Customer;
+import io.sluice.jcache.codec.CodecFixture.OrderKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.cache.CacheException;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyCodecTest {
+    private final KeyCodec<Object> untyped = CodecFixture.keys(Object.class);
+
+    private String text(Object key) {
+        return new String(untyped.encode(key), StandardCharsets.UTF_8).substring(CodecFixture.PREFIX.length);
+    }
+
+    private static byte[] stored(String text) {
+        return ("shop.orders:" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKeyIsReadBackAsAnEqualOne() {
+        return Samples.all().entrySet().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
+                    Object read = untyped.decode(untyped.encode(sample.getValue()));
+                    assertThat(Arrays.deepEquals(new Object[] {read}, new Object[] {sample.getValue()}))
+                            .isTrue();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKeyOfItsDeclaredTypeIsReadBackAsAnEqualOne() {
+        return Stream.concat(Samples.simple().values().stream(), Stream.of(Colour.RED, new OrderKey(1, "a")))
+                .map(key ->
+                        DynamicTest.dynamicTest(key.getClass().getSimpleName() + ' ' + key, () -> assertReadBack(key)));
+    }
+
+    @SuppressWarnings("unchecked") // an object is of its class
+    private static <K> void assertReadBack(K key) throws UnreadableException {
+        KeyCodec<K> codec = CodecFixture.keys((Class<K>) key.getClass());
+        assertThat(codec.decode(codec.encode(key))).isEqualTo(key);
+    }
+
+    @Test
+    void aKeyOfOneParameterIsThatParameter() {
+        assertThat(text(new ParametersKey(42))).isEqualTo("42");
+        assertThat(text(new ParametersKey(new ParametersKey("a b")))).isEqualTo("a b");
+        assertThat(text(List.of(new ParametersKey(42)))).isEqualTo("[42]");
+    }
+
+    @Test
+    void equalCollectionsOfDifferentClassesHaveOneText() {
+        List<Integer> numbers = List.of(3, 1, 2);
+        assertThat(text(Arrays.asList(3, 1, 2))).isEqualTo(text(new ArrayList<>(numbers)));
+        assertThat(text(new LinkedHashSet<>(numbers))).isEqualTo(text(new TreeSet<>(numbers)));
+        assertThat(text(new Integer[] {3})).isEqualTo(text(new Object[] {3}));
+    }
+
+    @Test
+    void differentKeysHaveDifferentTextsWhateverTheirTypes() {
+        long seed = Long.getLong("sluice.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Map<String, Object> byText = new HashMap<>();
+        for (int i = 0; i < 4_000; i++) {
+            Object key = RandomKeys.key(random, 3);
+            String text = text(key);
+            Object other = byText.putIfAbsent(text, key);
+            if (other != null && !isSame(other, key)) {
+                fail("seed %s: %s and %s are both %s", seed, other, key, text);
+            }
+        }
+        assertThat(byText.size()).as("seed %s", seed).isGreaterThan(500);
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        return RandomKeys.comparable(one).equals(RandomKeys.comparable(other));
+    }
+
+    @Test
+    void anyKeyIsReadBackAndIsPrintable() throws UnreadableException {
+        long seed = Long.getLong("sluice.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int i = 0; i < 4_000; i++) {
+            Object key = RandomKeys.key(random, 3);
+            byte[] stored = untyped.encode(key);
+            boolean printable = Utf8.decode(stored, 0).chars().noneMatch(Character::isISOControl);
+            if (!printable || !isSame(untyped.decode(stored), key)) {
+                fail("seed %s: %s is stored as %s", seed, key, text(key));
+            }
+        }
+    }
+
+    @Test
+    void randomTextIsAKeyOrUnreadableButNothingElse() {
+        long seed = Long.getLong("sluice.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int i = 0; i < 4_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(12); length >= 0; length--) {
+                text.append("()[]{},=\"'\\u1aL.-fbn".charAt(random.nextInt(20)));
+            }
+            byte[] stored = stored(text.toString());
+            assertReadsOnlyWhatItWrites(stored, "seed " + seed + ": " + text);
+        }
+    }
+
+    private void assertReadsOnlyWhatItWrites(byte[] stored, String what) {
+        Object key;
+        try {
+            key = untyped.decode(stored);
+        } catch (UnreadableException expected) {
+            return;
+        }
+        assertThat(untyped.encode(key)).as(what).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"EU\"",
+                "(42)",
+                "(1,2)",
+                "[1",
+                "[1,]",
+                "{b,a}",
+                "{a=1,b}",
+                "'ab'",
+                "\"a",
+                "a\"b",
+                "UUID(1)",
+                "Nothing(1)",
+                "no.such.Type(1)",
+                "int[](\"a\")",
+                "int[](1L)",
+                "void[](1)",
+                "byte[](0)",
+                "1,",
+                "io.sluice.jcache.codec.CodecFixture$Colour(BLUE)",
+                "io.sluice.jcache.codec.CodecFixture$OrderKey(1)",
+                "java.lang.String(a)",
+                "java.util.ArrayList(!!)",
+                "java.util.ArrayList(rO0ABXA)"
+            })
+    void foreignTextIsUnreadable(String text) {
+        assertThatThrownBy(() -> untyped.decode(stored(text))).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void aliasOfADeclaredKeyIsUnreadable() {
+        assertThatThrownBy(() -> CodecFixture.keys(Integer.class).decode(stored("042")))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void deeplyNestedTextIsUnreadableInsteadOfAnOverflow() {
+        assertThatThrownBy(() -> untyped.decode(stored("[".repeat(100_000)))).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void aSerialisedKeyWithAnotherSecretIsUnreadable() {
+        KeyCodec<Object> other = new KeyCodec<>(
+                CodecFixture.PREFIX,
+                Object.class,
+                new KeyText(CodecFixture.serial("another secret 16".getBytes(StandardCharsets.US_ASCII), "*")));
+        assertThatThrownBy(() -> untyped.decode(other.encode(new Customer("Eve"))))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("value-key");
+    }
+
+    @Test
+    void aKeyWithoutAFormIsRefusedWithItsClass() {
+        assertThatThrownBy(() -> untyped.encode(new Object()))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("java.lang.Object");
+    }
+
+    @Test
+    void aKeyThatContainsItselfIsRefused() {
+        List<Object> endless = new ArrayList<>();
+        endless.add(endless);
+        assertThatThrownBy(() -> untyped.encode(endless)).isInstanceOf(CacheException.class);
+    }
+
+    @Test
+    void aKeyOfAnotherTypeThanDeclaredIsRefused() {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        KeyCodec<Object> declared = (KeyCodec) CodecFixture.keys(String.class);
+        assertThatThrownBy(() -> declared.encode(1))
+                .isInstanceOf(ClassCastException.class)
+                .hasMessageContainingAll("java.lang.Integer", "java.lang.String");
+    }
+}

@@ -1,0 +1,153 @@
+package io.sluice.jcache.testing;
+
+import io.sluice.store.StoreException;
+import io.sluice.store.Stored;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The data behind all {@link HeapStore}s of one URI, in plain maps, with a clock that tests move. */
+public final class HeapData {
+    private static final Map<URI, HeapData> BY_URI = new ConcurrentHashMap<>();
+
+    final ConcurrentSkipListMap<String, HeapEntry> entries = new ConcurrentSkipListMap<>();
+    final Map<Long, String> cursors = new ConcurrentHashMap<>();
+    final AtomicInteger holds = new AtomicInteger();
+    private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
+    private volatile @Nullable String failure;
+
+    /** An entry; its identity is its version. */
+    static final class HeapEntry implements Stored {
+        private final byte[] key;
+        private final byte[] value;
+        volatile long deadlineMs;
+
+        HeapEntry(byte[] key, byte[] value, long deadlineMs) {
+            this.key = key;
+            this.value = value;
+            this.deadlineMs = deadlineMs;
+        }
+
+        @Override
+        public byte[] key() {
+            return key;
+        }
+
+        @Override
+        public byte[] value() {
+            return value;
+        }
+
+        @Override
+        public long deadlineMs() {
+            return deadlineMs;
+        }
+    }
+
+    /** Returns the data of {@code sluice:default}. */
+    public static HeapData ofDefault() {
+        return of(URI.create("sluice:default"));
+    }
+
+    /** Returns the data of a URI; there is one for each in the JVM. */
+    public static HeapData of(URI uri) {
+        return BY_URI.computeIfAbsent(uri, u -> new HeapData());
+    }
+
+    /** Removes all entries and ends a failure. */
+    public void reset() {
+        entries.clear();
+        failure = null;
+    }
+
+    /** Moves the time. */
+    public void advance(Duration duration) {
+        nowMs.addAndGet(duration.toMillis());
+    }
+
+    /** Returns the time. */
+    public long nowMs() {
+        return nowMs.get();
+    }
+
+    /** Makes every operation throw {@link StoreException} until {@link #recover}. */
+    public void fail(String message) {
+        failure = message;
+    }
+
+    /** Ends a failure. */
+    public void recover() {
+        failure = null;
+    }
+
+    /** Returns how many stores are open. */
+    public int holds() {
+        return holds.get();
+    }
+
+    /** Returns the keys of live entries in the order of their bytes; bytes that are not UTF-8 as replacement signs. */
+    public List<String> keys() {
+        return entries.values().stream()
+                .filter(this::isLive)
+                .map(entry -> new String(entry.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Returns the value of a key, as another Redis client would. */
+    public byte @Nullable [] value(String key) {
+        HeapEntry entry = live(key.getBytes(StandardCharsets.UTF_8));
+        return entry == null ? null : entry.value();
+    }
+
+    /** Returns the deadline of a key, -1 if it has none, -2 if there is no such key. */
+    public long deadlineMs(String key) {
+        HeapEntry entry = live(key.getBytes(StandardCharsets.UTF_8));
+        return entry == null ? -2 : entry.deadlineMs();
+    }
+
+    /** Sets a value without a deadline, as another Redis client would. */
+    public void set(String key, byte[] value) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        entries.put(textOf(bytes), new HeapEntry(bytes, value, -1));
+    }
+
+    /** Removes a key, as another Redis client would. */
+    public void delete(String key) {
+        entries.remove(textOf(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void check() {
+        String message = failure;
+        if (message != null) {
+            throw new StoreException(message);
+        }
+    }
+
+    /** Returns a number that stands for the place of a key, whatever happens to its neighbours. */
+    long cursorAt(String key) {
+        long cursor = cursors.size() + 1L;
+        cursors.put(cursor, key);
+        return cursor;
+    }
+
+    static String textOf(byte[] key) {
+        return new String(key, StandardCharsets.ISO_8859_1);
+    }
+
+    @Nullable
+    HeapEntry live(byte[] key) {
+        HeapEntry entry = entries.get(textOf(key));
+        return entry != null && isLive(entry) ? entry : null;
+    }
+
+    boolean isLive(HeapEntry entry) {
+        return entry.deadlineMs < 0 || entry.deadlineMs > nowMs.get();
+    }
+}

@@ -1,0 +1,112 @@
+package io.sluice.jcache.testing;
+
+import io.sluice.jcache.testing.HeapData.HeapEntry;
+import io.sluice.store.Region;
+import io.sluice.store.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** A range of keys in {@link HeapData}. Pages are small, and overlap by one entry, as a store is allowed to do. */
+record HeapRegion(HeapStore store, HeapData data, String prefix) implements Region {
+    private static final int PAGE = 4;
+
+    private ConcurrentNavigableMap<String, HeapEntry> range() {
+        store.check();
+        return data.entries.subMap(prefix, prefix + '\uFFFF');
+    }
+
+    @Override
+    public @Nullable Stored get(byte[] key) {
+        store.check();
+        return data.live(key);
+    }
+
+    @Override
+    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+        synchronized (data) {
+            store.check();
+            HeapEntry before = data.live(key);
+            store(key, value, deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs);
+            return before;
+        }
+    }
+
+    private static long kept(@Nullable HeapEntry before) {
+        return before == null ? NO_DEADLINE : before.deadlineMs;
+    }
+
+    private void store(byte[] key, byte[] value, long deadlineMs) {
+        data.entries.put(HeapData.textOf(key), new HeapEntry(key, value, deadlineMs));
+    }
+
+    @Override
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+        synchronized (data) {
+            store.check();
+            if (data.live(key) != expected) {
+                return false;
+            }
+            put(key, value, deadlineMs);
+            return true;
+        }
+    }
+
+    @Override
+    public @Nullable Stored remove(byte[] key) {
+        synchronized (data) {
+            store.check();
+            HeapEntry before = data.live(key);
+            data.entries.remove(HeapData.textOf(key));
+            return before;
+        }
+    }
+
+    @Override
+    public boolean compareAndRemove(byte[] key, Stored expected) {
+        synchronized (data) {
+            store.check();
+            return data.live(key) == expected && remove(key) != null;
+        }
+    }
+
+    @Override
+    public void touch(byte[] key, Stored expected, long deadlineMs) {
+        synchronized (data) {
+            store.check();
+            HeapEntry entry = data.live(key);
+            if (entry != null && entry == expected && deadlineMs != KEEP_DEADLINE) {
+                entry.deadlineMs = deadlineMs;
+            }
+        }
+    }
+
+    @Override
+    public long size() {
+        return range().size();
+    }
+
+    @Override
+    public void clear() {
+        range().clear();
+    }
+
+    @Override
+    public Page scan(long cursor) {
+        String from = cursor == 0 ? prefix : data.cursors.getOrDefault(cursor, prefix);
+        List<Stored> live = new ArrayList<>();
+        int looked = 0;
+        for (Map.Entry<String, HeapEntry> entry : range().tailMap(from).entrySet()) {
+            if (looked++ == PAGE) {
+                return new Page(live, data.cursorAt(from));
+            }
+            from = entry.getKey();
+            if (data.isLive(entry.getValue())) {
+                live.add(entry.getValue());
+            }
+        }
+        return new Page(live, 0);
+    }
+}

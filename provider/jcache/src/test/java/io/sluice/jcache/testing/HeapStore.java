@@ -1,0 +1,52 @@
+package io.sluice.jcache.testing;
+
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import io.sluice.store.StoreException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A store in the heap of the test. */
+public final class HeapStore implements Store {
+    private final HeapData data;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    /** Opens the data. */
+    public HeapStore(HeapData data) {
+        this.data = data;
+        data.holds.incrementAndGet();
+    }
+
+    @Override
+    public long nowMs() {
+        return data.nowMs();
+    }
+
+    @Override
+    public Region region(byte[] prefix) {
+        return new HeapRegion(this, data, HeapData.textOf(prefix));
+    }
+
+    @Override
+    public byte[] valueKey() {
+        return "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    void check() {
+        if (!open.get()) {
+            throw new StoreException("the store is closed");
+        }
+        data.check();
+    }
+
+    @Override
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            data.holds.decrementAndGet();
+        }
+    }
+}

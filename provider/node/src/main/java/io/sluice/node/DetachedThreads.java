@@ -1,0 +1,32 @@
+package io.sluice.node;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
+/** Makes threads that hold on to nothing of the application on whose behalf they are made. */
+final class DetachedThreads {
+    private DetachedThreads() {}
+
+    /*
+     * A thread remembers the protection domains on the stack of its creator, and through them the class loaders of a
+     * deployed application. A privileged action cuts the stack off here. AccessController goes away together with
+     * this memory of threads, so there is no other means and, one day, no need.
+     */
+    @SuppressWarnings("removal")
+    static Thread create(String name, Runnable task) {
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread thread = new Thread(rootGroup(), task, name, 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(DetachedThreads.class.getClassLoader());
+            return thread;
+        });
+    }
+
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}

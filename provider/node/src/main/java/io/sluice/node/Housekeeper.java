@@ -1,0 +1,86 @@
+package io.sluice.node;
+
+import io.sluice.engine.Engine;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The thread that gives the engine its background work, {@code hz} times a second. */
+final class Housekeeper {
+    /*
+     * A slice takes the turn for a millisecond at most, so that no command waits longer than that for expiry. As in
+     * Redis, background work may take a quarter of the time at effort 1, and 2 % more for each further step.
+     */
+    private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int SHARE_PERCENT = 25;
+    private static final int SHARE_PERCENT_PER_EFFORT = 2;
+    private static final long STOP_TIMEOUT_MS = 5_000;
+    private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
+
+    private final Engine engine;
+    private final ProcessFacts facts;
+    private final long periodNs;
+    private final int slicesPerPeriodMax;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    Housekeeper(Engine engine, ProcessFacts facts, Rhythm rhythm) {
+        this.engine = engine;
+        this.facts = facts;
+        periodNs = TimeUnit.SECONDS.toNanos(1) / rhythm.hz();
+        int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (rhythm.effort() - 1);
+        slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / SLICE_NS);
+        thread = DetachedThreads.create("sluice-background", this::run);
+    }
+
+    /**
+     * How often and how much.
+     *
+     * @param hz periods a second
+     * @param effort 1 to 10
+     */
+    record Rhythm(int hz, int effort) {}
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the thread, and waits for that. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(STOP_TIMEOUT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            long nextNs = System.nanoTime() + periodNs;
+            try {
+                period();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "background work broke off; it goes on with the next period", e);
+            }
+            long restNs;
+            while (!stopped && (restNs = nextNs - System.nanoTime()) > 0) {
+                LockSupport.parkNanos(this, restNs);
+            }
+        }
+    }
+
+    private void period() {
+        facts.refresh();
+        int slices = 0;
+        boolean more = true;
+        while (more && !stopped && slices < slicesPerPeriodMax) {
+            more = engine.background(SLICE_NS);
+            slices++;
+        }
+    }
+}

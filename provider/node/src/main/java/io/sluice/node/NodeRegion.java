@@ -1,0 +1,141 @@
+package io.sluice.node;
+
+import io.sluice.engine.Work;
+import io.sluice.engine.keyspace.Database;
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.KeyPrefix;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.Slice;
+import io.sluice.store.Region;
+import io.sluice.store.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of database 0 that begin with one prefix. Each method is one turn, but for {@link #clear()}. */
+final class NodeRegion implements Region {
+    /** So many keys are visited or removed in one turn: well below a millisecond. */
+    private static final int KEYS_PER_TURN = 64;
+
+    private final NodeStore store;
+    private final KeyPrefix prefix;
+
+    NodeRegion(NodeStore store, byte[] prefix) {
+        this.store = store;
+        this.prefix = store.inTurn(data -> data.prefix(prefix));
+    }
+
+    @Override
+    public @Nullable Stored get(byte[] key) {
+        return stored(data -> seen(data.database(0).read(Slice.of(key))));
+    }
+
+    @Override
+    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+        return stored(data -> {
+            Database database = data.database(0);
+            Optional<Stored> before = seen(database.find(Slice.of(key)));
+            database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+            return before;
+        });
+    }
+
+    @Override
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+        return store.inTurn(data -> {
+            Database database = data.database(0);
+            boolean unchanged = database.find(Slice.of(key)) == entryOf(expected);
+            if (unchanged) {
+                database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+            }
+            return unchanged;
+        });
+    }
+
+    @Override
+    public @Nullable Stored remove(byte[] key) {
+        return stored(data -> {
+            Optional<Stored> before = seen(data.database(0).find(Slice.of(key)));
+            data.database(0).remove(Slice.of(key));
+            return before;
+        });
+    }
+
+    @Override
+    public boolean compareAndRemove(byte[] key, Stored expected) {
+        return store.inTurn(data -> {
+            Entry found = data.database(0).find(Slice.of(key));
+            if (found == null || found != entryOf(expected)) {
+                return false;
+            }
+            data.database(0).remove(found);
+            return true;
+        });
+    }
+
+    @Override
+    public void touch(byte[] key, Stored expected, long deadlineMs) {
+        store.inTurn(data -> {
+            Entry found = data.database(0).find(Slice.of(key));
+            if (found != null && found == entryOf(expected) && deadlineMs != KEEP_DEADLINE) {
+                data.database(0).setDeadline(found, wish(deadlineMs));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public long size() {
+        return store.inTurn(data -> (long) prefix.size());
+    }
+
+    @Override
+    public void clear() {
+        long left = size();
+        while (left > 0) {
+            int removed = store.inTurn(data -> data.database(0).clear(prefix, KEYS_PER_TURN));
+            left = removed == 0 ? 0 : left - removed;
+        }
+    }
+
+    @Override
+    public Page scan(long cursor) {
+        return store.inTurn(data -> {
+            List<Stored> entries = new ArrayList<>(KEYS_PER_TURN);
+            long next = prefix.scan(cursor, KEYS_PER_TURN, entry -> addLive(data, entry, entries));
+            return new Page(entries, next);
+        });
+    }
+
+    private static void addLive(Keyspace data, Entry entry, List<Stored> entries) {
+        if (!data.database(0).isExpired(entry)) {
+            seen(entry).ifPresent(entries::add);
+        }
+    }
+
+    private @Nullable Stored stored(Work<Optional<Stored>> work) {
+        return store.inTurn(work).orElse(null);
+    }
+
+    /** Keeps the deadline as it is now: a later change of the entry must not show. */
+    private static Optional<Stored> seen(@Nullable Entry entry) {
+        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, shown(entry.deadlineMs())));
+    }
+
+    private static @Nullable Entry entryOf(@Nullable Stored stored) {
+        return stored == null ? null : ((NodeStored) stored).entry();
+    }
+
+    private static long wish(long deadlineMs) {
+        if (deadlineMs == NO_DEADLINE) {
+            return Deadline.NONE;
+        }
+        return deadlineMs == KEEP_DEADLINE ? Deadline.KEEP : deadlineMs;
+    }
+
+    private static long shown(long deadlineMs) {
+        return deadlineMs == Deadline.NONE ? NO_DEADLINE : deadlineMs;
+    }
+}

@@ -1,0 +1,71 @@
+package io.sluice.node;
+
+import io.sluice.engine.EngineBusyException;
+import io.sluice.engine.EngineFailedException;
+import io.sluice.engine.Work;
+import io.sluice.engine.command.Health;
+import io.sluice.settings.Contract;
+import io.sluice.settings.Parameters;
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import io.sluice.store.StoreException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One application's hold on a node. */
+final class NodeStore implements Store {
+    private final Nodes nodes;
+    private final Node node;
+    private final long turnTimeoutMs;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
+        this.nodes = nodes;
+        this.node = node;
+        turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
+        node.engine().contracts(this, contracts);
+    }
+
+    @Override
+    public long nowMs() {
+        return node.engine().nowMs();
+    }
+
+    @Override
+    public Region region(byte[] prefix) {
+        return new NodeRegion(this, prefix.clone());
+    }
+
+    @Override
+    public byte[] valueKey() {
+        return node.valueKey();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed.get() && node.isOpen() && node.engine().health() == Health.RUNNING;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                node.engine().removeContracts(this);
+            } finally {
+                nodes.release(node);
+            }
+        }
+    }
+
+    /** Does work in a turn of its own. */
+    <R> R inTurn(Work<R> work) {
+        if (closed.get() || !node.isOpen()) {
+            throw new StoreException("the store is closed: engine " + node.name());
+        }
+        try {
+            return node.engine().inTurn(turnTimeoutMs, work);
+        } catch (EngineBusyException | EngineFailedException e) {
+            throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.sluice.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import io.sluice.store.StoreException;
+import io.sluice.store.StoreUser;
+import io.sluice.store.Stored;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NodeRegionTest {
+    private static final long HOUR_MS = 3_600_000;
+
+    private Store store;
+    private Region region;
+
+    @BeforeEach
+    void open() {
+        store = new NodeStoreProvider(new Nodes(false))
+                .open(
+                        URI.create("sluice:default"),
+                        new StoreUser("shop", getClass().getClassLoader(), Map.of()));
+        region = store.region(bytes("shop.prices:"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void putReturnsWhatWasThere() {
+        assertThat(put("1", "a")).isNull();
+        assertThat(text(put("1", "b"))).isEqualTo("a");
+        assertThat(text(get("1"))).isEqualTo("b");
+    }
+
+    @Test
+    void absentKeyHasNoEntry() {
+        assertThat(get("1")).isNull();
+        assertThat(region.remove(key("1"))).isNull();
+    }
+
+    @Test
+    void compareAndPutNeedsTheVersionThatWasSeen() {
+        put("1", "a");
+        Stored seen = get("1");
+        put("1", "a");
+
+        assertThat(region.compareAndPut(key("1"), seen, bytes("b"), Region.NO_DEADLINE))
+                .isFalse();
+        assertThat(region.compareAndPut(key("1"), get("1"), bytes("b"), Region.NO_DEADLINE))
+                .isTrue();
+        assertThat(text(get("1"))).isEqualTo("b");
+    }
+
+    @Test
+    void compareAndPutOfNothingNeedsAnAbsentKey() {
+        assertThat(region.compareAndPut(key("1"), null, bytes("a"), Region.NO_DEADLINE))
+                .isTrue();
+        assertThat(region.compareAndPut(key("1"), null, bytes("b"), Region.NO_DEADLINE))
+                .isFalse();
+    }
+
+    @Test
+    void compareAndRemoveNeedsTheVersionThatWasSeen() {
+        put("1", "a");
+        Stored seen = get("1");
+        put("1", "b");
+
+        assertThat(region.compareAndRemove(key("1"), seen)).isFalse();
+        assertThat(region.compareAndRemove(key("1"), get("1"))).isTrue();
+        assertThat(get("1")).isNull();
+    }
+
+    @Test
+    void keptDeadlineOutlivesTheValue() {
+        long deadlineMs = store.nowMs() + HOUR_MS;
+        region.put(key("1"), bytes("a"), deadlineMs);
+        region.put(key("1"), bytes("b"), Region.KEEP_DEADLINE);
+
+        assertThat(get("1").deadlineMs()).isEqualTo(deadlineMs);
+    }
+
+    @Test
+    void touchMovesTheDeadlineAndKeepsTheVersion() {
+        put("1", "a");
+        Stored seen = get("1");
+        long deadlineMs = store.nowMs() + HOUR_MS;
+
+        region.touch(key("1"), seen, deadlineMs);
+
+        assertThat(get("1").deadlineMs()).isEqualTo(deadlineMs);
+        assertThat(seen.deadlineMs()).as("as it was read").isEqualTo(Region.NO_DEADLINE);
+        assertThat(region.compareAndRemove(key("1"), seen)).isTrue();
+    }
+
+    @Test
+    void touchOfAnotherVersionDoesNothing() {
+        put("1", "a");
+        Stored seen = get("1");
+        put("1", "b");
+
+        region.touch(key("1"), seen, store.nowMs() - 1);
+
+        assertThat(text(get("1"))).isEqualTo("b");
+    }
+
+    @Test
+    void deadlineInThePastRemoves() {
+        put("1", "a");
+        region.touch(key("1"), get("1"), store.nowMs() - 1);
+
+        assertThat(get("1")).isNull();
+        assertThat(region.size()).isZero();
+    }
+
+    @Test
+    void clearAndSizeConcernOneRegionOnly() {
+        Region other = store.region(bytes("shop.stock:"));
+        other.put(bytes("shop.stock:1"), bytes("a"), Region.NO_DEADLINE);
+        for (int i = 0; i < 1_000; i++) {
+            put("k" + i, "v");
+        }
+        assertThat(region.size()).isEqualTo(1_000);
+
+        region.clear();
+
+        assertThat(region.size()).isZero();
+        assertThat(other.size()).isOne();
+    }
+
+    @Test
+    void scanMeetsEveryEntryOfTheRegionAndNoOther() {
+        store.region(bytes("shop.stock:")).put(bytes("shop.stock:1"), bytes("a"), Region.NO_DEADLINE);
+        Set<String> expected = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            put("k" + i, "v");
+            expected.add("shop.prices:k" + i);
+        }
+
+        Set<String> met = new HashSet<>();
+        Region.Page page = region.scan(0);
+        while (true) {
+            page.entries().forEach(entry -> met.add(new String(entry.key(), UTF_8)));
+            if (page.next() == 0) {
+                break;
+            }
+            page = region.scan(page.next());
+        }
+
+        assertThat(met).isEqualTo(expected);
+    }
+
+    @Test
+    void aSecondHandleOfTheSameRegionSeesTheSameEntries() {
+        put("1", "a");
+
+        assertThat(text(store.region(bytes("shop.prices:")).get(key("1")))).isEqualTo("a");
+    }
+
+    @Test
+    void closedStoreSaysSo() {
+        store.close();
+
+        assertThat(store.isOpen()).isFalse();
+        assertThatThrownBy(() -> get("1"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed")
+                .hasMessageContaining("shop");
+    }
+
+    private Stored put(String key, String value) {
+        return region.put(key(key), bytes(value), Region.NO_DEADLINE);
+    }
+
+    private Stored get(String key) {
+        return region.get(key(key));
+    }
+
+    private static byte[] key(String key) {
+        return bytes("shop.prices:" + key);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static String text(Stored stored) {
+        return new String(stored.value(), UTF_8);
+    }
+}

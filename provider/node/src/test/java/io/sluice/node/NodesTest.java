@@ -1,0 +1,206 @@
+package io.sluice.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.settings.Parameters;
+import io.sluice.settings.Settings;
+import io.sluice.store.Region;
+import io.sluice.store.Store;
+import io.sluice.store.StoreException;
+import io.sluice.store.StoreUser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who starts an engine, who ends it, and what it is told. */
+class NodesTest {
+    private static final String PORT = Parameters.PORT.property();
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Nodes shared = new Nodes(true);
+
+    @BeforeEach
+    void noListener() {
+        System.setProperty(PORT, "0");
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+        shared.closeAll();
+        System.clearProperty(PORT);
+        System.clearProperty("sluice.databasess");
+    }
+
+    @Test
+    void sharedEngineOutlivesItsUsersWithItsEntries() {
+        Store first = open(shared, "shop", Map.of());
+        first.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+        first.close();
+
+        Store again = open(shared, "shop", Map.of());
+
+        assertThat(again.region(bytes("shop.prices:")).size()).isOne();
+    }
+
+    @Test
+    void applicationsShareOneEngine() {
+        Store shop = open(shared, "shop", Map.of());
+        Store bank = open(shared, "bank", Map.of());
+        shop.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+
+        assertThat(bank.region(bytes("shop.prices:")).size()).isOne();
+        assertThat(bank.valueKey()).isEqualTo(shop.valueKey());
+    }
+
+    @Test
+    void ownEngineEndsWithItsLastUser() {
+        Nodes own = new Nodes(false);
+        Store first = open(own, "shop", Map.of());
+        Store second = open(own, "shop", Map.of());
+        first.close();
+        assertThat(second.isOpen()).isTrue();
+        second.close();
+
+        assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.shop");
+        assertThat(open(own, "shop", Map.of()).region(bytes("shop.prices:")).size())
+                .isZero();
+    }
+
+    @Test
+    void closingTwiceEndsOneHoldOnly() {
+        Nodes own = new Nodes(false);
+        Store first = open(own, "shop", Map.of());
+        Store second = open(own, "shop", Map.of());
+
+        first.close();
+        first.close();
+
+        assertThat(second.isOpen()).isTrue();
+    }
+
+    @Test
+    void ownEngineListensOnlyIfAPortIsConfigured() {
+        System.clearProperty(PORT);
+        Nodes own = new Nodes(false);
+        open(own, "shop", Map.of());
+
+        Node node = own.hold("default", user("shop", Map.of()));
+        own.release(node);
+
+        assertThat(node.port()).isZero();
+    }
+
+    @Test
+    void secondEngineOfOneNameIsRefusedWithTheSettingToUse() {
+        open(new Nodes(false), "shop", Map.of());
+
+        assertThatThrownBy(() -> open(new Nodes(false), "shop", Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("shop")
+                .hasMessageContaining("sluice.namespace");
+    }
+
+    @Test
+    void failedStartLeavesTheNameFree() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            System.setProperty(PORT, String.valueOf(taken.getLocalPort()));
+            assertThatThrownBy(() -> open(shared, "shop", Map.of()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()))
+                    .hasMessageContaining("setting port");
+        }
+        System.setProperty(PORT, "0");
+
+        assertThat(open(shared, "shop", Map.of()).isOpen()).isTrue();
+    }
+
+    @Test
+    void unknownSettingIsRefusedByName() {
+        System.setProperty("sluice.databasess", "3");
+
+        assertThatThrownBy(() -> open(shared, "shop", Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sluice.databasess")
+                .hasMessageContaining("sluice.databases");
+    }
+
+    @Test
+    void contractOfAnApplicationBindsItsKeysUntilItGoes() {
+        Map<String, String> contract =
+                Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.ttl", "10m");
+        Store shop = open(shared, "shop", contract);
+        Store bank = open(shared, "bank", Map.of());
+
+        assertThat(deadlineOfNewEntry(bank)).isBetween(bank.nowMs() + 590_000, bank.nowMs() + 600_000);
+        shop.close();
+        assertThat(deadlineOfNewEntry(bank)).isEqualTo(Region.NO_DEADLINE);
+    }
+
+    @Test
+    void contractForKeysOfOthersIsRefused() {
+        Map<String, String> contract =
+                Map.of("sluice.contract.all.match", "bank.accounts:*", "sluice.contract.all.ttl", "1s");
+
+        assertThatThrownBy(() -> open(shared, "shop", contract))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sluice.contract.all.match")
+                .hasMessageContaining("bank.accounts:*")
+                .hasMessageContaining("shop.");
+    }
+
+    @Test
+    void uriWithoutANameIsRefused() {
+        assertThatThrownBy(() -> new NodeStoreProvider(shared).open(URI.create("sluice:a/b"), user("shop", Map.of())))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sluice:a/b")
+                .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void closedNodeLeavesNoThread() {
+        Node node = Node.start(NodeOptions.of("threads", Settings.of(Map.of(PORT, "0"))));
+        assertThat(threads()).contains("sluice-background");
+
+        node.close();
+
+        assertThat(threads()).doesNotContain("sluice-background");
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+    }
+
+    private static long deadlineOfNewEntry(Store store) {
+        Region region = store.region(bytes("shop.prices:"));
+        region.remove(bytes("shop.prices:1"));
+        region.put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+        return region.get(bytes("shop.prices:1")).deadlineMs();
+    }
+
+    private Store open(Nodes nodes, String application, Map<String, String> contracts) {
+        Store store = new NodeStoreProvider(nodes).open(URI.create("sluice:default"), user(application, contracts));
+        opened.push(store);
+        return store;
+    }
+
+    private static StoreUser user(String application, Map<String, String> contracts) {
+        return new StoreUser(application, NodesTest.class.getClassLoader(), contracts);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

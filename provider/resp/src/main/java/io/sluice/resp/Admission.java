@@ -1,0 +1,71 @@
+package io.sluice.resp;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Decides who may connect, and counts. For all threads. */
+final class Admission {
+    private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
+
+    // The beginning is Redis's, on which clients and people match; the remedies are Sluice's.
+    private static final String DENIED = "-DENIED Redis is running in protected mode because protected mode is enabled"
+            + " and no password is set for the default user. In this mode connections are only accepted from the"
+            + " loopback interface. Connect from the machine the server runs on, or, if nobody else can reach this"
+            + " port, start the server with the setting protected-mode no (property sluice.protected-mode).\r\n";
+
+    private final int clientsMax;
+    private final boolean loopbackOnly;
+    private final AtomicInteger clients = new AtomicInteger();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+
+    Admission(RespOptions options) {
+        clientsMax = options.maxClients();
+        loopbackOnly = options.protectedMode();
+    }
+
+    /** Lets a connection in, or tells it why not and closes it. Returns whether it is in. */
+    boolean admit(Channel channel) {
+        if (clients.incrementAndGet() > clientsMax) {
+            clients.decrementAndGet();
+            reject(channel, TOO_MANY);
+            return false;
+        }
+        if (loopbackOnly && !isLocal(channel)) {
+            clients.decrementAndGet();
+            reject(channel, DENIED);
+            return false;
+        }
+        accepted.increment();
+        channel.closeFuture().addListener(closed -> clients.decrementAndGet());
+        return true;
+    }
+
+    int clients() {
+        return clients.get();
+    }
+
+    long accepted() {
+        return accepted.sum();
+    }
+
+    long rejected() {
+        return rejected.sum();
+    }
+
+    private void reject(Channel channel, String reply) {
+        rejected.increment();
+        channel.writeAndFlush(Unpooled.copiedBuffer(reply, StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private static boolean isLocal(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress peer
+                && peer.getAddress().isLoopbackAddress();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sluice.resp;
+
+import io.sluice.engine.Engine;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the connections of one event loop share. Used by that loop only, but for the counters. */
+final class Lane {
+    private final Engine engine;
+    private final RespOptions options;
+    private final Admission admission;
+    private final ArgsPool pool = new ArgsPool();
+    private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private final LongAdder inputBytes = new LongAdder();
+    private final LongAdder outputBytes = new LongAdder();
+
+    Lane(Engine engine, RespOptions options, Admission admission) {
+        this.engine = engine;
+        this.options = options;
+        this.admission = admission;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    ArgsPool pool() {
+        return pool;
+    }
+
+    RequestParser parser() {
+        return new RequestParser(options.bulkBytesMax(), options.requestBytesMax());
+    }
+
+    void add(ClientConnection connection) {
+        connections.add(connection);
+    }
+
+    void remove(ClientConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Disconnects the clients that were silent for too long. */
+    void closeIdle() {
+        long idleNs = TimeUnit.SECONDS.toNanos(options.idleTimeoutSeconds());
+        long now = System.nanoTime();
+        for (ClientConnection connection : List.copyOf(connections)) {
+            if (now - connection.lastInteractionNs() > idleNs) {
+                connection.abort("idle");
+            }
+        }
+    }
+
+    void received(int bytes) {
+        inputBytes.add(bytes);
+    }
+
+    void sent(int bytes) {
+        outputBytes.add(bytes);
+    }
+
+    long inputBytes() {
+        return inputBytes.sum();
+    }
+
+    long outputBytes() {
+        return outputBytes.sum();
+    }
+}

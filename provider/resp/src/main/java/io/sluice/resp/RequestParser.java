@@ -1,0 +1,213 @@
+package io.sluice.resp;
+
+import io.netty.buffer.ByteBuf;
+import io.sluice.engine.command.Args;
+
+/**
+ * Reads requests from a stream of bytes that may be cut anywhere.
+ *
+ * <p>A request is an array of bulk strings, or an inline line:
+ *
+ * <pre>
+ * request = "*" count CR LF count × ("$" length CR LF bytes CR LF)   e.g. *2\r\n$3\r\nGET\r\n$1\r\na\r\n
+ *         | words [CR] LF                                            e.g. GET a\n
+ * </pre>
+ *
+ * <p>{@code count} and {@code length} are decimal numbers without sign (a count may be negative), blanks or leading
+ * zeros. A count of 0 or less and an empty line ask nothing and are skipped. Of the CR LF that end a line or a bulk
+ * string only the CR of a line is looked at. The words of an inline line are separated by blanks and may be quoted, see
+ * {@link InlineWords}. Source: the RESP specification at redis.io/docs/latest/develop/reference/protocol-spec and the
+ * answers of redis-server 7.0.15.
+ *
+ * <p>Limits: a line 64 KiB, {@value #WORDS_MAX} words, a bulk string {@code proto-max-bulk-len}, a request as said in
+ * the constructor. An announced length costs nothing before its bytes are there. Differences from Redis: a zero byte
+ * does not hide the end of a line from the server, and a line is measured whole, wherever the network cuts it.
+ *
+ * <p>One instance per connection; for one thread at a time.
+ */
+public final class RequestParser {
+    /** The most words a request may have. */
+    static final int WORDS_MAX = Integer.MAX_VALUE;
+
+    /** What a word costs besides its bytes, so that even empty words come to an end. */
+    private static final int WORD_OVERHEAD_BYTES = 8;
+
+    static final int LINE_BYTES_MAX = 64 * 1024;
+
+    private static final int NO_BULK = -1;
+    private static final long NOT_A_NUMBER = Long.MAX_VALUE;
+
+    private final int bulkBytesMax;
+    private final int requestBytesMax;
+    private final InlineWords inline = new InlineWords();
+
+    /** Words of the current request that are still to come; 0 between requests. */
+    private int wordsMissing;
+
+    /** Length of the bulk string whose bytes come next, or {@link #NO_BULK} before its header. */
+    private int bulkBytes = NO_BULK;
+
+    /** Bytes of the current, incomplete line that are known not to end it. */
+    private int searchedBytes;
+
+    /**
+     * Makes a parser.
+     *
+     * @param bulkBytesMax the longest bulk string that is accepted
+     * @param requestBytesMax the most bytes that the words of one request may have together
+     */
+    public RequestParser(int bulkBytesMax, int requestBytesMax) {
+        this.bulkBytesMax = bulkBytesMax;
+        this.requestBytesMax = requestBytesMax;
+    }
+
+    /**
+     * Reads on until a request is complete or the bytes are used up.
+     *
+     * <p>While a request is incomplete, the same {@code args} have to be passed again with more bytes, behind those
+     * that were left unread.
+     *
+     * @return whether {@code args} now hold a request
+     * @throws ProtocolError if the bytes are no request; the parser must not be used any more
+     */
+    public boolean parse(ByteBuf in, Args args) {
+        while (wordsMissing == 0) {
+            if (!in.isReadable()) {
+                return false;
+            }
+            args.clear();
+            if (in.getByte(in.readerIndex()) == '*') {
+                if (!readCount(in)) {
+                    return false;
+                }
+            } else {
+                if (!readInline(in, args)) {
+                    return false;
+                }
+                if (args.count() > 0) {
+                    return true;
+                }
+            }
+        }
+        return readWords(in, args);
+    }
+
+    /** Returns the most unread bytes that the parser may have to see at once in order to get on. */
+    public long awaitedBytes() {
+        return Math.max(bulkBytes, LINE_BYTES_MAX) + 2L;
+    }
+
+    private boolean readCount(ByteBuf in) {
+        int end = headerEnd(in, "too big mbulk count string");
+        if (end < 0) {
+            return false;
+        }
+        long count = number(in, in.readerIndex() + 1, end);
+        if (count > WORDS_MAX) {
+            throw ProtocolError.of("invalid multibulk length");
+        }
+        in.readerIndex(end + 2);
+        wordsMissing = (int) Math.max(count, 0);
+        return true;
+    }
+
+    private boolean readWords(ByteBuf in, Args args) {
+        while (wordsMissing > 0) {
+            if (bulkBytes == NO_BULK && !readLength(in, args)) {
+                return false;
+            }
+            if (in.readableBytes() - 2 < bulkBytes) {
+                return false;
+            }
+            int at = args.claim(bulkBytes);
+            in.readBytes(args.array(), at, bulkBytes);
+            in.skipBytes(2);
+            bulkBytes = NO_BULK;
+            wordsMissing--;
+        }
+        return true;
+    }
+
+    private boolean readLength(ByteBuf in, Args args) {
+        int end = headerEnd(in, "too big bulk count string");
+        if (end < 0) {
+            return false;
+        }
+        int start = in.readerIndex();
+        byte first = in.getByte(start);
+        if (first != '$') {
+            throw ProtocolError.of("expected '$', got '" + (char) (first & 0xFF) + "'");
+        }
+        long length = number(in, start + 1, end);
+        if (length < 0 || length > bulkBytesMax) {
+            throw ProtocolError.of("invalid bulk length");
+        }
+        int words = args.count();
+        int held = words == 0 ? 0 : args.offset(words - 1) + args.length(words - 1);
+        if (length > requestBytesMax - held - (long) words * WORD_OVERHEAD_BYTES) {
+            throw ProtocolError.of("request of more than " + requestBytesMax + " bytes");
+        }
+        in.readerIndex(end + 2);
+        bulkBytes = (int) length;
+        return true;
+    }
+
+    /** Returns where the CR of the header line is, or -1 while its CR LF have not both arrived. */
+    private int headerEnd(ByteBuf in, String tooBig) {
+        int start = in.readerIndex();
+        int stop = Math.min(in.writerIndex(), start + LINE_BYTES_MAX + 1);
+        int at = start + searchedBytes;
+        while (at < stop && in.getByte(at) != '\r') {
+            at++;
+        }
+        if (at - start > LINE_BYTES_MAX) {
+            throw ProtocolError.of(tooBig);
+        }
+        if (at + 1 >= in.writerIndex()) {
+            searchedBytes = at - start;
+            return -1;
+        }
+        searchedBytes = 0;
+        return at;
+    }
+
+    private boolean readInline(ByteBuf in, Args args) {
+        int start = in.readerIndex();
+        int stop = Math.min(in.writerIndex(), start + LINE_BYTES_MAX + 1);
+        int end = in.indexOf(start + searchedBytes, stop, (byte) '\n');
+        if (end < 0) {
+            if (stop - start > LINE_BYTES_MAX) {
+                throw ProtocolError.of("too big inline request");
+            }
+            searchedBytes = stop - start;
+            return false;
+        }
+        searchedBytes = 0;
+        int length = end - start;
+        if (length > 0 && in.getByte(end - 1) == '\r') {
+            length--;
+        }
+        inline.split(in, length, args);
+        in.readerIndex(end + 1);
+        return true;
+    }
+
+    /** Returns the decimal number from {@code from} to {@code to}, or {@link #NOT_A_NUMBER}. */
+    private static long number(ByteBuf in, int from, int to) {
+        boolean negative = from < to && in.getByte(from) == '-';
+        int at = negative ? from + 1 : from;
+        int digits = to - at;
+        if (digits < 1 || digits > 18 || (in.getByte(at) == '0' && to - from > 1)) {
+            return NOT_A_NUMBER;
+        }
+        long value = 0;
+        for (; at < to; at++) {
+            int digit = in.getByte(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return NOT_A_NUMBER;
+            }
+            value = value * 10 + digit;
+        }
+        return negative ? -value : value;
+    }
+}

@@ -1,0 +1,187 @@
+package io.sluice.resp;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.util.concurrent.EventExecutor;
+import io.sluice.engine.Engine;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves RESP clients on TCP: every client takes turns on one engine.
+ *
+ * <p>Has {@code io-threads} event loops, daemon threads called {@code sluice-io-1} and so on, each of which reads,
+ * parses, runs and answers for its share of the connections. {@link #start} and {@link #close} may be called by any
+ * thread, each once.
+ */
+public final class RespServer implements AutoCloseable {
+    private static final int STOP_TIMEOUT_MS = 5_000;
+
+    /** Linux refuses longer times. */
+    private static final int KEEPALIVE_SECONDS_MAX = 32_767;
+
+    private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+    private static final Logger LOG = System.getLogger("io.sluice.resp");
+
+    private final RespOptions options;
+    private final Admission admission;
+    private final IoThreads threads = new IoThreads();
+    private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
+    private final Engine engine;
+    private @Nullable MultiThreadIoEventLoopGroup loops;
+    private volatile int port;
+
+    /** Makes a server that is not yet listening. */
+    public RespServer(Engine engine, RespOptions options) {
+        this.engine = engine;
+        this.options = options;
+        admission = new Admission(options);
+    }
+
+    /**
+     * Listens on all addresses.
+     *
+     * @throws ListenException if one of them is not to be had; then nothing listens
+     * @throws IllegalStateException if the server was started before
+     */
+    public synchronized void start() {
+        if (loops != null) {
+            throw new IllegalStateException("this RESP server was started before");
+        }
+        if (options.port() == 0) {
+            return;
+        }
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                options.ioThreads(), threads, options.transport().handlers());
+        group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
+        loops = group;
+        try {
+            listen(group);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        if (options.idleTimeoutSeconds() > 0) {
+            lanes.forEach(RespServer::watchIdle);
+        }
+    }
+
+    /** Looks for idle clients every second; ends with the loop. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void watchIdle(EventExecutor loop, Lane lane) {
+        loop.scheduleAtFixedRate(lane::closeIdle, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Returns the port that is listened on, or 0 if none is. */
+    public int port() {
+        return port;
+    }
+
+    /** Returns how connections are served, never {@link Transport#AUTO}. */
+    public Transport transport() {
+        return options.transport().resolved();
+    }
+
+    /** Returns the counters; for any thread. */
+    public RespStatistics statistics() {
+        return new RespStatistics(
+                admission.clients(),
+                admission.accepted(),
+                admission.rejected(),
+                sum(Lane::inputBytes),
+                sum(Lane::outputBytes));
+    }
+
+    /**
+     * Stops listening, closes all connections and ends the threads; waits {@value #STOP_TIMEOUT_MS} ms for that at
+     * most, and not at all if called by one of these threads. Commands that are running are finished.
+     */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
+    public synchronized void close() {
+        port = 0;
+        if (loops == null || loops.isShuttingDown()) {
+            return;
+        }
+        loops.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        if (!threads.contains(Thread.currentThread())) {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!threads.join(STOP_TIMEOUT_MS)) {
+                LOG.log(Level.WARNING, "RESP threads still run {0} ms after the stop", STOP_TIMEOUT_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen(MultiThreadIoEventLoopGroup group) {
+        int wanted = Math.max(options.port(), 0);
+        for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
+            ServerBootstrap bootstrap =
+                    bootstrap(group).channelFactory(() -> options.transport().serverChannel(address.family()));
+            ChannelFuture bound = bootstrap.bind(address.address(), wanted).awaitUninterruptibly();
+            Throwable failure = bound.cause();
+            if (failure != null) {
+                throw new ListenException(address.text(), wanted, failure);
+            }
+            // With any free port, the second address gets the port of the first.
+            wanted = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+            port = wanted;
+            LOG.log(Level.INFO, "listening on {0}, port {1,number,#} ({2})", address.text(), port, transport());
+        }
+    }
+
+    private ServerBootstrap bootstrap(MultiThreadIoEventLoopGroup group) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(group)
+                .option(ChannelOption.SO_BACKLOG, options.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
+                        channel.pipeline().addLast(new ClientConnection(channel, lane));
+                    }
+                });
+        keepAlive(bootstrap);
+        return bootstrap;
+    }
+
+    /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
+    private void keepAlive(ServerBootstrap bootstrap) {
+        int seconds = Math.min(options.tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
+        if (seconds == 0) {
+            return;
+        }
+        bootstrap.childOption(ChannelOption.SO_KEEPALIVE, true);
+        if (transport() == Transport.EPOLL) {
+            bootstrap.childOption(EpollChannelOption.TCP_KEEPIDLE, seconds);
+            bootstrap.childOption(EpollChannelOption.TCP_KEEPINTVL, Math.max(1, seconds / 3));
+            bootstrap.childOption(EpollChannelOption.TCP_KEEPCNT, 3);
+        }
+    }
+
+    private long sum(ToLongFunction<Lane> counter) {
+        return lanes.values().stream().mapToLong(counter).sum();
+    }
+}

@@ -1,0 +1,8 @@
+package io.sluice.resp;
+
+class NioServerTest extends RespServerContract {
+    @Override
+    Transport transport() {
+        return Transport.NIO;
+    }
+}

@@ -1,0 +1,56 @@
+package io.sluice.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import redis.embedded.RedisServer;
+
+/** A real redis-server 7.0.15 on a free port of this machine, which keeps nothing on disk: the oracle of our tests. */
+public final class RealRedis implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final RedisServer server;
+    private final int port;
+
+    private RealRedis(RedisServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts a server and waits until it answers. */
+    public static RealRedis start() {
+        int port = freePort();
+        RedisServer server = RedisServer.builder()
+                .port(port)
+                .setting("bind " + HOST)
+                .setting("save \"\"")
+                .setting("appendonly no")
+                .build();
+        server.start();
+        return new RealRedis(server, port);
+    }
+
+    /** Returns the port. */
+    public int port() {
+        return port;
+    }
+
+    /** Connects a client. */
+    public RespSocket connect() {
+        return RespSocket.connect(HOST, port);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

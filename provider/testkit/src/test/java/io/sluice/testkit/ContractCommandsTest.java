@@ -1,0 +1,66 @@
+package io.sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.settings.Contract;
+import io.sluice.settings.TimeToLive;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractCommandsTest {
+    private final TestEngine kit = TestEngine.with(Map.of(
+            "sluice.default-ttl", "1h",
+            "sluice.contract.prices.match", "shop.prices:*",
+            "sluice.contract.prices.ttl", "10m",
+            "sluice.contract.prices.max-ttl", "20m"));
+    private final EngineClient client = kit.connect();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SET shop.prices:1 v", "MSET a b shop.prices:1 v", "INCR shop.prices:1"})
+    void writersWithoutDeadlineGetTheTtlOfTheContract(String line) {
+        client.text(line);
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 600");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET shop.prices:1 v EX 99999",
+                "EXPIRE shop.prices:1 99999",
+                "PEXPIREAT shop.prices:1 33177117420000",
+                "PERSIST shop.prices:1"
+            })
+    void nobodyGetsBeyondTheMaxTtl(String line) {
+        client.text("SET shop.prices:1 v");
+        client.text(line);
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 1200");
+    }
+
+    @Test
+    void shorterDeadlinesAreTheWritersOwn() {
+        client.text("SET shop.prices:1 v EX 5");
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 5");
+    }
+
+    @Test
+    void otherKeysGetTheDefault() {
+        client.text("SET other v");
+        assertThat(client.text("TTL other")).isEqualTo("(integer) 3600");
+        client.text("PERSIST other");
+        assertThat(client.text("TTL other")).isEqualTo("(integer) -1");
+    }
+
+    @Test
+    void contractsOfAnApplicationComeAndGo() {
+        Contract own = new Contract("own", "app.c:*", new TimeToLive(5_000), TimeToLive.NONE);
+        kit.engine().contracts("application", List.of(own));
+        client.text("SET app.c:1 v");
+        assertThat(client.text("TTL app.c:1")).isEqualTo("(integer) 5");
+        kit.engine().removeContracts("application");
+        client.text("SET app.c:1 v");
+        assertThat(client.text("TTL app.c:1")).isEqualTo("(integer) 3600");
+    }
+}

@@ -1,0 +1,125 @@
+package io.sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InfoTest {
+    private final TestEngine kit = TestEngine.withDefaults();
+    private final EngineClient client = kit.connect();
+
+    @Test
+    void sectionsComeInTheOrderOfRedis() {
+        assertThat(info("").lines().filter(line -> line.startsWith("#")))
+                .containsExactly(
+                        "# Server",
+                        "# Clients",
+                        "# Memory",
+                        "# Persistence",
+                        "# Stats",
+                        "# Replication",
+                        "# CPU",
+                        "# Modules",
+                        "# Errorstats",
+                        "# Cluster",
+                        "# Keyspace");
+    }
+
+    @Test
+    void severalSectionsCanBeAskedFor() {
+        assertThat(info(" keyspace CLIENTS nothing").lines().filter(line -> line.startsWith("#")))
+                .containsExactly("# Clients", "# Keyspace");
+        assertThat(info(" all")).contains("# Commandstats\r\n");
+        assertThat(info(" nothing")).isEmpty();
+    }
+
+    @Test
+    void aDatabaseWithoutKeysIsNotMentioned() {
+        assertThat(info(" keyspace")).isEqualTo("# Keyspace\r\n");
+        client.text("SET a 1");
+        client.text("SET b 1 EX 100");
+        assertThat(info(" keyspace")).isEqualTo("# Keyspace\r\ndb0:keys=2,expires=1,avg_ttl=100000\r\n");
+    }
+
+    @Test
+    void hitsMissesAndExpiredKeysAreCounted() {
+        client.text("SET a 1 PX 10");
+        client.text("GET a");
+        client.text("EXISTS a");
+        kit.clock().advance(Duration.ofMillis(10));
+        client.text("GET a");
+        assertThat(fields(" stats"))
+                .containsEntry("keyspace_hits", "2")
+                .containsEntry("keyspace_misses", "1")
+                .containsEntry("expired_keys", "1");
+    }
+
+    @Test
+    void commandsAndErrorsAreCounted() {
+        client.text("SET a x");
+        client.text("INCR a");
+        client.text("GET");
+        client.text("BOGUS");
+        assertThat(fields(" stats"))
+                .containsEntry("total_commands_processed", "2")
+                .containsEntry("total_error_replies", "3");
+        assertThat(fields(" errorstats")).containsEntry("errorstat_ERR", "count=3");
+        assertThat(fields(" commandstats"))
+                .containsEntry("cmdstat_get", "calls=0,usec=0,usec_per_call=0.00,rejected_calls=1,failed_calls=0")
+                .containsEntry("cmdstat_incr", "calls=1,usec=0,usec_per_call=0.00,rejected_calls=0,failed_calls=1");
+    }
+
+    @Test
+    void rateOfCommandsIsTheMeanOfTheLastSamples() {
+        for (int sample = 0; sample <= 16; sample++) {
+            kit.engine().background(1_000);
+            for (int command = 0; command < 50; command++) {
+                client.text("PING");
+            }
+            kit.clock().advance(Duration.ofMillis(100));
+        }
+        assertThat(fields(" stats")).containsEntry("instantaneous_ops_per_sec", "500");
+    }
+
+    @Test
+    void memoryFollowsTheData() {
+        long before = Long.parseLong(fields(" memory").get("used_memory"));
+        client.text("SET k " + "v".repeat(10_000));
+        long after = Long.parseLong(fields(" memory").get("used_memory"));
+        assertThat(after - before).isBetween(10_000L, 10_100L);
+        client.text("DEL k");
+        assertThat(fields(" memory"))
+                .containsEntry("used_memory", Long.toString(before))
+                .containsEntry("used_memory_peak", Long.toString(after))
+                .containsEntry("maxmemory_policy", "noeviction");
+    }
+
+    @Test
+    void theServerTellsWhatItIs() {
+        kit.clock().advance(Duration.ofHours(49));
+        assertThat(fields(" server"))
+                .containsEntry("redis_mode", "standalone")
+                .containsEntry("uptime_in_seconds", "176400")
+                .containsEntry("uptime_in_days", "2")
+                .hasEntrySatisfying(
+                        "redis_version", version -> assertThat(version).startsWith("7.2."))
+                .hasEntrySatisfying("run_id", id -> assertThat(id).matches("[0-9a-f]{40}"));
+    }
+
+    private Map<String, String> fields(String sections) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        info(sections)
+                .lines()
+                .filter(line -> line.contains(":"))
+                .forEach(line ->
+                        fields.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
+        return fields;
+    }
+
+    private String info(String sections) {
+        return ((Reply.Bulk) client.call(Words.of("INFO" + sections))).bytes();
+    }
+}
