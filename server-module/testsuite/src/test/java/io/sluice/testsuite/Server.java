@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Locale;
 import redis.clients.jedis.Jedis;
 
 /** The server under test as its clients see it: HTTP and RESP. */

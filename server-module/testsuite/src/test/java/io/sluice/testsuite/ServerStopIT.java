@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -25,6 +26,7 @@ import redis.clients.jedis.Jedis;
 @ArquillianTest
 class ServerStopIT {
     private static final String SERVER = System.getProperty("arquillian.launch");
+    private static final Path LOG = Path.of(System.getProperty("server.log"));
 
     @ArquillianResource
     private ContainerController servers;
@@ -44,6 +46,7 @@ class ServerStopIT {
 
     @Test
     void serverStopsCleanly() throws IOException {
+        putAwayLogOfEarlierRuns();
         servers.start(SERVER);
         deployer.deploy("inspector");
         deployer.deploy("stopping");
@@ -58,13 +61,20 @@ class ServerStopIT {
         assertThat(complaints()).isEmpty();
     }
 
+    private static void putAwayLogOfEarlierRuns() throws IOException {
+        if (Files.exists(LOG)) {
+            Files.move(
+                    LOG, LOG.resolveSibling("before-stop-" + LOG.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private static void connect() throws IOException {
         new Socket(InetAddress.getLoopbackAddress(), Server.RESP_PORT).close();
     }
 
     /** Returns the lines of the server's log that are errors, or warnings about us. */
     private static List<String> complaints() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of(System.getProperty("server.log")));
+        List<String> lines = Files.readAllLines(LOG);
         assertThat(lines).isNotEmpty();
         return lines.stream()
                 .filter(line -> line.contains(" ERROR ")
