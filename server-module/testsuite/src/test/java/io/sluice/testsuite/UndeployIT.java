@@ -57,7 +57,7 @@ class UndeployIT {
 
     @Test
     void applicationLeavesNoClassLoader() {
-        assertThat(instances(Canary.class)).isEqualTo(1);
+        assertThat(instances(Canary.class)).isPositive();
         undeploy();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(instances(Canary.class)).isZero());
