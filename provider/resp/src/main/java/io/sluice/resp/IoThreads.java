@@ -1,8 +1,6 @@
 package io.sluice.resp;
 
 import io.netty.util.concurrent.FastThreadLocalThread;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -41,25 +39,5 @@ final class IoThreads implements ThreadFactory {
 
     boolean contains(Thread thread) {
         return threads.contains(thread);
-    }
-
-    /*
-     * A thread remembers the protection domains on the stack of its creator, and through them the class loaders of a
-     * deployed application. A privileged action cuts the stack off at this class. AccessController goes away together
-     * with this memory of threads, so there is no other means and, one day, no need.
-     */
-    @AllowedHere
-    @SuppressWarnings("removal")
-    private static Thread withoutCallersDomains(Runnable task) {
-        return AccessController.doPrivileged(
-                (PrivilegedAction<Thread>) () -> new Thread(rootGroup(), task, NAME, 0, false));
-    }
-
-    private static ThreadGroup rootGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }
