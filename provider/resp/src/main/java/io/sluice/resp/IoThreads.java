@@ -6,10 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Makes the threads of the event loops so that they hold on to nothing of the application that is running when the
- * server starts: neither its class loader, nor its inheritable thread locals, nor its protection domains.
- */
+/** Makes the threads of the event loops, and waits for their end. */
 final class IoThreads implements ThreadFactory {
     static final String NAME = "sluice-io-";
 
@@ -18,10 +15,8 @@ final class IoThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable loop) {
-        Thread thread = withoutCallersDomains(() -> FastThreadLocalThread.runWithFastThreadLocal(loop));
-        thread.setContextClassLoader(IoThreads.class.getClassLoader());
-        thread.setDaemon(true);
-        thread.setName(NAME + lastNumber.incrementAndGet());
+        String name = NAME + lastNumber.incrementAndGet();
+        Thread thread = DetachedThreads.create(name, () -> FastThreadLocalThread.runWithFastThreadLocal(loop));
         threads.add(thread);
         return thread;
     }
