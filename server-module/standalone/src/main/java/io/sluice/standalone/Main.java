@@ -26,8 +26,7 @@ public final class Main {
     private static final System.Logger LOG = System.getLogger("io.sluice");
     private static final Set<String> VERSION = Set.of("-v", "--version");
     private static final Set<String> HELP = Set.of("-h", "--help");
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar sluice-server.jar [/path/to/redis.conf] [options] [-]
                    java -jar sluice-server.jar -v or --version
                    java -jar sluice-server.jar -h or --help

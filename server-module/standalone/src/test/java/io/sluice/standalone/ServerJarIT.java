@@ -92,7 +92,9 @@ class ServerJarIT {
 
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(server.exitValue()).isEqualTo(1);
-            assertThat(rest(server)).contains(String.valueOf(taken.getLocalPort())).contains("setting port");
+            assertThat(rest(server))
+                    .contains(String.valueOf(taken.getLocalPort()))
+                    .contains("setting port");
         }
     }
 
