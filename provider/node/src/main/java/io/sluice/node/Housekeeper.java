@@ -1,6 +1,7 @@
 package io.sluice.node;
 
 import io.sluice.engine.Engine;
+import io.sluice.resp.DetachedThreads;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

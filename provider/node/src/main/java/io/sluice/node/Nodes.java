@@ -1,5 +1,6 @@
 package io.sluice.node;
 
+import io.sluice.resp.DetachedThreads;
 import io.sluice.settings.ApplicationProperties;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;

@@ -1,17 +1,12 @@
 package io.sluice.resp;
 
 import io.netty.util.concurrent.FastThreadLocalThread;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Makes the threads of the event loops so that they hold on to nothing of the application that is running when the
- * server starts: neither its class loader, nor its inheritable thread locals, nor its protection domains.
- */
+/** Makes the threads of the event loops, and waits for their end. */
 final class IoThreads implements ThreadFactory {
     static final String NAME = "sluice-io-";
 
@@ -20,10 +15,8 @@ final class IoThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable loop) {
-        Thread thread = withoutCallersDomains(() -> FastThreadLocalThread.runWithFastThreadLocal(loop));
-        thread.setContextClassLoader(IoThreads.class.getClassLoader());
-        thread.setDaemon(true);
-        thread.setName(NAME + lastNumber.incrementAndGet());
+        String name = NAME + lastNumber.incrementAndGet();
+        Thread thread = DetachedThreads.create(name, () -> FastThreadLocalThread.runWithFastThreadLocal(loop));
         threads.add(thread);
         return thread;
     }
@@ -41,25 +34,5 @@ final class IoThreads implements ThreadFactory {
 
     boolean contains(Thread thread) {
         return threads.contains(thread);
-    }
-
-    /*
-     * A thread remembers the protection domains on the stack of its creator, and through them the class loaders of a
-     * deployed application. A privileged action cuts the stack off at this class. AccessController goes away together
-     * with this memory of threads, so there is no other means and, one day, no need.
-     */
-    @AllowedHere
-    @SuppressWarnings("removal")
-    private static Thread withoutCallersDomains(Runnable task) {
-        return AccessController.doPrivileged(
-                (PrivilegedAction<Thread>) () -> new Thread(rootGroup(), task, NAME, 0, false));
-    }
-
-    private static ThreadGroup rootGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

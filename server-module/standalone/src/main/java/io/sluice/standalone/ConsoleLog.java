@@ -39,6 +39,11 @@ final class ConsoleLog {
         Logger.getLogger("io.sluice").setLevel(level);
     }
 
+    /** Prints a line while the JVM ends, when handlers may have been closed already. */
+    static void print(String text) {
+        System.err.print(new Line().format(new LogRecord(Level.INFO, text)));
+    }
+
     /** The form of a line. Redis's marks: '.' debug, '-' verbose, '*' notice, '#' warning. */
     private static final class Line extends Formatter {
         private static final DateTimeFormatter TIME =

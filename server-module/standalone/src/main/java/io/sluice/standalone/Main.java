@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The standalone server: {@code sluice-server.jar [file.conf] [-] [--directive value …]}, with redis-server's rules.
@@ -26,8 +26,7 @@ public final class Main {
     private static final System.Logger LOG = System.getLogger("io.sluice");
     private static final Set<String> VERSION = Set.of("-v", "--version");
     private static final Set<String> HELP = Set.of("-h", "--help");
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar sluice-server.jar [/path/to/redis.conf] [options] [-]
                    java -jar sluice-server.jar -v or --version
                    java -jar sluice-server.jar -h or --help
@@ -51,54 +50,48 @@ public final class Main {
         } else if (words.size() == 1 && HELP.contains(words.get(0))) {
             say(USAGE.stripTrailing());
         } else {
-            System.exit(run(words, System.in, System.err));
+            run(words, System.in, System.err);
         }
     }
 
-    /** Runs until the JVM is told to stop, and returns the exit status. */
-    static int run(List<String> arguments, InputStream input, PrintStream errors) {
+    /** Runs until the JVM is told to stop. */
+    private static void run(List<String> arguments, InputStream input, PrintStream errors) {
         try {
             CommandLine line = CommandLine.parse(arguments, input);
             Settings settings = Settings.of(line.properties());
             ConsoleLog.install(settings.get(Parameters.LOGLEVEL));
             serve(new NodeOptions(NAME, settings, line.configFile()));
-            return 0;
         } catch (ConfigFileException | InvalidSettingException | NodeStartException e) {
             errors.println(e.getMessage());
-            return 1;
+            System.exit(1);
         }
     }
 
     private static void serve(NodeOptions options) {
-        CountDownLatch stopped = new CountDownLatch(1);
         Node node = Node.start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "sluice-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "sluice-stop"));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Sluice {0}, pid {1,number,#}. Ready to accept connections on port {2,number,#}",
                 Version.TEXT,
                 ProcessHandle.current().pid(),
                 node.port());
-        awaitStop(stopped);
+        awaitEnd();
     }
 
-    private static void stop(Node node, CountDownLatch stopped) {
-        LOG.log(System.Logger.Level.INFO, "Told to stop: closing connections");
+    /** Runs as the JVM ends, which by itself would report the signal as the exit status; redis-server reports 0. */
+    @AllowedHere
+    private static void stop(Node node) {
+        ConsoleLog.print("Told to stop: closing connections");
         node.close();
-        LOG.log(System.Logger.Level.INFO, "Sluice is now ready to exit, bye bye...");
-        stopped.countDown();
+        ConsoleLog.print("Sluice is now ready to exit, bye bye...");
+        Runtime.getRuntime().halt(0);
     }
 
     /** The main thread keeps the JVM alive: all others are daemons. */
-    private static void awaitStop(CountDownLatch stopped) {
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                stopped.await();
-                waiting = false;
-            } catch (InterruptedException e) {
-                LOG.log(System.Logger.Level.DEBUG, "the main thread stops on a signal only", e);
-            }
+    private static void awaitEnd() {
+        while (true) {
+            LockSupport.park();
         }
     }
 
