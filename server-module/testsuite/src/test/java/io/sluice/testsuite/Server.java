@@ -12,15 +12,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import redis.clients.jedis.Jedis;
 
 /** The server under test as its clients see it: HTTP and RESP. */
 final class Server {
     static final int RESP_PORT = Integer.getInteger("resp.port");
     private static final int HTTP_PORT = Integer.getInteger("http.port");
+    private static final int WORKERS_AT_MOST = 16;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Server() {}
 
@@ -42,12 +47,26 @@ final class Server {
         return response.body();
     }
 
+    /**
+     * Gives every idle worker thread of the server a request to the inspector: a thread holds its last request, and
+     * with it an application, until it gets another one.
+     */
+    static void occupyWorkers() {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (int i = 0; i < WORKERS_AT_MOST; i++) {
+            HttpRequest request = HttpRequest.newBuilder(uri("/inspector/look?at=pause"))
+                    .timeout(ANSWER_LIMIT)
+                    .build();
+            answers.add(CLIENT.sendAsync(request, BodyHandlers.discarding()));
+        }
+        answers.forEach(CompletableFuture::join);
+    }
+
     /** Sends a request, with a JSON body unless it is {@code null}. */
     static HttpResponse<String> send(String method, String path, String json) {
         BodyPublisher body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + HTTP_PORT + path))
-                .timeout(ANSWER_LIMIT)
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).timeout(ANSWER_LIMIT).method(method, body);
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
@@ -59,5 +78,9 @@ final class Server {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + HTTP_PORT + path);
     }
 }

@@ -115,6 +115,7 @@ class UndeployIT {
     }
 
     private static long instances(Class<?> type) {
+        Server.occupyWorkers();
         return Long.parseLong(Server.ask("/inspector/look", "at=instances&of=%s", type.getName()));
     }
 

@@ -12,13 +12,17 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Looks into the server's JVM: {@code /look?at=instances&of=class}, {@code at=threads}, {@code at=mbeans}. */
+/** Looks into the server's JVM: {@code /look?at=instances&of=class}, {@code at=threads}, {@code at=mbeans},
+ * {@code at=pid}. */
 @WebServlet("/look")
 public class InspectorServlet extends HttpServlet {
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -36,9 +40,19 @@ public class InspectorServlet extends HttpServlet {
             case "instances" -> String.valueOf(instances(of));
             case "threads" -> threads();
             case "mbeans" -> mbeans();
+            case "pause" -> pause();
             case "pid" -> String.valueOf(ProcessHandle.current().pid());
             default -> throw new IllegalArgumentException("at is " + what);
         };
+    }
+
+    /** Keeps this thread busy for a moment, so that another request needs another thread. */
+    private static String pause() {
+        long end = System.nanoTime() + PAUSE.toNanos();
+        for (long left = PAUSE.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return "";
     }
 
     /** Collects garbage and counts what is left of a class, over all class loaders. */
