@@ -22,7 +22,7 @@ import redis.clients.jedis.Jedis;
 final class Server {
     static final int RESP_PORT = Integer.getInteger("resp.port");
     private static final int HTTP_PORT = Integer.getInteger("http.port");
-    private static final int WORKERS_AT_MOST = 16;
+    private static final int REQUESTS_FOR_ALL_WORKERS = 96;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,12 +48,13 @@ final class Server {
     }
 
     /**
-     * Gives every idle worker thread of the server a request to the inspector: a thread holds its last request, and
-     * with it an application, until it gets another one.
+     * Gives every worker thread of the server several requests to the inspector: a thread that waits for work holds on
+     * to the latest request that it had, and on WildFly to the first one, too, and with it to an application. WildFly
+     * has up to 32 such threads.
      */
     static void occupyWorkers() {
         List<CompletableFuture<?>> answers = new ArrayList<>();
-        for (int i = 0; i < WORKERS_AT_MOST; i++) {
+        for (int i = 0; i < REQUESTS_FOR_ALL_WORKERS; i++) {
             HttpRequest request = HttpRequest.newBuilder(uri("/inspector/look?at=pause"))
                     .timeout(ANSWER_LIMIT)
                     .build();

@@ -40,6 +40,7 @@ class UndeployIT {
 
     @BeforeEach
     void useApplication() {
+        Server.occupyWorkers();
         deploy();
         answer("before");
         Server.ask("/passing/app", "do=statistics&with=answers");

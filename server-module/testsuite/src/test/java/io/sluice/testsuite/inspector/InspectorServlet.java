@@ -22,7 +22,7 @@ import javax.management.ObjectName;
  * {@code at=pid}. */
 @WebServlet("/look")
 public class InspectorServlet extends HttpServlet {
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
