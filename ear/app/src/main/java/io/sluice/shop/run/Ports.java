@@ -18,7 +18,11 @@ final class Ports {
         complain(complaints, options.httpPort(), "HTTP", moveServer);
         complain(complaints, options.managementPort(), "WildFly management", moveServer);
         if (options.respPort() != 0) {
-            complain(complaints, options.respPort(), "Redis clients", "-Dsluice.port=7000");
+            complain(
+                    complaints,
+                    options.respPort(),
+                    "Redis clients",
+                    "-Dsluice.port=" + (options.respPort() == 7000 ? 7001 : 7000));
         }
         return complaints;
     }
