@@ -45,14 +45,31 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(NodeOptions options) {
         JvmName jvmName = JvmName.take(options.name());
+        boolean started = false;
         try {
             Node node = new Node(options, jvmName);
-            node.server.start();
-            node.housekeeper.start();
+            node.begin();
+            started = true;
             return node;
         } catch (RuntimeException e) {
-            jvmName.release();
             throw new NodeStartException(options.name(), e);
+        } finally {
+            if (!started) {
+                jvmName.release();
+            }
+        }
+    }
+
+    private void begin() {
+        boolean begun = false;
+        try {
+            server.start();
+            housekeeper.start();
+            begun = true;
+        } finally {
+            if (!begun) {
+                server.close();
+            }
         }
     }
 

@@ -11,13 +11,16 @@ import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.StoreUser;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,20 @@ class NodesTest {
         System.setProperty(PORT, "0");
 
         assertThat(open(shared, "shop", Map.of()).isOpen()).isTrue();
+    }
+
+    @Test
+    void errorAtStartLeavesTheNameFree() {
+        Path unusable = (Path) Proxy.newProxyInstance(
+                NodesTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    throw new LinkageError("thrown by a test");
+                });
+
+        assertThatThrownBy(() -> Node.start(new NodeOptions(
+                        "broken", Settings.of(Map.of(PORT, "0")), Optional.of(unusable))))
+                .isInstanceOf(LinkageError.class);
+
+        assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.broken");
     }
 
     @Test
