@@ -1,10 +1,11 @@
 package io.sluice.node;
 
-import io.sluice.engine.Engine;
 import io.sluice.resp.DetachedThreads;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that gives the engine its background work, {@code hz} times a second. */
 final class Housekeeper {
@@ -18,16 +19,23 @@ final class Housekeeper {
     private static final long STOP_TIMEOUT_MS = 5_000;
     private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
 
-    private final Engine engine;
-    private final ProcessFacts facts;
+    private final LongPredicate slice;
+    private final Runnable sampling;
     private final long periodNs;
     private final int slicesPerPeriodMax;
     private final Thread thread;
     private volatile boolean stopped;
+    private @Nullable Throwable failure;
 
-    Housekeeper(Engine engine, ProcessFacts facts, Rhythm rhythm) {
-        this.engine = engine;
-        this.facts = facts;
+    /**
+     * Makes the thread, not started.
+     *
+     * @param slice works for so many nanoseconds at most, and returns whether there is more to do
+     * @param sampling done at the start of each period, outside the turn
+     */
+    Housekeeper(LongPredicate slice, Runnable sampling, Rhythm rhythm) {
+        this.slice = slice;
+        this.sampling = sampling;
         periodNs = TimeUnit.SECONDS.toNanos(1) / rhythm.hz();
         int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (rhythm.effort() - 1);
         slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / SLICE_NS);
@@ -64,9 +72,10 @@ final class Housekeeper {
         while (!stopped) {
             long nextNs = System.nanoTime() + periodNs;
             try {
+                logFailure();
                 period();
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "background work broke off; it goes on with the next period", e);
+            } catch (Throwable e) {
+                failure = e;
             }
             long restNs;
             while (!stopped && (restNs = nextNs - System.nanoTime()) > 0) {
@@ -75,12 +84,20 @@ final class Housekeeper {
         }
     }
 
+    /** Logs why the last period broke off. Where memory for that is short as well, the next period tries again. */
+    private void logFailure() {
+        if (failure != null) {
+            LOG.log(Level.ERROR, "background work broke off; it goes on with the next period", failure);
+            failure = null;
+        }
+    }
+
     private void period() {
-        facts.refresh();
+        sampling.run();
         int slices = 0;
         boolean more = true;
         while (more && !stopped && slices < slicesPerPeriodMax) {
-            more = engine.background(SLICE_NS);
+            more = slice.test(SLICE_NS);
             slices++;
         }
     }

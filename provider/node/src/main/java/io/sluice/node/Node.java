@@ -33,7 +33,7 @@ public final class Node implements AutoCloseable {
                 .build();
         server = new RespServer(engine, RespOptions.of(settings));
         facts.server(server);
-        housekeeper = new Housekeeper(engine, facts, options.rhythm());
+        housekeeper = new Housekeeper(engine::background, facts::refresh, options.rhythm());
         valueKey = valueKey(settings.get(Parameters.VALUE_KEY));
     }
 
