@@ -12,8 +12,12 @@ final class Housekeeper {
     /*
      * A slice takes the turn for a millisecond at most, so that no command waits longer than that for expiry. As in
      * Redis, background work may take a quarter of the time at effort 1, and 2 % more for each further step.
+     *
+     * Whoever waits for the turn longest is parked, and takes longer to wake than this thread to come back for the next
+     * slice: without a gap between slices it would wait for all of them.
      */
     private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long GAP_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final int SHARE_PERCENT = 25;
     private static final int SHARE_PERCENT_PER_EFFORT = 2;
     private static final long STOP_TIMEOUT_MS = 5_000;
@@ -97,6 +101,9 @@ final class Housekeeper {
         int slices = 0;
         boolean more = true;
         while (more && !stopped && slices < slicesPerPeriodMax) {
+            if (slices > 0) {
+                LockSupport.parkNanos(this, GAP_NS);
+            }
             more = slice.test(SLICE_NS);
             slices++;
         }
