@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a {@link RespServer} has to know.
  *
- * @param bind addresses to listen on, each as in redis.conf; none means that nobody can connect
+ * @param bind addresses to listen on, each as in redis.conf; at least one has to be there unless the port is 0
  * @param port 1 to 65535, 0 for no listener at all, {@link #ANY_PORT} for a free one
  * @param backlog connections that may wait to be accepted
  * @param tcpKeepaliveSeconds idle time before a dead peer is looked for, 0 for never

@@ -53,7 +53,7 @@ public final class RespServer implements AutoCloseable {
     /**
      * Listens on all addresses.
      *
-     * @throws ListenException if one of them is not to be had; then nothing listens
+     * @throws ListenException if one of them is not to be had, or there is none; then nothing listens
      * @throws IllegalStateException if the server was started before
      */
     public synchronized void start() {
@@ -145,6 +145,9 @@ public final class RespServer implements AutoCloseable {
             wanted = ((InetSocketAddress) bound.channel().localAddress()).getPort();
             port = wanted;
             LOG.log(Level.INFO, "listening on {0}, port {1,number,#} ({2})", address.text(), port, transport());
+        }
+        if (port == 0) {
+            throw new ListenException(options.bind());
         }
     }
 

@@ -53,6 +53,15 @@ class RespServerStartTest {
         }
     }
 
+    @Test
+    void optionalAddressesMayNotAllBeMissing() {
+        try (RespServer server = server("-198.51.100.1 -203.0.113.1", 0, Transport.AUTO)) {
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(ListenException.class)
+                    .hasMessageContaining("-198.51.100.1 -203.0.113.1 (setting bind); allowed: ");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"EPOLL", "NIO"})
     void starsMeanAllAddressesOfBothFamilies(Transport transport) throws IOException {
