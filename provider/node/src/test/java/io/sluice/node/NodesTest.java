@@ -107,6 +107,19 @@ class NodesTest {
     }
 
     @Test
+    void oneApplicationMayHaveSeveralEngines() {
+        Nodes own = new Nodes(false);
+        Store caches = open(own, "shop", Map.of());
+        caches.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+
+        Store sessions = new NodeStoreProvider(own).open(URI.create("sluice:sessions"), user("shop", Map.of()));
+        opened.push(sessions);
+
+        assertThat(sessions.region(bytes("shop.prices:")).size()).isZero();
+        assertThat(System.getProperties()).containsKeys("io.sluice.running.shop", "io.sluice.running.shop.sessions");
+    }
+
+    @Test
     void secondEngineOfOneNameIsRefusedWithTheSettingToUse() {
         open(new Nodes(false), "shop", Map.of());
 
@@ -137,8 +150,8 @@ class NodesTest {
                     throw new LinkageError("thrown by a test");
                 });
 
-        assertThatThrownBy(() -> Node.start(new NodeOptions(
-                        "broken", Settings.of(Map.of(PORT, "0")), Optional.of(unusable))))
+        assertThatThrownBy(() ->
+                        Node.start(new NodeOptions("broken", Settings.of(Map.of(PORT, "0")), Optional.of(unusable))))
                 .isInstanceOf(LinkageError.class);
 
         assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.broken");
