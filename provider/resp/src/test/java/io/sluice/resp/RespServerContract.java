@@ -41,7 +41,8 @@ abstract class RespServerContract {
     void stopsWithoutLeavingThreadsOrSessions() {
         server.close();
         assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("sluice-io"));
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("sluice-io") || name.startsWith("globalEventExecutor"));
         assertThat(ServerFixture.sessions(engine)).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.sluice.resp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.util.internal.InternalThreadLocalMap;
 import io.sluice.settings.Settings;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -98,6 +99,19 @@ class RespServerStartTest {
             ping(server.port());
             assertThat(server.statistics().rejectedConnections()).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPOLL", "NIO"})
+    void theThreadThatStartsAndStopsKeepsNothingOfNetty(Transport transport) throws InterruptedException {
+        Object[] kept = {"unset"};
+        Thread thread = new Thread(() -> {
+            ServerFixture.start(ServerFixture.engine(), transport, Map.of()).close();
+            kept[0] = InternalThreadLocalMap.getIfSet();
+        });
+        thread.start();
+        thread.join();
+        assertThat(kept[0]).isNull();
     }
 
     private static void ping(int port) throws IOException {
