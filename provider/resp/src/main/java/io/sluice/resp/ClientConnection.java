@@ -199,7 +199,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         ProtocolError fault = inbox.fault();
         if (closing && fault != null && fault.reply().isEmpty()) {
             ending = true;
-            LOG.log(Level.WARNING, "connection from {0} closed: {1}", address, fault.getMessage());
+            lane.admission().logStranger(address, String.valueOf(fault.getMessage()));
             closeNow();
             return;
         }

@@ -10,13 +10,20 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.sluice.engine.Engine;
 import io.sluice.engine.command.Session;
 import io.sluice.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class ClientConnectionTest {
+    private static final RespOptions OPTIONS = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
+
     private final Engine engine = ServerFixture.engine();
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
@@ -26,10 +33,13 @@ class ClientConnectionTest {
     }
 
     private ClientConnection connect() {
-        RespOptions options = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
-        ClientConnection connection = new ClientConnection(channel, new Lane(engine, options, new Admission(options)));
-        channel.pipeline().addLast(connection);
-        channel.pipeline().fireChannelActive();
+        return connect(channel, new Admission(OPTIONS));
+    }
+
+    private ClientConnection connect(EmbeddedChannel client, Admission admission) {
+        ClientConnection connection = new ClientConnection(client, new Lane(engine, OPTIONS, admission));
+        client.pipeline().addLast(connection);
+        client.pipeline().fireChannelActive();
         return connection;
     }
 
@@ -86,6 +96,26 @@ class ClientConnectionTest {
         } finally {
             engine.turn().release();
         }
+    }
+
+    @Test
+    void strangersDoNotFillTheLog() {
+        List<String> lines = new ArrayList<>();
+        Logger log = Logger.getLogger("io.sluice.resp");
+        Filter before = log.getFilter();
+        log.setFilter(line -> !line.getLevel().equals(Level.WARNING) || !lines.add(line.getMessage()));
+        try {
+            Admission admission = new Admission(OPTIONS);
+            for (int i = 0; i < 3; i++) {
+                EmbeddedChannel browser = new EmbeddedChannel();
+                connect(browser, admission);
+                browser.writeInbound(bytes("POST / HTTP/1.1\r\n"));
+                assertThat(browser.finishAndReleaseAll()).isFalse();
+            }
+        } finally {
+            log.setFilter(before);
+        }
+        assertThat(lines).hasSize(1);
     }
 
     @Test
