@@ -12,8 +12,7 @@ final class ProcessFacts implements Host {
     private static final RespStatistics NO_SERVER = new RespStatistics(0, 0, 0, 0, 0);
 
     private final String configFile;
-    private final String executable =
-            ProcessHandle.current().info().command().orElse("");
+    private final String executable = ProcessHandle.current().info().command().orElse("");
     private final ProcFiles files = new ProcFiles();
     private volatile ProcFiles.Sample sample = files.sample();
     private volatile @Nullable RespServer server;
