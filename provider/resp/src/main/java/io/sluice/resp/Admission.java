@@ -24,6 +24,7 @@ final class Admission {
 
     private final int clientsMax;
     private final boolean loopbackOnly;
+    private final RequestMemory memory;
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -32,6 +33,7 @@ final class Admission {
     Admission(RespOptions options) {
         clientsMax = options.maxClients();
         loopbackOnly = options.protectedMode();
+        memory = new RequestMemory(options.allRequestsBytesMax());
     }
 
     /** Lets a connection in, or tells it why not and closes it. Returns whether it is in. */
@@ -60,6 +62,11 @@ final class Admission {
                 reason,
                 LogLimit.PERIOD_SECONDS,
                 heldBack));
+    }
+
+    /** Returns the memory that the clients' requests may take. */
+    RequestMemory memory() {
+        return memory;
     }
 
     int clients() {

@@ -61,7 +61,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         this.lane = lane;
         address = text(channel.remoteAddress());
         localAddress = text(channel.localAddress());
-        inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc());
+        RequestMemory.Share memory = lane.memory().open(address, this::closeNow);
+        channel.closeFuture().addListener(closed -> memory.end());
+        inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc(), memory);
         outbox = new Outbox(channel.alloc());
         writer = new RespWriter(outbox);
     }

@@ -99,6 +99,39 @@ class ClientConnectionTest {
     }
 
     @Test
+    void onlyAnUnfinishedRequestCountsAsMemory() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000\r\n" + "a".repeat(8_000)));
+        assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
+
+        channel.writeInbound(bytes("a".repeat(1_000) + "\r\n"));
+        assertThat(replies()).endsWith("a\r\n");
+        assertThat(admission.memory().bytes()).isZero();
+    }
+
+    @Test
+    void emptyWordsCountAsMemoryToo() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2000\r\n" + "$0\r\n\r\n".repeat(1_000)));
+        assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
+    }
+
+    @Test
+    void theLargestClientIsDisconnectedWhenAllTogetherTakeTooMuch() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000000\r\n" + "a".repeat(1_000_000)));
+        long each = 500_000;
+        for (long left = OPTIONS.allRequestsBytesMax(); left >= each; left -= each) {
+            admission.memory().open("?:0", () -> {}).set(each);
+        }
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    @Test
     void strangersDoNotFillTheLog() {
         List<String> lines = new ArrayList<>();
         Logger log = Logger.getLogger("io.sluice.resp");
@@ -121,7 +154,11 @@ class ClientConnectionTest {
     @Test
     void aLongBulkStringTakesMemoryAsItArrives() {
         UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-        Inbox inbox = new Inbox(new RequestParser(500_000_000, 500_000_000), new ArgsPool(), allocator);
+        Inbox inbox = new Inbox(
+                new RequestParser(500_000_000, 500_000_000),
+                new ArgsPool(),
+                allocator,
+                new RequestMemory(Long.MAX_VALUE).open("?:0", () -> {}));
         inbox.receive(bytes("*1\r\n$500000000\r\n"));
         for (int i = 0; i < 100; i++) {
             inbox.parse(1);
