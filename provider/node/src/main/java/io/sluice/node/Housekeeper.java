@@ -1,33 +1,45 @@
 package io.sluice.node;
 
-import io.sluice.engine.Engine;
 import io.sluice.resp.DetachedThreads;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that gives the engine its background work, {@code hz} times a second. */
 final class Housekeeper {
     /*
      * A slice takes the turn for a millisecond at most, so that no command waits longer than that for expiry. As in
      * Redis, background work may take a quarter of the time at effort 1, and 2 % more for each further step.
+     *
+     * Whoever waits for the turn longest is parked, and takes longer to wake than this thread to come back for the next
+     * slice: without a gap between slices it would wait for all of them.
      */
     private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long GAP_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final int SHARE_PERCENT = 25;
     private static final int SHARE_PERCENT_PER_EFFORT = 2;
     private static final long STOP_TIMEOUT_MS = 5_000;
     private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
 
-    private final Engine engine;
-    private final ProcessFacts facts;
+    private final LongPredicate slice;
+    private final Runnable sampling;
     private final long periodNs;
     private final int slicesPerPeriodMax;
     private final Thread thread;
     private volatile boolean stopped;
+    private @Nullable Throwable failure;
 
-    Housekeeper(Engine engine, ProcessFacts facts, Rhythm rhythm) {
-        this.engine = engine;
-        this.facts = facts;
+    /**
+     * Makes the thread, not started.
+     *
+     * @param slice works for so many nanoseconds at most, and returns whether there is more to do
+     * @param sampling done at the start of each period, outside the turn
+     */
+    Housekeeper(LongPredicate slice, Runnable sampling, Rhythm rhythm) {
+        this.slice = slice;
+        this.sampling = sampling;
         periodNs = TimeUnit.SECONDS.toNanos(1) / rhythm.hz();
         int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (rhythm.effort() - 1);
         slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / SLICE_NS);
@@ -64,9 +76,10 @@ final class Housekeeper {
         while (!stopped) {
             long nextNs = System.nanoTime() + periodNs;
             try {
+                logFailure();
                 period();
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "background work broke off; it goes on with the next period", e);
+            } catch (Throwable e) {
+                failure = e;
             }
             long restNs;
             while (!stopped && (restNs = nextNs - System.nanoTime()) > 0) {
@@ -75,12 +88,23 @@ final class Housekeeper {
         }
     }
 
+    /** Logs why the last period broke off. Where memory for that is short as well, the next period tries again. */
+    private void logFailure() {
+        if (failure != null) {
+            LOG.log(Level.ERROR, "background work broke off; it goes on with the next period", failure);
+            failure = null;
+        }
+    }
+
     private void period() {
-        facts.refresh();
+        sampling.run();
         int slices = 0;
         boolean more = true;
         while (more && !stopped && slices < slicesPerPeriodMax) {
-            more = engine.background(SLICE_NS);
+            if (slices > 0) {
+                LockSupport.parkNanos(this, GAP_NS);
+            }
+            more = slice.test(SLICE_NS);
             slices++;
         }
     }

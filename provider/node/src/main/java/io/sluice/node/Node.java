@@ -33,7 +33,7 @@ public final class Node implements AutoCloseable {
                 .build();
         server = new RespServer(engine, RespOptions.of(settings));
         facts.server(server);
-        housekeeper = new Housekeeper(engine, facts, options.rhythm());
+        housekeeper = new Housekeeper(engine::background, facts::refresh, options.rhythm());
         valueKey = valueKey(settings.get(Parameters.VALUE_KEY));
     }
 
@@ -45,14 +45,31 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(NodeOptions options) {
         JvmName jvmName = JvmName.take(options.name());
+        boolean started = false;
         try {
             Node node = new Node(options, jvmName);
-            node.server.start();
-            node.housekeeper.start();
+            node.begin();
+            started = true;
             return node;
         } catch (RuntimeException e) {
-            jvmName.release();
             throw new NodeStartException(options.name(), e);
+        } finally {
+            if (!started) {
+                jvmName.release();
+            }
+        }
+    }
+
+    private void begin() {
+        boolean begun = false;
+        try {
+            server.start();
+            housekeeper.start();
+            begun = true;
+        } finally {
+            if (!begun) {
+                server.close();
+            }
         }
     }
 

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a server shares Sluice among applications (its module brings the resource {@value #SHARED}), a node outlives
  * them all and ends with the JVM, and its settings are the server's. Elsewhere Sluice belongs to one application: the
- * node ends with its last hold, takes the application's own settings too, has the application's name, and listens on
- * a port only if one is configured. All methods may be called by any thread.
+ * node ends with its last hold, takes the application's own settings too, has the application's name (followed by a dot
+ * and its own, unless that is {@value #DEFAULT}), and listens on a port only if one is configured. All methods may be
+ * called by any thread.
  */
 final class Nodes {
     static final String SHARED = "/META-INF/sluice/shared-by-server";
 
+    private static final String DEFAULT = "default";
     private static final System.Logger LOG = System.getLogger(Nodes.class.getName());
     private static final Nodes OF_THIS_COPY = new Nodes(Nodes.class.getResource(SHARED) != null);
 
@@ -71,7 +73,7 @@ final class Nodes {
         Node node = Node.start(
                 shared
                         ? NodeOptions.of(name, serverSettings(user))
-                        : NodeOptions.of(user.application(), applicationSettings(user)));
+                        : NodeOptions.of(ownName(name, user), applicationSettings(user)));
         if (shared && !stopsWithJvm) {
             stopsWithJvm = true;
             Runtime.getRuntime().addShutdownHook(DetachedThreads.create("sluice-stop", this::closeAll));
@@ -84,6 +86,11 @@ final class Nodes {
                 node.port());
         nameUnboundedCaches(node.settings());
         return node;
+    }
+
+    /** An application that has its engines to itself names them after itself, as other applications may use the URI. */
+    private static String ownName(String name, StoreUser user) {
+        return name.equals(DEFAULT) ? user.application() : user.application() + "." + name;
     }
 
     /** A cache without end is a memory leak that has not been noticed yet, so it is said where no default helps. */

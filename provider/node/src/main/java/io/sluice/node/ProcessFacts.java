@@ -12,6 +12,7 @@ final class ProcessFacts implements Host {
     private static final RespStatistics NO_SERVER = new RespStatistics(0, 0, 0, 0, 0);
 
     private final String configFile;
+    private final String executable = ProcessHandle.current().info().command().orElse("");
     private final ProcFiles files = new ProcFiles();
     private volatile ProcFiles.Sample sample = files.sample();
     private volatile @Nullable RespServer server;
@@ -26,7 +27,7 @@ final class ProcessFacts implements Host {
         server = newServer;
     }
 
-    /** Brings what is sampled up to date. */
+    /** Brings what is sampled up to date, once a second at most; for one thread. */
     void refresh() {
         sample = files.sample();
     }
@@ -49,7 +50,7 @@ final class ProcessFacts implements Host {
 
     @Override
     public String executable() {
-        return ProcessHandle.current().info().command().orElse("");
+        return executable;
     }
 
     @Override

@@ -11,13 +11,16 @@ import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.StoreUser;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,19 @@ class NodesTest {
     }
 
     @Test
+    void oneApplicationMayHaveSeveralEngines() {
+        Nodes own = new Nodes(false);
+        Store caches = open(own, "shop", Map.of());
+        caches.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+
+        Store sessions = new NodeStoreProvider(own).open(URI.create("sluice:sessions"), user("shop", Map.of()));
+        opened.push(sessions);
+
+        assertThat(sessions.region(bytes("shop.prices:")).size()).isZero();
+        assertThat(System.getProperties()).containsKeys("io.sluice.running.shop", "io.sluice.running.shop.sessions");
+    }
+
+    @Test
     void secondEngineOfOneNameIsRefusedWithTheSettingToUse() {
         open(new Nodes(false), "shop", Map.of());
 
@@ -125,6 +141,20 @@ class NodesTest {
         System.setProperty(PORT, "0");
 
         assertThat(open(shared, "shop", Map.of()).isOpen()).isTrue();
+    }
+
+    @Test
+    void errorAtStartLeavesTheNameFree() {
+        Path unusable = (Path) Proxy.newProxyInstance(
+                NodesTest.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    throw new LinkageError("thrown by a test");
+                });
+
+        assertThatThrownBy(() ->
+                        Node.start(new NodeOptions("broken", Settings.of(Map.of(PORT, "0")), Optional.of(unusable))))
+                .isInstanceOf(LinkageError.class);
+
+        assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.broken");
     }
 
     @Test
@@ -170,13 +200,19 @@ class NodesTest {
     }
 
     @Test
-    void closedNodeLeavesNoThread() {
-        Node node = Node.start(NodeOptions.of("threads", Settings.of(Map.of(PORT, "0"))));
-        assertThat(threads()).contains("sluice-background");
+    void closedNodeLeavesNoThread() throws IOException {
+        Node node = Node.start(NodeOptions.of("threads", Settings.of(Map.of(PORT, String.valueOf(freePort())))));
+        assertThat(threads()).contains("sluice-background", "sluice-io-1");
 
         node.close();
 
-        assertThat(threads()).doesNotContain("sluice-background");
+        assertThat(threads()).noneMatch(name -> name.startsWith("sluice-") || name.startsWith("globalEventExecutor"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static List<String> threads() {

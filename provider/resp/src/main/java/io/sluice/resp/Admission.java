@@ -3,6 +3,8 @@ package io.sluice.resp;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,15 +20,20 @@ final class Admission {
             + " loopback interface. Connect from the machine the server runs on, or, if nobody else can reach this"
             + " port, start the server with the setting protected-mode no (property sluice.protected-mode).\r\n";
 
+    private static final Logger LOG = System.getLogger("io.sluice.resp");
+
     private final int clientsMax;
     private final boolean loopbackOnly;
+    private final RequestMemory memory;
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LogLimit strangersInLog = new LogLimit(System::nanoTime);
 
     Admission(RespOptions options) {
         clientsMax = options.maxClients();
         loopbackOnly = options.protectedMode();
+        memory = new RequestMemory(options.allRequestsBytesMax());
     }
 
     /** Lets a connection in, or tells it why not and closes it. Returns whether it is in. */
@@ -44,6 +51,22 @@ final class Admission {
         accepted.increment();
         channel.closeFuture().addListener(closed -> clients.decrementAndGet());
         return true;
+    }
+
+    /** Tells the log of a client that was cut off, because it is none of Redis. */
+    void logStranger(String address, String reason) {
+        strangersInLog.log(heldBack -> LOG.log(
+                Level.WARNING,
+                "connection from {0} closed: {1} (logged once in {2} s; {3} more since the last time)",
+                address,
+                reason,
+                LogLimit.PERIOD_SECONDS,
+                heldBack));
+    }
+
+    /** Returns the memory that the clients' requests may take. */
+    RequestMemory memory() {
+        return memory;
     }
 
     int clients() {

@@ -61,13 +61,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         this.lane = lane;
         address = text(channel.remoteAddress());
         localAddress = text(channel.localAddress());
-        inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc());
+        RequestMemory.Share memory = lane.memory().open(address, this::closeNow);
+        channel.closeFuture().addListener(closed -> memory.end());
+        inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc(), memory);
         outbox = new Outbox(channel.alloc());
         writer = new RespWriter(outbox);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        if (channel.eventLoop().isShuttingDown()) {
+            closeNow(); // else nobody might: the loop may have closed its connections before this one came
+            return;
+        }
         if (!lane.admission().admit(channel)) {
             return;
         }
@@ -199,7 +205,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         ProtocolError fault = inbox.fault();
         if (closing && fault != null && fault.reply().isEmpty()) {
             ending = true;
-            LOG.log(Level.WARNING, "connection from {0} closed: {1}", address, fault.getMessage());
+            lane.admission().logStranger(address, String.valueOf(fault.getMessage()));
             closeNow();
             return;
         }

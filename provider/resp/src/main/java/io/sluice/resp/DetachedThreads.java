@@ -2,6 +2,8 @@ package io.sluice.resp;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Makes threads that hold on to nothing of the application on whose behalf they are made: neither its class loader, nor
@@ -25,6 +27,21 @@ public final class DetachedThreads {
             thread.setContextClassLoader(DetachedThreads.class.getClassLoader());
             return thread;
         });
+    }
+
+    /** Runs a task on such a thread and waits for its end; what it throws is thrown here. */
+    static void run(String name, Runnable task) {
+        try {
+            CompletableFuture.runAsync(task, work -> create(name, work).start()).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
     }
 
     private static ThreadGroup rootGroup() {

@@ -15,14 +15,16 @@ final class Inbox {
     private final RequestParser parser;
     private final ArgsPool pool;
     private final ByteBufAllocator allocator;
+    private final RequestMemory.Share memory;
     private final ArrayDeque<Args> requests = new ArrayDeque<>(4);
     private @Nullable ByteBuf unread;
     private @Nullable Args arriving;
     private @Nullable ProtocolError fault;
     private volatile long bytes;
 
-    Inbox(RequestParser parser, ArgsPool pool, ByteBufAllocator allocator) {
+    Inbox(RequestParser parser, ArgsPool pool, ByteBufAllocator allocator, RequestMemory.Share memory) {
         this.parser = parser;
+        this.memory = memory;
         this.pool = pool;
         this.allocator = allocator;
     }
@@ -84,6 +86,7 @@ final class Inbox {
             arriving = null;
         }
         bytes = (unread == null ? 0 : unread.readableBytes()) + held(arriving);
+        memory.set((unread == null ? 0 : unread.capacity()) + allocated(arriving));
     }
 
     /** Returns the next request to run; {@link #recycle} it. */
@@ -121,6 +124,11 @@ final class Inbox {
         requests.clear();
         arriving = null;
         bytes = 0;
+        memory.set(0);
+    }
+
+    private static long allocated(@Nullable Args args) {
+        return args == null ? 0 : args.array().length + (long) args.count() * RequestParser.WORD_OVERHEAD_BYTES;
     }
 
     private static long held(@Nullable Args args) {

@@ -35,6 +35,10 @@ final class Lane {
         return pool;
     }
 
+    RequestMemory memory() {
+        return admission.memory();
+    }
+
     RequestParser parser() {
         return new RequestParser(options.bulkBytesMax(), options.requestBytesMax());
     }

@@ -30,7 +30,7 @@ public final class RequestParser {
     static final int WORDS_MAX = Integer.MAX_VALUE;
 
     /** What a word costs besides its bytes, so that even empty words come to an end. */
-    private static final int WORD_OVERHEAD_BYTES = 8;
+    static final int WORD_OVERHEAD_BYTES = 8;
 
     static final int LINE_BYTES_MAX = 64 * 1024;
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a {@link RespServer} has to know.
  *
- * @param bind addresses to listen on, each as in redis.conf; none means that nobody can connect
+ * @param bind addresses to listen on, each as in redis.conf; at least one has to be there unless the port is 0
  * @param port 1 to 65535, 0 for no listener at all, {@link #ANY_PORT} for a free one
  * @param backlog connections that may wait to be accepted
  * @param tcpKeepaliveSeconds idle time before a dead peer is looked for, 0 for never
@@ -35,6 +35,7 @@ public record RespOptions(
     /** The {@link #port} that stands for any free one. */
     public static final int ANY_PORT = -1;
 
+    private static final int ROOM_FOR_SHORT_REQUESTS_BYTES = 1024 * 1024;
     private static final int GIB = 1024 * 1024 * 1024;
 
     /** Copies the list. */
@@ -57,6 +58,14 @@ public record RespOptions(
                 requestBytesMax,
                 settings.get(Parameters.PROTECTED_MODE),
                 Transport.AUTO);
+    }
+
+    /**
+     * Returns how many bytes of memory the unfinished requests of all clients may take: enough for one of the greatest
+     * length, with arrays that grow by doubling, and many short ones.
+     */
+    long allRequestsBytesMax() {
+        return 2L * requestBytesMax + ROOM_FOR_SHORT_REQUESTS_BYTES;
     }
 
     /** Returns the same options on any free port of one address. */

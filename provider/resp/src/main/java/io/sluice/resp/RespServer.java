@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.util.concurrent.EventExecutor;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Has {@code io-threads} event loops, daemon threads called {@code sluice-io-1} and so on, each of which reads,
  * parses, runs and answers for its share of the connections. {@link #start} and {@link #close} may be called by any
- * thread, each once.
+ * thread, each once; Netty, which leaves thread locals behind wherever it runs, gets threads of Sluice's own for both.
  */
 public final class RespServer implements AutoCloseable {
     private static final int STOP_TIMEOUT_MS = 5_000;
@@ -40,7 +39,7 @@ public final class RespServer implements AutoCloseable {
     private final IoThreads threads = new IoThreads();
     private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final Engine engine;
-    private @Nullable MultiThreadIoEventLoopGroup loops;
+    private @Nullable EventLoops loops;
     private volatile int port;
 
     /** Makes a server that is not yet listening. */
@@ -53,7 +52,7 @@ public final class RespServer implements AutoCloseable {
     /**
      * Listens on all addresses.
      *
-     * @throws ListenException if one of them is not to be had; then nothing listens
+     * @throws ListenException if one of them is not to be had, or there is none; then nothing listens
      * @throws IllegalStateException if the server was started before
      */
     public synchronized void start() {
@@ -63,16 +62,23 @@ public final class RespServer implements AutoCloseable {
         if (options.port() == 0) {
             return;
         }
-        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                options.ioThreads(), threads, options.transport().handlers());
+        boolean listens = false;
+        try {
+            DetachedThreads.run("sluice-listen", this::open);
+            listens = true;
+        } finally {
+            if (!listens) {
+                close();
+            }
+        }
+    }
+
+    private void open() {
+        EventLoops group =
+                new EventLoops(options.ioThreads(), threads, options.transport().handlers());
         group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
         loops = group;
-        try {
-            listen(group);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        listen(group);
         if (options.idleTimeoutSeconds() > 0) {
             lanes.forEach(RespServer::watchIdle);
         }
@@ -109,16 +115,23 @@ public final class RespServer implements AutoCloseable {
      * most, and not at all if called by one of these threads. Commands that are running are finished.
      */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
     public synchronized void close() {
         port = 0;
-        if (loops == null || loops.isShuttingDown()) {
+        EventLoops running = loops;
+        if (running == null || running.isShuttingDown()) {
             return;
         }
-        loops.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-        if (!threads.contains(Thread.currentThread())) {
+        if (threads.contains(Thread.currentThread())) {
+            stop(running);
+        } else {
+            DetachedThreads.run("sluice-listen", () -> stop(running));
             awaitEnd();
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
+    private static void stop(EventLoops running) {
+        running.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 
     private void awaitEnd() {
@@ -131,7 +144,7 @@ public final class RespServer implements AutoCloseable {
         }
     }
 
-    private void listen(MultiThreadIoEventLoopGroup group) {
+    private void listen(EventLoops group) {
         int wanted = Math.max(options.port(), 0);
         for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
             ServerBootstrap bootstrap =
@@ -146,9 +159,12 @@ public final class RespServer implements AutoCloseable {
             port = wanted;
             LOG.log(Level.INFO, "listening on {0}, port {1,number,#} ({2})", address.text(), port, transport());
         }
+        if (port == 0) {
+            throw new ListenException(options.bind());
+        }
     }
 
-    private ServerBootstrap bootstrap(MultiThreadIoEventLoopGroup group) {
+    private ServerBootstrap bootstrap(EventLoops group) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())

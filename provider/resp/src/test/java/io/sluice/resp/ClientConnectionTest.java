@@ -10,13 +10,20 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.sluice.engine.Engine;
 import io.sluice.engine.command.Session;
 import io.sluice.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class ClientConnectionTest {
+    private static final RespOptions OPTIONS = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
+
     private final Engine engine = ServerFixture.engine();
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
@@ -26,10 +33,13 @@ class ClientConnectionTest {
     }
 
     private ClientConnection connect() {
-        RespOptions options = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
-        ClientConnection connection = new ClientConnection(channel, new Lane(engine, options, new Admission(options)));
-        channel.pipeline().addLast(connection);
-        channel.pipeline().fireChannelActive();
+        return connect(channel, new Admission(OPTIONS));
+    }
+
+    private ClientConnection connect(EmbeddedChannel client, Admission admission) {
+        ClientConnection connection = new ClientConnection(client, new Lane(engine, OPTIONS, admission));
+        client.pipeline().addLast(connection);
+        client.pipeline().fireChannelActive();
         return connection;
     }
 
@@ -89,9 +99,66 @@ class ClientConnectionTest {
     }
 
     @Test
+    void onlyAnUnfinishedRequestCountsAsMemory() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000\r\n" + "a".repeat(8_000)));
+        assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
+
+        channel.writeInbound(bytes("a".repeat(1_000) + "\r\n"));
+        assertThat(replies()).endsWith("a\r\n");
+        assertThat(admission.memory().bytes()).isZero();
+    }
+
+    @Test
+    void emptyWordsCountAsMemoryToo() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2000\r\n" + "$0\r\n\r\n".repeat(1_000)));
+        assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
+    }
+
+    @Test
+    void theLargestClientIsDisconnectedWhenAllTogetherTakeTooMuch() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000000\r\n" + "a".repeat(1_000_000)));
+        long each = 500_000;
+        for (long left = OPTIONS.allRequestsBytesMax(); left >= each; left -= each) {
+            admission.memory().open("?:0", () -> {}).set(each);
+        }
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    @Test
+    void strangersDoNotFillTheLog() {
+        List<String> lines = new ArrayList<>();
+        Logger log = Logger.getLogger("io.sluice.resp");
+        Filter before = log.getFilter();
+        log.setFilter(line -> !line.getLevel().equals(Level.WARNING) || !lines.add(line.getMessage()));
+        try {
+            Admission admission = new Admission(OPTIONS);
+            for (int i = 0; i < 3; i++) {
+                EmbeddedChannel browser = new EmbeddedChannel();
+                connect(browser, admission);
+                browser.writeInbound(bytes("POST / HTTP/1.1\r\n"));
+                assertThat(browser.finishAndReleaseAll()).isFalse();
+            }
+        } finally {
+            log.setFilter(before);
+        }
+        assertThat(lines).hasSize(1);
+    }
+
+    @Test
     void aLongBulkStringTakesMemoryAsItArrives() {
         UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-        Inbox inbox = new Inbox(new RequestParser(500_000_000, 500_000_000), new ArgsPool(), allocator);
+        Inbox inbox = new Inbox(
+                new RequestParser(500_000_000, 500_000_000),
+                new ArgsPool(),
+                allocator,
+                new RequestMemory(Long.MAX_VALUE).open("?:0", () -> {}));
         inbox.receive(bytes("*1\r\n$500000000\r\n"));
         for (int i = 0; i < 100; i++) {
             inbox.parse(1);

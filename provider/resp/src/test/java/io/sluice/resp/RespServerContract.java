@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +42,8 @@ abstract class RespServerContract {
     void stopsWithoutLeavingThreadsOrSessions() {
         server.close();
         assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("sluice-io"));
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("sluice-io") || name.startsWith("globalEventExecutor"));
         assertThat(ServerFixture.sessions(engine)).isZero();
     }
 
@@ -227,13 +229,30 @@ abstract class RespServerContract {
     }
 
     @Test
-    void clientListShowsAddressAndBuffers() throws IOException {
+    void clientListShowsAddressAndQueryBuffer() throws IOException {
         try (Wire wire = connect()) {
-            wire.send("CLIENT LIST\r\n");
+            wire.send("CLIENT LIST\r\nabc");
             wire.readLine();
             assertThat(wire.readLine())
                     .contains("addr=127.0.0.1:" + wire.socket().getLocalPort() + " ")
-                    .contains("laddr=127.0.0.1:" + server.port() + " ");
+                    .contains("laddr=127.0.0.1:" + server.port() + " ")
+                    .contains(" qbuf=3 ");
+        }
+    }
+
+    @Test
+    void clientListShowsWhatAClientHasNotRead() throws IOException {
+        try (Wire slow = connect();
+                Wire other = connect()) {
+            slow.send(Wire.request("SET", "k", "v".repeat(1024 * 1024)));
+            slow.send(Wire.request("GET", "k").repeat(50));
+            await().until(() -> {
+                other.send("CLIENT LIST\r\n");
+                int length = Integer.parseInt(other.readLine().strip().substring(1));
+                return Pattern.compile(" omem=[1-9][0-9]{5,} ")
+                        .matcher(other.read(length + 2))
+                        .find();
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package io.sluice.resp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.util.internal.InternalThreadLocalMap;
 import io.sluice.settings.Settings;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -53,6 +54,15 @@ class RespServerStartTest {
         }
     }
 
+    @Test
+    void optionalAddressesMayNotAllBeMissing() {
+        try (RespServer server = server("-198.51.100.1 -203.0.113.1", 0, Transport.AUTO)) {
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(ListenException.class)
+                    .hasMessageContaining("-198.51.100.1 -203.0.113.1 (setting bind); allowed: ");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"EPOLL", "NIO"})
     void starsMeanAllAddressesOfBothFamilies(Transport transport) throws IOException {
@@ -89,6 +99,19 @@ class RespServerStartTest {
             ping(server.port());
             assertThat(server.statistics().rejectedConnections()).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EPOLL", "NIO"})
+    void theThreadThatStartsAndStopsKeepsNothingOfNetty(Transport transport) throws InterruptedException {
+        Object[] kept = {"unset"};
+        Thread thread = new Thread(() -> {
+            ServerFixture.start(ServerFixture.engine(), transport, Map.of()).close();
+            kept[0] = InternalThreadLocalMap.getIfSet();
+        });
+        thread.start();
+        thread.join();
+        assertThat(kept[0]).isNull();
     }
 
     private static void ping(int port) throws IOException {
