@@ -61,7 +61,7 @@ final class CacheCalls {
     private Advice adviceOrNone(CallSite site) {
         try {
             return advice(site);
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) {
             LOG.log(Level.WARNING, site.method() + " runs without its cache: " + failure, failure);
             return Advice.NONE;
         }
