@@ -34,7 +34,13 @@ import org.junit.jupiter.api.Test;
 
 class CollaboratorsTest {
     private final Application application = Application.of(
-            Service.class, Notes.class, BeanGenerator.class, BeanFactory.class, DependentGenerator.class);
+            Service.class,
+            Notes.class,
+            BeanGenerator.class,
+            BeanFactory.class,
+            DependentGenerator.class,
+            BrokenBean.class,
+            Part.class);
     private final Service service = application.get(Service.class);
     private final Notes notes = application.get(Notes.class);
 
@@ -59,6 +65,16 @@ class CollaboratorsTest {
 
         @CacheResult(cacheKeyGenerator = DependentGenerator.class)
         public String byDependentGenerator(int number) {
+            return "value";
+        }
+
+        @CacheResult(cacheKeyGenerator = BrokenBean.class)
+        public String byBrokenBean(int number) {
+            return "value";
+        }
+
+        @CacheResult(cacheKeyGenerator = BrokenPlain.class)
+        public String byBrokenPlain(int number) {
             return "value";
         }
 
@@ -148,6 +164,39 @@ class CollaboratorsTest {
         }
     }
 
+    /** What the broken generators are given before they break. */
+    @Dependent
+    static class Part {
+        private static int ended;
+
+        @jakarta.annotation.PreDestroy
+        void end() {
+            ended++;
+        }
+    }
+
+    /** No bean, and cannot be made. */
+    static class BrokenPlain implements CacheKeyGenerator {
+        @Inject
+        BrokenPlain(Part part) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A bean that cannot be made. */
+    @Dependent
+    static class BrokenBean extends BrokenPlain {
+        @Inject
+        BrokenBean(Part part) {
+            super(part);
+        }
+    }
+
     @ApplicationScoped
     static class BeanFactory implements CacheResolverFactory {
         @Inject
@@ -199,6 +248,17 @@ class CollaboratorsTest {
         assertThat(DependentGenerator.ended).isZero();
         application.close();
         assertThat(DependentGenerator.ended).isEqualTo(1);
+    }
+
+    @Test
+    void whatABrokenGeneratorWasGivenEndsAtOnce() {
+        Part.ended = 0;
+        assertThat(service.byBrokenPlain(5)).isEqualTo("value");
+        assertThat(Part.ended).isEqualTo(1);
+        assertThat(service.byBrokenBean(5)).isEqualTo("value");
+        assertThat(Part.ended).isEqualTo(2);
+        assertThat(service.byBrokenBean(5)).isEqualTo("value");
+        assertThat(Part.ended).isEqualTo(3);
     }
 
     @Test
