@@ -117,7 +117,7 @@ public class SluiceExtension implements Extension {
         if (made != null) {
             made.close();
         }
-        caches.close();
+        caches.closeAll(beans.classes());
         beans.clear();
     }
 }
