@@ -68,8 +68,8 @@ final class ApplicationCaches implements AutoCloseable {
     }
 
     /**
-     * Closes also the managers that the application opened by itself and forgot, which would keep their MBeans and their
-     * hold on the engine.
+     * Closes also the managers that the application opened by itself and forgot, which would keep their MBeans and
+     * their hold on the engine.
      *
      * @param beanClasses the classes of the application's beans
      */

@@ -69,7 +69,7 @@ final class ContextualInstances implements AutoCloseable {
         });
     }
 
-    /** Keeps a context until {@link #close} if what it is for can be made; else it ends now, as every call tries again. */
+    /** Keeps a context until {@link #close}; or ends it now if what it is for cannot be made, since calls try again. */
     private <T> T kept(CreationalContext<?> context, Supplier<T> making) {
         T made;
         try {
