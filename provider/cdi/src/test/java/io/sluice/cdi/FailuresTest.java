@@ -238,7 +238,7 @@ class FailuresTest {
     static class ErrorGenerator implements CacheKeyGenerator {
         @Override
         public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
-            throw new OutOfMemoryError(CAUSE);
+            throw new InternalError(CAUSE);
         }
     }
 
