@@ -72,9 +72,4 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     public boolean isLiteral() {
         return literalPrefix().length() == match.length();
     }
-
-    /** Returns whether the pattern matches exactly the keys with {@link #literalPrefix()}: {@code prefix*}. */
-    public boolean isPrefix() {
-        return match.equals(literalPrefix() + "*");
-    }
 }

@@ -41,7 +41,8 @@ public final class RedisConf {
 
     void addFile(Path file) {
         try {
-            addText("the configuration file " + file, Files.readString(file, StandardCharsets.UTF_8));
+            // Like redis-server, no complaint about bytes that are not UTF-8, such as an umlaut in an old comment.
+            addText("the configuration file " + file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw ConfigFileException.unreadable(file, unreadable);
         }

@@ -42,7 +42,12 @@ final class SystemSettingsReader implements SettingsReader {
         return Optional.ofNullable(System.getProperty(name))
                 .or(() -> Optional.ofNullable(environment.get(name)))
                 .or(() -> Optional.ofNullable(environment.get(EnvironmentNames.replaced(name))))
-                .or(() -> Optional.ofNullable(environment.get(EnvironmentNames.of(name))));
+                .or(() -> variable(EnvironmentNames.of(name)));
+    }
+
+    private Optional<String> variable(String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !EnvironmentNames.isServiceLink(variable, value));
     }
 
     @Override

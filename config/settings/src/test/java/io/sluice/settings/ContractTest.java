@@ -33,13 +33,6 @@ class ContractTest {
                 .isEqualTo(prefix);
     }
 
-    @ParameterizedTest
-    @CsvSource({"a*,true", "*,true", "a?*,false", "a**,false", "a,false"})
-    void prefixIsLiteralCharactersAndOneStar(String match, boolean prefix) {
-        assertThat(new Contract("c", match, TimeToLive.NONE, TimeToLive.NONE).isPrefix())
-                .isEqualTo(prefix);
-    }
-
     @Test
     void moreSpecificContractsGoFirstWhateverTheirNames() {
         Settings settings = Settings.of(Map.of(

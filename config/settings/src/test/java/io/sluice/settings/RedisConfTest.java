@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,13 @@ class RedisConfTest {
     @Test
     void commentsBlankLinesAndCarriageReturnsArePassedOver() throws IOException {
         assertThat(read("# port 1", "", "   \t", "  port 7000\r", "\t# end")).isEqualTo(Map.of("sluice.port", "7000"));
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreNoError() throws IOException {
+        Path file = directory.resolve("latin1.conf");
+        Files.writeString(file, "# für den Shop\nport 7000\n", StandardCharsets.ISO_8859_1);
+        assertThat(RedisConf.read(file)).isEqualTo(Map.of("sluice.port", "7000"));
     }
 
     @Test

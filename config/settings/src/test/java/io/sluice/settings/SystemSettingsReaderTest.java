@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemSettingsReaderTest {
     private static final ClassLoader APPLICATION = SystemSettingsReaderTest.class.getClassLoader();
@@ -52,6 +54,20 @@ class SystemSettingsReaderTest {
     @Test
     void emptyValueMeansNotSet() {
         assertThat(server(Map.of("SLUICE_PORT", ""))).doesNotContainKey("sluice.port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://10.96.0.7:6379", "udp://10.96.0.7:6379", "sctp://10.96.0.7:6379"})
+    void variableOfKubernetesForAServiceOfThatNameIsNoPort(String link) {
+        assertThat(server(Map.of("SLUICE_PORT", link))).doesNotContainKey("sluice.port");
+    }
+
+    @Test
+    void somebodysNonsenseIsKeptForTheError() {
+        System.setProperty("sluice.hz", "tcp://10.96.0.7:6379");
+        assertThat(server(Map.of("SLUICE_PORT", "http://10.96.0.7:6379")))
+                .containsEntry("sluice.hz", "tcp://10.96.0.7:6379")
+                .containsEntry("sluice.port", "http://10.96.0.7:6379");
     }
 
     @Test

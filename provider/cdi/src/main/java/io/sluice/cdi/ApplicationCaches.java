@@ -1,7 +1,12 @@
 package io.sluice.cdi;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -26,10 +31,14 @@ final class ApplicationCaches implements AutoCloseable {
 
     /** Returns the default manager of a class loader, which {@link #close} will close. */
     CacheManager manager(ClassLoader loader) {
-        CachingProvider provider = Caching.getCachingProvider(PROVIDER, ApplicationCaches.class.getClassLoader());
+        CachingProvider provider = provider();
         CacheManager manager = provider.getCacheManager(provider.getDefaultURI(), loader);
         opened.add(manager);
         return manager;
+    }
+
+    private static CachingProvider provider() {
+        return Caching.getCachingProvider(PROVIDER, ApplicationCaches.class.getClassLoader());
     }
 
     /** Returns a cache of the default manager, and creates it if there is none of that name. */
@@ -56,6 +65,27 @@ final class ApplicationCaches implements AutoCloseable {
     public void close() {
         opened.forEach(CacheManager::close);
         opened.clear();
+    }
+
+    /**
+     * Closes also the managers that the application opened by itself and forgot, which would keep their MBeans and
+     * their hold on the engine.
+     *
+     * @param beanClasses the classes of the application's beans
+     */
+    void closeAll(Collection<Class<?>> beanClasses) {
+        Set<ClassLoader> loaders = new HashSet<>();
+        opened.forEach(manager -> loaders.add(manager.getClassLoader()));
+        beanClasses.forEach(beanClass -> loaders.addAll(List.of(loaderFor(beanClass), beanClass.getClassLoader())));
+        close();
+        loaders.removeIf(ApplicationCaches::isOfTheJvm);
+        loaders.forEach(loader -> provider().close(loader));
+    }
+
+    /** In Java SE the class path outlives the container, and so may managers. */
+    private static boolean isOfTheJvm(ClassLoader loader) {
+        return Stream.iterate(ClassLoader.getSystemClassLoader(), Objects::nonNull, ClassLoader::getParent)
+                .anyMatch(ofJvm -> ofJvm == loader);
     }
 
     private static boolean sees(ClassLoader loader, Class<?> type) {

@@ -13,6 +13,7 @@ import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class CacheCalls {
     private Advice adviceOrNone(CallSite site) {
         try {
             return advice(site);
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) {
             LOG.log(Level.WARNING, site.method() + " runs without its cache: " + failure, failure);
             return Advice.NONE;
         }
@@ -82,7 +83,9 @@ final class CacheCalls {
         if (annotation instanceof CacheResult result) {
             boolean returnsNothing = governed.method().getJavaMember().getReturnType() == void.class;
             CachedMethod<CacheResult> method = method(bean, governed, result);
-            return returnsNothing || isOff(bean, method) ? Advice.NONE : new ResultAdvice(method);
+            return returnsNothing || isOff(bean, method)
+                    ? Advice.NONE
+                    : new ResultAdvice(method, exceptionResolver(bean, method));
         }
         if (annotation instanceof CachePut put) {
             CachedMethod<CachePut> method = method(bean, governed, put);
@@ -98,6 +101,13 @@ final class CacheCalls {
 
     private boolean isOff(CachedBean bean, CachedMethod<?> method) {
         return !switches.isOn(bean.beanClass(), method.details().getCacheName());
+    }
+
+    private @Nullable Lazy<CacheResolver> exceptionResolver(CachedBean bean, CachedMethod<CacheResult> method) {
+        String name = method.annotation().exceptionCacheName();
+        return name.isBlank() || !switches.isOn(bean.beanClass(), name)
+                ? null
+                : method.resolver(factory -> factory.getExceptionCacheResolver(method.details()));
     }
 
     private <A extends Annotation> CachedMethod<A> method(CachedBean bean, Governed governed, A annotation) {

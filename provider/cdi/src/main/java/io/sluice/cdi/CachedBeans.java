@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class CachedBeans {
 
     Collection<CachedBean> all() {
         return byClass.values();
+    }
+
+    Set<Class<?>> classes() {
+        return Set.copyOf(byClass.keySet());
     }
 
     void clear() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -53,19 +54,32 @@ final class ContextualInstances implements AutoCloseable {
     private <T> T reference(Class<T> type, BeanManager manager, Set<Bean<?>> beans) {
         Bean<?> bean = manager.resolve(beans);
         CreationalContext<?> context = manager.createCreationalContext(bean);
-        contexts.add(context);
-        return type.cast(manager.getReference(bean, type, context));
+        return kept(context, () -> type.cast(manager.getReference(bean, type, context)));
     }
 
     private <T> T make(Class<T> type, BeanManager manager) {
         AnnotatedType<T> annotated = manager.createAnnotatedType(type);
         InjectionTarget<T> target = manager.getInjectionTargetFactory(annotated).createInjectionTarget(null);
         CreationalContext<T> context = manager.createCreationalContext(null);
+        return kept(context, () -> {
+            T instance = target.produce(context);
+            target.inject(instance, context);
+            target.postConstruct(instance);
+            return instance;
+        });
+    }
+
+    /** Keeps a context until {@link #close}; or ends it now if what it is for cannot be made, since calls try again. */
+    private <T> T kept(CreationalContext<?> context, Supplier<T> making) {
+        T made;
+        try {
+            made = making.get();
+        } catch (Throwable failure) {
+            context.release();
+            throw failure;
+        }
         contexts.add(context);
-        T instance = target.produce(context);
-        target.inject(instance, context);
-        target.postConstruct(instance);
-        return instance;
+        return made;
     }
 
     @SuppressWarnings("BanJNDI") // the name is a constant, and the container's own

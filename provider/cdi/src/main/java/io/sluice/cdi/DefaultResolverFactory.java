@@ -1,6 +1,9 @@
 package io.sluice.cdi;
 
 import java.lang.annotation.Annotation;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheInvocationContext;
 import javax.cache.annotation.CacheMethodDetails;
@@ -29,12 +32,14 @@ final class DefaultResolverFactory implements CacheResolverFactory {
         return new ByName(details.getCacheAnnotation().exceptionCacheName());
     }
 
-    /** Remembers the cache it found last, for as long as the same class loader asks and nobody closes the cache. */
+    /**
+     * Remembers the cache it found for each class loader of a calling thread, until somebody closes the cache. A thread
+     * may belong to another application, whose class loader is not held.
+     */
     private final class ByName implements CacheResolver {
         private final String name;
-        private volatile @Nullable Resolved last;
-
-        private record Resolved(@Nullable ClassLoader ofThread, Cache<Object, Object> cache) {}
+        private final Map<@Nullable ClassLoader, Cache<Object, Object>> found =
+                Collections.synchronizedMap(new WeakHashMap<>());
 
         ByName(String name) {
             this.name = name;
@@ -44,14 +49,12 @@ final class DefaultResolverFactory implements CacheResolverFactory {
         @SuppressWarnings("unchecked") // the caller's types are its own promise
         public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> context) {
             ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-            Resolved resolved = last;
-            if (resolved == null
-                    || resolved.ofThread() != ofThread
-                    || resolved.cache().isClosed()) {
-                resolved = new Resolved(ofThread, caches.cache(name, ApplicationCaches.loaderFor(beanClass)));
-                last = resolved;
+            Cache<Object, Object> cache = found.get(ofThread);
+            if (cache == null || cache.isClosed()) {
+                cache = caches.cache(name, ApplicationCaches.loaderFor(beanClass));
+                found.put(ofThread, cache);
             }
-            return (Cache<K, V>) resolved.cache();
+            return (Cache<K, V>) cache;
         }
     }
 }

@@ -43,8 +43,9 @@ final class Guard {
     <T> @Nullable T attempt(Supplier<T> step) {
         try {
             return step.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            // The two errors are what serialising an unlucky object graph or class throws.
+        } catch (Throwable failure) {
+            // Errors too, since hashCode, writeObject and the like are the application's code, and large graphs of
+            // objects exhaust heap or stack; and checked exceptions that other compilers than javac let pass.
             failed(failure);
             return null;
         }

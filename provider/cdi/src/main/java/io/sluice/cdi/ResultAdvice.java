@@ -24,13 +24,12 @@ final class ResultAdvice implements Advice {
             @Nullable Object value,
             @Nullable Throwable exception) {}
 
-    ResultAdvice(CachedMethod<CacheResult> method) {
+    /** Takes the way to the cache of exceptions, or {@code null} if they are not cached. */
+    ResultAdvice(CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver) {
         this.method = method;
+        this.exceptionResolver = exceptionResolver;
         CacheResult result = method.annotation();
         rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
-        exceptionResolver = result.exceptionCacheName().isBlank()
-                ? null
-                : method.resolver(factory -> factory.getExceptionCacheResolver(method.details()));
         resultType = MethodType.methodType(method.details().getMethod().getReturnType())
                 .wrap()
                 .returnType();

@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,8 @@ public class SluiceExtension implements Extension {
         if (made != null) {
             made.close();
         }
-        caches.close();
+        Set<Class<?>> beanClasses = beans.classes();
         beans.clear();
+        caches.closeAll(beanClasses);
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class CollaboratorsTest {
     private final Application application = Application.of(
-            Service.class, Notes.class, BeanGenerator.class, BeanFactory.class, DependentGenerator.class);
+            Service.class, Notes.class, BeanGenerator.class, BeanFactory.class, DependentGenerator.class, Part.class);
     private final Service service = application.get(Service.class);
     private final Notes notes = application.get(Notes.class);
 
@@ -59,6 +59,11 @@ class CollaboratorsTest {
 
         @CacheResult(cacheKeyGenerator = DependentGenerator.class)
         public String byDependentGenerator(int number) {
+            return "value";
+        }
+
+        @CacheResult(cacheKeyGenerator = BrokenGenerator.class)
+        public String byBrokenGenerator(int number) {
             return "value";
         }
 
@@ -148,6 +153,30 @@ class CollaboratorsTest {
         }
     }
 
+    /** What the broken generator is given before it breaks. */
+    @Dependent
+    static class Part {
+        private static int ended;
+
+        @jakarta.annotation.PreDestroy
+        void end() {
+            ended++;
+        }
+    }
+
+    /** No bean, and cannot be made. */
+    static class BrokenGenerator implements CacheKeyGenerator {
+        @Inject
+        BrokenGenerator(Part part) {
+            throw new IllegalStateException("broken, with " + part);
+        }
+
+        @Override
+        public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     @ApplicationScoped
     static class BeanFactory implements CacheResolverFactory {
         @Inject
@@ -199,6 +228,15 @@ class CollaboratorsTest {
         assertThat(DependentGenerator.ended).isZero();
         application.close();
         assertThat(DependentGenerator.ended).isEqualTo(1);
+    }
+
+    @Test
+    void whatABrokenGeneratorWasGivenEndsAtOnce() {
+        Part.ended = 0;
+        assertThat(service.byBrokenGenerator(5)).isEqualTo("value");
+        assertThat(Part.ended).isEqualTo(1);
+        assertThat(service.byBrokenGenerator(5)).isEqualTo("value");
+        assertThat(Part.ended).isEqualTo(2);
     }
 
     @Test

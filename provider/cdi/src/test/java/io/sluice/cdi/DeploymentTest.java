@@ -39,6 +39,16 @@ class DeploymentTest {
     }
 
     @ApplicationScoped
+    static class Throwing {
+        private int calls;
+
+        @CacheResult(cacheName = "results", exceptionCacheName = "exceptions")
+        public int find() {
+            throw new IllegalStateException("call " + ++calls);
+        }
+    }
+
+    @ApplicationScoped
     static class Uncached {}
 
     @ApplicationScoped
@@ -208,6 +218,17 @@ class DeploymentTest {
             assertThat(cached.one()).isEqualTo(2);
             assertThat(cached.two()).isEqualTo(3);
             assertThat(cached.two()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void switchForACacheOfExceptionsLetsThemBeThrownAnew() {
+        System.setProperty("sluice.cache.exceptions.enabled", "no");
+        try (Application application = Application.of(Throwing.class)) {
+            Throwing throwing = application.get(Throwing.class);
+            assertThatThrownBy(throwing::find).hasMessage("call 1");
+            assertThatThrownBy(throwing::find).hasMessage("call 2");
+            assertThat(HeapData.ofDefault().keys()).isEmpty();
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,18 @@ class FailuresTest {
                 return service.withBadGenerator(1, thrown);
             }
         },
+        KEY_GENERATOR_THROWS_ERROR {
+            @Override
+            Object call(Service service, Exception thrown) throws Exception {
+                return service.withErrorInGenerator(1, thrown);
+            }
+        },
+        FACTORY_THROWS_CHECKED_EXCEPTION {
+            @Override
+            Object call(Service service, Exception thrown) throws Exception {
+                return service.withSneakyFactory(1, thrown);
+            }
+        },
         KEY_GENERATOR_RETURNS_NULL {
             @Override
             Object call(Service service, Exception thrown) throws Exception {
@@ -144,6 +158,16 @@ class FailuresTest {
             return run(thrown);
         }
 
+        @CacheResult(cacheName = "c", cacheKeyGenerator = ErrorGenerator.class)
+        public Object withErrorInGenerator(int number, Exception thrown) throws Exception {
+            return run(thrown);
+        }
+
+        @CacheResult(cacheName = "c", cacheResolverFactory = SneakyFactory.class)
+        public Object withSneakyFactory(int number, Exception thrown) throws Exception {
+            return run(thrown);
+        }
+
         @CacheResult(cacheName = "c", cacheKeyGenerator = NullGenerator.class)
         public Object withNullKey(int number, Exception thrown) throws Exception {
             return run(thrown);
@@ -159,10 +183,22 @@ class FailuresTest {
             return run(thrown);
         }
 
+        @CacheResult(cacheName = "failing")
+        public String whileTheCacheFails(int number) {
+            HeapData.ofDefault().fail(CAUSE);
+            return "call " + ++calls;
+        }
+
         @CacheResult(cacheName = "unserialisable")
         public Object unserialisable(int number) {
             calls++;
             return new Object();
+        }
+
+        @CacheResult(cacheName = "assertion")
+        public Object withAssertionInItsSerialForm(int number) {
+            calls++;
+            return new Asserting();
         }
 
         @CacheResult(cacheName = "deep")
@@ -184,11 +220,39 @@ class FailuresTest {
         }
     }
 
+    static class Asserting implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private void writeObject(ObjectOutputStream out) {
+            throw new AssertionError(CAUSE);
+        }
+    }
+
     static class BadGenerator implements CacheKeyGenerator {
         @Override
         public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
             throw new IllegalStateException(CAUSE);
         }
+    }
+
+    static class ErrorGenerator implements CacheKeyGenerator {
+        @Override
+        public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
+            throw new InternalError(CAUSE);
+        }
+    }
+
+    static class SneakyFactory extends NullFactory {
+        @Override
+        public CacheResolver getCacheResolver(CacheMethodDetails<? extends Annotation> details) {
+            throw FailuresTest.<RuntimeException>undeclared(new IOException(CAUSE));
+        }
+    }
+
+    /** Throws what the method does not declare, as Kotlin and Lombok make possible. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     static class NullGenerator implements CacheKeyGenerator {
@@ -241,13 +305,12 @@ class FailuresTest {
     }
 
     @Test
-    void cacheThatFailsWhileTheMethodRunsDoesNoHarm() throws Exception {
-        Object first = service.put(1, null);
-        HeapData.ofDefault().fail(CAUSE);
-        assertThat(service.result(1, null)).isNotEqualTo(first);
+    void cacheThatFailsWhileTheMethodRunsDoesNoHarm() {
+        assertThat(service.whileTheCacheFails(1)).isEqualTo("call 1");
+        assertThat(application.counters("failing").failures()).isEqualTo(1);
         HeapData.ofDefault().recover();
-        Object second = service.result(1, null);
-        assertThat(service.result(1, null)).isEqualTo(second);
+        assertThat(service.whileTheCacheFails(1)).as("nothing was kept").isEqualTo("call 2");
+        assertThat(application.counters("failing").misses()).isEqualTo(2);
     }
 
     @Test
@@ -271,6 +334,13 @@ class FailuresTest {
         assertThat(log.lines()).hasSize(1);
         assertThat(log.lines().get(0)).startsWith("WARNING").contains("unserialisable", "java.lang.Object");
         assertThat(application.counters("unserialisable").failures()).isEqualTo(3);
+    }
+
+    @Test
+    void resultThatFailsWithAnErrorWhenSerialisedIsReturned() {
+        assertThat(service.withAssertionInItsSerialForm(1)).isInstanceOf(Asserting.class);
+        assertThat(service.calls()).isEqualTo(1);
+        assertThat(application.counters("assertion").failures()).isEqualTo(1);
     }
 
     @Test

@@ -9,11 +9,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.spi.CachingProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class UndeployTest {
+    private static final URI OTHER = URI.create("sluice:other");
 
     /** Defines the application's classes anew, as the class loader of a deployment does. */
     private static final class DeploymentLoader extends ClassLoader {
@@ -46,6 +54,24 @@ class UndeployTest {
     }
 
     @Test
+    void managersThatTheApplicationForgotToCloseAreClosed() throws Exception {
+        List<CacheManager> forgotten = new ArrayList<>();
+        ClassLoader loader = new DeploymentLoader();
+        withContextClassLoader(loader, () -> {
+            try (Application application = Application.of(loader.loadClass(Leaving.class.getName()))) {
+                assertThat(application.beanManager()).isNotNull();
+                CachingProvider provider = Caching.getCachingProvider(Application.PROVIDER, loader);
+                forgotten.add(provider.getCacheManager());
+                forgotten.add(provider.getCacheManager(OTHER, loader));
+            }
+            return loader;
+        });
+        assertThat(forgotten).hasSize(2).allMatch(CacheManager::isClosed);
+        assertThat(HeapData.ofDefault().holds()).isZero();
+        assertThat(HeapData.of(OTHER).holds()).isZero();
+    }
+
+    @Test
     void classesOfAnApplicationThatEndedCanBeCollected() throws Exception {
         WeakReference<ClassLoader> loader = deployAndUndeploy();
         assertThat(HeapData.ofDefault().keys()).as("entries stay").hasSize(1);
@@ -58,10 +84,7 @@ class UndeployTest {
 
     private static WeakReference<ClassLoader> deployAndUndeploy() throws Exception {
         ClassLoader loader = new DeploymentLoader();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
+        return withContextClassLoader(loader, () -> {
             Class<?> type = loader.loadClass(Leaving.class.getName());
             try (Application application = Application.of(type)) {
                 Object bean = application.get(type);
@@ -71,9 +94,18 @@ class UndeployTest {
                 assertThat(cached != computed).as("answered with a copy").isTrue();
                 assertThat(cached.toString()).isEqualTo("Price 7");
             }
+            return new WeakReference<>(loader);
+        });
+    }
+
+    private static <T> T withContextClassLoader(ClassLoader loader, Callable<T> step) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return step.call();
         } finally {
             thread.setContextClassLoader(before);
         }
-        return new WeakReference<>(loader);
     }
 }

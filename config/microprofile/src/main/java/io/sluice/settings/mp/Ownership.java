@@ -50,18 +50,39 @@ final class Ownership {
     /** Returns whether the source is the application's. */
     boolean isApplications(ConfigSource source) {
         String name = String.valueOf(source.getName());
-        return name.contains(FILE)
-                ? ownFiles.stream().noneMatch(name::contains)
-                : isApplications(source.getClass().getClassLoader());
+        return name.contains(FILE) ? ownFiles.stream().noneMatch(name::contains) : isApplications(source.getClass());
     }
 
-    private boolean isApplications(@Nullable ClassLoader loader) {
+    private boolean isApplications(Class<?> type) {
+        @Nullable ClassLoader loader = type.getClassLoader();
         if (loader == null || isSelfOrAncestor(loader, own)) {
             return loader != null && loader == application;
         }
         return isSelfOrAncestor(loader, application)
                 || isSelfOrAncestor(application, loader)
-                || String.valueOf(loader.getName()).startsWith(WILDFLY_DEPLOYMENT);
+                || isOfDeploymentOnWildFly(loader)
+                || isSeenByTheApplicationOnly(type);
+    }
+
+    /**
+     * On Liberty an application's thread has a class loader that finds the application's classes without being related
+     * to the class loader that defines them. On WildFly a deployment also sees modules of the server, SmallRye Config
+     * among them, so that seeing proves nothing there.
+     */
+    private boolean isSeenByTheApplicationOnly(Class<?> type) {
+        return !isOfDeploymentOnWildFly(application) && sees(application, type) && !sees(own, type);
+    }
+
+    private static boolean isOfDeploymentOnWildFly(ClassLoader loader) {
+        return String.valueOf(loader.getName()).startsWith(WILDFLY_DEPLOYMENT);
+    }
+
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException | LinkageError unseen) {
+            return false;
+        }
     }
 
     private static boolean isSelfOrAncestor(ClassLoader ancestor, ClassLoader loader) {

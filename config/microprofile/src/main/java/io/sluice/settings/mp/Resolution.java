@@ -1,5 +1,6 @@
 package io.sluice.settings.mp;
 
+import io.sluice.settings.EnvironmentNames;
 import io.sluice.settings.PropertyNames;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,14 +19,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * The properties of one application's configuration, parted by who owns the sources.
  *
- * <p>Where the configuration itself knows which source holds, its answer is taken. Only a server's value that an
- * application's file overrides is looked up here, in the order of ordinals, because for a shared engine the file does
- * not count.
+ * <p>Where the configuration itself knows which source holds, its answer is taken. Looked up here, in the order of
+ * ordinals, is only a server's value that an application's file overrides, because for a shared engine the file does
+ * not count, and what a variable of Kubernetes overrides, because that is no setting.
  */
 final class Resolution {
     private static final Logger LOGGER = System.getLogger(Resolution.class.getName());
 
     private final Config config;
+    private final List<ConfigSource> sources = new ArrayList<>();
     private final List<ConfigSource> serverSources = new ArrayList<>();
     private final List<ConfigSource> applicationSources = new ArrayList<>();
     private final Set<String> applicationSourceNames = new HashSet<>();
@@ -36,6 +38,7 @@ final class Resolution {
         Set<String> allNames = new TreeSet<>();
         for (ConfigSource source : config.getConfigSources()) {
             boolean applications = ownership.isApplications(source);
+            sources.add(source);
             (applications ? applicationSources : serverSources).add(source);
             if (applications) {
                 applicationSourceNames.add(source.getName());
@@ -58,15 +61,34 @@ final class Resolution {
 
     private Optional<String> serverValue(String name) {
         ConfigValue winner = config.getConfigValue(name);
-        if (!isApplications(winner)) {
-            return valueOf(winner);
-        }
-        return serverSources.stream()
-                .map(source -> Optional.ofNullable(source.getValue(name)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(value -> Expression.expand(name, value, config))
+        return isApplications(winner) || isServiceLink(winner)
+                ? valueIn(firstWith(name, serverSources), name)
+                : valueOf(winner);
+    }
+
+    private static Optional<ConfigSource> firstWith(String name, List<ConfigSource> sources) {
+        return sources.stream()
+                .filter(source -> source.getValue(name) != null)
+                .filter(source -> !isServiceLink(source, name, source.getValue(name)))
+                .findFirst();
+    }
+
+    private Optional<String> valueIn(Optional<ConfigSource> source, String name) {
+        return source.map(found -> Expression.expand(name, found.getValue(name), config))
                 .filter(value -> !value.isEmpty());
+    }
+
+    private boolean isServiceLink(ConfigValue winner) {
+        return winner.getValue() != null
+                && serverSources.stream()
+                        .filter(source -> source.getName().equals(winner.getSourceName()))
+                        .anyMatch(source -> isServiceLink(source, winner.getName(), winner.getValue()));
+    }
+
+    private static boolean isServiceLink(ConfigSource source, String name, String value) {
+        String variable = EnvironmentNames.of(name);
+        return EnvironmentNames.isServiceLink(variable, value)
+                && source.getPropertyNames().contains(variable);
     }
 
     /** A contract needs a pattern; without one, the server only overrides what some application's file begins. */
@@ -91,15 +113,19 @@ final class Resolution {
     Map<String, String> application() {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names.candidates()) {
-            ConfigValue winner = config.getConfigValue(name);
-            boolean ownContract = PropertyNames.contractOf(name)
-                    .filter(this::beginsInApplication)
-                    .isPresent();
-            if (ownContract || isApplications(winner)) {
-                valueOf(winner).ifPresent(value -> values.put(name, value));
-            }
+            applicationValue(name).ifPresent(value -> values.put(name, value));
         }
         return values;
+    }
+
+    private Optional<String> applicationValue(String name) {
+        ConfigValue winner = config.getConfigValue(name);
+        if (isServiceLink(winner)) {
+            return valueIn(firstWith(name, sources).filter(applicationSources::contains), name);
+        }
+        boolean ownContract =
+                PropertyNames.contractOf(name).filter(this::beginsInApplication).isPresent();
+        return ownContract || isApplications(winner) ? valueOf(winner) : Optional.empty();
     }
 
     private boolean isApplications(ConfigValue winner) {

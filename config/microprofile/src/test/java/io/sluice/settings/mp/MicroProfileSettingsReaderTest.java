@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MicroProfileSettingsReaderTest {
+    private static final String KUBERNETES = "tcp://10.96.0.7:6379";
+
     @TempDir
     Path directory;
 
@@ -140,6 +142,30 @@ class MicroProfileSettingsReaderTest {
                 .environment(Map.of("SLUICE_HOME", "/opt", "SLUICE_SERVICE_HOST", "10.0.0.1", "PATH", "/bin"))
                 .start();
         assertThat(application.server()).isEmpty();
+    }
+
+    @Test
+    void variableOfKubernetesForAServiceOfThatNameIsNoPort() {
+        application.environment(Map.of("SLUICE_PORT", KUBERNETES)).start();
+        assertThat(application.server()).isEmpty();
+        assertThat(application.application()).isEmpty();
+    }
+
+    @Test
+    void variableOfKubernetesOverridesNothing() throws IOException {
+        file("sluice.port=1");
+        application
+                .environment(Map.of("SLUICE_PORT", KUBERNETES))
+                .serverSource(50, Map.of("sluice.port", "2"))
+                .start();
+        assertThat(application.server()).containsExactly(Map.entry("sluice.port", "2"));
+        assertThat(application.application()).containsExactly(Map.entry("sluice.port", "1"));
+    }
+
+    @Test
+    void sameValueFromSomebodyIsKeptForTheError() {
+        application.systemProperties(Map.of("sluice.port", KUBERNETES)).start();
+        assertThat(application.server()).containsEntry("sluice.port", KUBERNETES);
     }
 
     @Test

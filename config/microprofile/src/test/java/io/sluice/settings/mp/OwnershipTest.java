@@ -29,6 +29,12 @@ class OwnershipTest {
             super(parent);
         }
 
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            Class<?> defined = findLoadedClass(name);
+            return defined != null ? defined : super.loadClass(name, resolve);
+        }
+
         ConfigSource source() throws ReflectiveOperationException, IOException {
             String name = Source.class.getName();
             try (InputStream stream = SERVER.getResourceAsStream(name.replace('.', '/') + ".class")) {
@@ -37,6 +43,21 @@ class OwnershipTest {
                         .getConstructor()
                         .newInstance();
             }
+        }
+    }
+
+    /** A class loader that finds the classes of another, which is not its parent. */
+    private static final class FollowingLoader extends ClassLoader {
+        private final ClassLoader followed;
+
+        FollowingLoader(String name, ClassLoader followed) {
+            super(name, SERVER);
+            this.followed = followed;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.equals(Source.class.getName()) ? followed.loadClass(name) : super.loadClass(name, resolve);
         }
     }
 
@@ -100,6 +121,31 @@ class OwnershipTest {
     void sourceOfAnotherLoaderOfTheServerIsTheServers() throws Exception {
         ConfigSource source = new ApplicationLoader(SERVER).source();
         assertThat(new Ownership(new ApplicationLoader(SERVER)).isApplications(source))
+                .isFalse();
+    }
+
+    @Test
+    void sourceWhoseClassTheThreadsLoaderOnLibertyFindsIsTheApplications() throws Exception {
+        ApplicationLoader loader = new ApplicationLoader(SERVER);
+        ConfigSource source = loader.source();
+        assertThat(new Ownership(new FollowingLoader(null, loader)).isApplications(source))
+                .isTrue();
+    }
+
+    @Test
+    void sourceThatSluicesOwnLoaderFindsTooIsTheServers() throws Exception {
+        ApplicationLoader loader = new ApplicationLoader(SERVER);
+        ConfigSource source = loader.source();
+        ClassLoader own = new FollowingLoader(null, loader);
+        assertThat(new Ownership(new FollowingLoader(null, loader), own).isApplications(source))
+                .isFalse();
+    }
+
+    @Test
+    void sourceOfAModuleThatADeploymentOnWildFlySeesIsTheServers() throws Exception {
+        ApplicationLoader module = new ApplicationLoader(SERVER);
+        ConfigSource source = module.source();
+        assertThat(new Ownership(new FollowingLoader("deployment.shop.war", module)).isApplications(source))
                 .isFalse();
     }
 
