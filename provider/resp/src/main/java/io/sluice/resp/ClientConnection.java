@@ -70,6 +70,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        if (lane.isClosed()) {
+            closeNow();
+            return;
+        }
         if (!lane.admission().admit(channel)) {
             return;
         }
