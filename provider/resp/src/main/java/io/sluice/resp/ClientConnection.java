@@ -70,8 +70,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        if (channel.eventLoop().isShuttingDown()) {
-            closeNow(); // else nobody might: the loop may have closed its connections before this one came
+        if (lane.isClosed()) {
+            closeNow();
             return;
         }
         if (!lane.admission().admit(channel)) {

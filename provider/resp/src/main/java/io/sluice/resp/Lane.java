@@ -16,6 +16,7 @@ final class Lane {
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final LongAdder inputBytes = new LongAdder();
     private final LongAdder outputBytes = new LongAdder();
+    private boolean closed;
 
     Lane(Engine engine, RespOptions options, Admission admission) {
         this.engine = engine;
@@ -49,6 +50,19 @@ final class Lane {
 
     void remove(ClientConnection connection) {
         connections.remove(connection);
+    }
+
+    /**
+     * Disconnects all clients, also those that come later. Netty, when it ends an event loop, misses a connection that
+     * comes at the last moment.
+     */
+    void close() {
+        closed = true;
+        List.copyOf(connections).forEach(connection -> connection.abort("the server stops"));
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Disconnects the clients that were silent for too long. */

@@ -130,7 +130,8 @@ public final class RespServer implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
-    private static void stop(EventLoops running) {
+    private void stop(EventLoops running) {
+        lanes.forEach((loop, lane) -> loop.execute(lane::close));
         running.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 

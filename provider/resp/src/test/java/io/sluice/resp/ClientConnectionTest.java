@@ -62,6 +62,16 @@ class ClientConnectionTest {
     }
 
     @Test
+    void aClientThatComesWhileTheServerStopsIsDisconnected() {
+        Lane lane = new Lane(engine, OPTIONS, new Admission(OPTIONS));
+        lane.close();
+        channel.pipeline().addLast(new ClientConnection(channel, lane));
+        channel.pipeline().fireChannelActive();
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    @Test
     void aClientCanBeClosedFromOutsideItsOwnTurn() {
         ClientConnection connection = connect();
         channel.writeInbound(bytes("PING\r\n"));
