@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Args implements Words {
     private static final int KEPT_BYTES = 64 * 1024;
+    private static final int KEPT_WORDS = 1024;
 
     private byte[] bytes = new byte[256];
     private int[] ends = new int[8];
@@ -35,6 +36,9 @@ public final class Args implements Words {
         count = 0;
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[256];
+        }
+        if (ends.length > KEPT_WORDS) {
+            ends = new int[8];
         }
     }
 

@@ -124,6 +124,35 @@ class ArgsTest {
     }
 
     @Test
+    void memoryOfAnUnusuallyLargeRequestIsGivenBack() {
+        Args args = new Args();
+        long emptyBytes = fillingAllocates(args, 100_000);
+        args.clear();
+
+        // Whoever kept the memory would need none now.
+        assertThat(fillingAllocates(args, 100_000)).isGreaterThan(emptyBytes / 2);
+    }
+
+    @Test
+    void memoryOfAnOrdinaryRequestIsKept() {
+        Args args = new Args();
+        fillingAllocates(args, 1_000);
+        args.clear();
+
+        assertThat(fillingAllocates(args, 1_000)).isLessThan(1_000);
+    }
+
+    /** Adds empty words, which need no bytes but a note of where each of them ends. */
+    private static long fillingAllocates(Args args, int words) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int word = 0; word < words; word++) {
+            args.claim(0);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
     void askingForALeftOutArgumentIsAMistakeOfTheCommand() {
         Args args = bound(SET, "PUT k v");
 
