@@ -166,7 +166,7 @@ public final class Engine {
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
     public long nowMs() {
-        return Math.max(time.nowMs(), time.clock().epochMs());
+        return time.readMs();
     }
 
     /** Returns whether the data can be trusted. Any thread. */
