@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry whose time has come is never returned: a look-up removes it.
  */
 public final class Database {
+    /*
+     * Every change goes in three steps, so that an error in between, above all want of memory, cannot leave half a
+     * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
+     * the record in the changes; then the change itself, which allocates nothing.
+     */
     private final int number;
     private final Keyspace keyspace;
     private final IncrementalTable<Entry> table = new IncrementalTable<>();
@@ -79,6 +84,19 @@ public final class Database {
                 ? new Entry(hash, bytes, key.length())
                 : new PrefixedEntry(hash, bytes, key.length(), prefix);
         entry.deadlineMs(deadlineMs);
+        link(old, entry, prefix);
+        return entry;
+    }
+
+    private void link(@Nullable Entry old, Entry entry, @Nullable KeyPrefix prefix) {
+        keyspace.changes().prepare();
+        if (old == null) {
+            table.prepare();
+            if (prefix != null) {
+                prefix.entries().prepare(1);
+            }
+        }
+        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
         if (old == null) {
             table.add(entry);
             list(entry);
@@ -87,9 +105,7 @@ public final class Database {
             replaceListed(old, entry);
         }
         ledger.add(entry);
-        deadlines.add(deadlineMs);
-        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
-        return entry;
+        deadlines.add(entry.deadlineMs());
     }
 
     /** Removes the entry of a key; returns whether there was a live one. */
@@ -118,10 +134,11 @@ public final class Database {
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
         } else if (deadlineMs != entry.deadlineMs()) {
+            keyspace.changes().prepare();
+            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
             deadlines.remove(entry.deadlineMs());
             deadlines.add(deadlineMs);
             entry.deadlineMs(deadlineMs);
-            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
         }
     }
 
@@ -133,13 +150,14 @@ public final class Database {
         if (table.size() == 0) {
             return;
         }
+        keyspace.changes().prepare();
         table.clear();
+        keyspace.changes().add(number, Kind.FLUSHED, null, null);
         deadlines.clear();
         if (number == 0) {
             keyspace.clearPrefixes();
         }
         ledger.clear();
-        keyspace.changes().add(number, Kind.FLUSHED, null, null);
     }
 
     /** Removes at most {@code count} entries of a prefix; returns how many there were. Database 0 only. */
@@ -158,11 +176,6 @@ public final class Database {
      */
     public long scan(long cursor, Consumer<? super Entry> visitor) {
         return table.scan(cursor, visitor);
-    }
-
-    /** Returns a key's entry chosen at random, perhaps an expired one; nothing if there are no keys. */
-    public @Nullable Entry random() {
-        return table.random(keyspace.dice()::nextLong);
     }
 
     /** Returns whether the entry's time has come. */
@@ -196,15 +209,24 @@ public final class Database {
                 }
             });
         } while (cursor != 0);
-        for (Entry entry : found) {
-            PrefixedEntry listed = new PrefixedEntry(entry.hash(), entry.array(), entry.keyLength(), prefix);
-            listed.deadlineMs(entry.deadlineMs());
-            table.replace(entry, listed);
-            prefix.entries().add(listed);
-            ledger.subtract(entry);
-            ledger.add(listed);
-            entry.deadlineMs(Deadline.DEAD);
+        PrefixedEntry[] listed = new PrefixedEntry[found.size()];
+        for (int index = 0; index < listed.length; index++) {
+            Entry entry = found.get(index);
+            listed[index] = new PrefixedEntry(entry.hash(), entry.array(), entry.keyLength(), prefix);
         }
+        prefix.entries().prepare(listed.length);
+        for (int index = 0; index < listed.length; index++) {
+            attach(prefix, found.get(index), listed[index]);
+        }
+    }
+
+    private void attach(KeyPrefix prefix, Entry entry, PrefixedEntry listed) {
+        listed.deadlineMs(entry.deadlineMs());
+        table.replace(entry, listed);
+        prefix.entries().add(listed);
+        ledger.subtract(entry);
+        ledger.add(listed);
+        entry.deadlineMs(Deadline.DEAD);
     }
 
     private @Nullable Entry live(int hash, Slice key) {
@@ -228,11 +250,13 @@ public final class Database {
     }
 
     private void unlink(Entry entry, Kind kind) {
+        keyspace.changes().prepare();
+        table.prepare();
+        keyspace.changes().add(number, kind, entry, null);
         table.remove(entry);
         if (entry instanceof PrefixedEntry prefixed) {
             prefixed.prefix().entries().remove(prefixed);
         }
-        keyspace.changes().add(number, kind, entry, null);
         forget(entry);
     }
 
