@@ -22,7 +22,7 @@ public final class Database {
     private final int number;
     private final Keyspace keyspace;
     private final IncrementalTable<Entry> table = new IncrementalTable<>();
-    private final DeadlineCount deadlines;
+    private final Deadlines deadlines;
     private final MemoryLedger ledger =
             MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
     private final Slice scratch = Slice.empty();
@@ -30,7 +30,7 @@ public final class Database {
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
-        this.deadlines = new DeadlineCount(keyspace.nowMs());
+        this.deadlines = new Deadlines(keyspace.nowMs());
     }
 
     /** Returns the number of the database. */
@@ -43,8 +43,8 @@ public final class Database {
         return table.size();
     }
 
-    /** Returns the number and the mean of the deadlines. */
-    public DeadlineCount deadlines() {
+    /** Returns the deadlines. */
+    public Deadlines deadlines() {
         return deadlines;
     }
 
@@ -88,26 +88,6 @@ public final class Database {
         return entry;
     }
 
-    private void link(@Nullable Entry old, Entry entry, @Nullable KeyPrefix prefix) {
-        keyspace.changes().prepare();
-        if (old == null) {
-            table.prepare();
-            if (prefix != null) {
-                prefix.entries().prepare(1);
-            }
-        }
-        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
-        if (old == null) {
-            table.add(entry);
-            list(entry);
-        } else {
-            table.replace(old, entry);
-            replaceListed(old, entry);
-        }
-        ledger.add(entry);
-        deadlines.add(entry.deadlineMs());
-    }
-
     /** Removes the entry of a key; returns whether there was a live one. */
     public boolean remove(Slice key) {
         Entry found = find(key);
@@ -135,10 +115,11 @@ public final class Database {
             remove(entry);
         } else if (deadlineMs != entry.deadlineMs()) {
             keyspace.changes().prepare();
+            deadlines.prepare(deadlineMs);
             keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
-            deadlines.remove(entry.deadlineMs());
-            deadlines.add(deadlineMs);
+            deadlines.remove(entry);
             entry.deadlineMs(deadlineMs);
+            deadlines.add(entry);
         }
     }
 
@@ -183,8 +164,19 @@ public final class Database {
         return entry.deadlineMs() <= keyspace.nowMs();
     }
 
-    /** Removes an entry of this database whose time has come. */
-    void expire(Entry entry) {
+    /** Returns whether the time of any entry has come. */
+    boolean isAnyDue() {
+        return deadlines.earliestMs() <= keyspace.nowMs();
+    }
+
+    /** Removes at most {@code count} entries whose time has come. */
+    void expireDue(int count) {
+        for (int left = count; left > 0 && isAnyDue(); left--) {
+            expire(deadlines.earliest());
+        }
+    }
+
+    private void expire(Entry entry) {
         keyspace.stats().expiredOne();
         unlink(entry, Kind.EXPIRED);
     }
@@ -194,8 +186,10 @@ public final class Database {
         return table.step();
     }
 
-    long capacity() {
-        return table.capacity();
+    /** Returns the bytes of heap that the database occupies beside its entries. */
+    long overheadBytes() {
+        return ledger.bytesOfReferences(table.capacity())
+                + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts the entries that are already there on the list of a new prefix. */
@@ -222,6 +216,7 @@ public final class Database {
 
     private void attach(KeyPrefix prefix, Entry entry, PrefixedEntry listed) {
         listed.deadlineMs(entry.deadlineMs());
+        deadlines.replace(entry, listed);
         table.replace(entry, listed);
         prefix.entries().add(listed);
         ledger.subtract(entry);
@@ -249,6 +244,27 @@ public final class Database {
         return terms.deadline(given, nowMs);
     }
 
+    private void link(@Nullable Entry old, Entry entry, @Nullable KeyPrefix prefix) {
+        keyspace.changes().prepare();
+        deadlines.prepare(entry.deadlineMs());
+        if (old == null) {
+            table.prepare();
+            if (prefix != null) {
+                prefix.entries().prepare(1);
+            }
+        }
+        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
+        if (old == null) {
+            table.add(entry);
+            list(entry);
+        } else {
+            table.replace(old, entry);
+            replaceListed(old, entry);
+        }
+        ledger.add(entry);
+        deadlines.add(entry);
+    }
+
     private void unlink(Entry entry, Kind kind) {
         keyspace.changes().prepare();
         table.prepare();
@@ -262,7 +278,7 @@ public final class Database {
 
     private void forget(Entry entry) {
         ledger.subtract(entry);
-        deadlines.remove(entry.deadlineMs());
+        deadlines.remove(entry);
         entry.deadlineMs(Deadline.DEAD);
     }
 

@@ -60,7 +60,7 @@ public final class Keyspace {
         return time.nowMs();
     }
 
-    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes. */
+    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
     public long usedBytes() {
         long bytes = overheadBytes();
         for (Database database : databases) {
@@ -74,7 +74,7 @@ public final class Keyspace {
         MemoryLedger ledger = database(0).ledger();
         long bytes = ledger.bytesOfReferences(prefixes.capacity());
         for (Database database : databases) {
-            bytes += ledger.bytesOfReferences(database.capacity());
+            bytes += database.overheadBytes();
         }
         for (KeyPrefix prefix : prefixList) {
             bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
