@@ -105,15 +105,17 @@ public final class Database {
     /**
      * Moves the deadline of a live entry of this database; one that is not in the future removes the entry.
      *
-     * @param wishMs a moment or {@link Deadline#NONE}; a contract may bring it forward
+     * @param wishMs a moment or {@link Deadline#NONE}; a contract with a longest time to live lets it only come nearer
+     * @return false if the deadline stays because the contract refuses the wish
      */
-    public void setDeadline(Entry entry, long wishMs) {
+    public boolean setDeadline(Entry entry, long wishMs) {
         KeyPrefix prefix = entry instanceof PrefixedEntry prefixed ? prefixed.prefix() : null;
         Slice key = scratch.set(entry.array(), 0, entry.keyLength());
-        long deadlineMs = keyspace.contracts().of(key, prefix).deadline(wishMs, keyspace.nowMs());
+        long oldMs = entry.deadlineMs();
+        long deadlineMs = keyspace.contracts().of(key, prefix).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
-        } else if (deadlineMs != entry.deadlineMs()) {
+        } else if (deadlineMs != oldMs) {
             keyspace.changes().prepare();
             deadlines.prepare(deadlineMs);
             keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
@@ -121,6 +123,7 @@ public final class Database {
             entry.deadlineMs(deadlineMs);
             deadlines.add(entry);
         }
+        return deadlineMs != oldMs || deadlineMs == wishMs;
     }
 
     /**

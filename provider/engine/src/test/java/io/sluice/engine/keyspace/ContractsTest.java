@@ -53,18 +53,33 @@ class ContractsTest {
     }
 
     @Test
-    void maxTtlCapsADeadlineSetLater() {
+    void underAMaxTtlADeadlineOnlyComesNearer() {
         data.contract("shop:*", 0, 1_000);
-        Entry entry = data.put("shop:1", now + 10);
-        data.database.setDeadline(entry, now + 9_000);
-        assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
+        Entry entry = data.put("shop:1", now + 500);
+        assertThat(data.database.setDeadline(entry, now + 600)).isFalse();
+        assertThat(data.database.setDeadline(entry, Deadline.NONE)).isFalse();
+        assertThat(entry.deadlineMs()).isEqualTo(now + 500);
+        assertThat(data.database.setDeadline(entry, now + 400)).isTrue();
+        assertThat(entry.deadlineMs()).isEqualTo(now + 400);
     }
 
     @Test
-    void maxTtlCapsTakingTheDeadlineAway() {
+    void aValueTouchedOftenEndsWhenItsMaxTtlIsOver() {
         data.contract("shop:*", 0, 1_000);
-        Entry entry = data.put("shop:1", now + 10);
-        data.database.setDeadline(entry, Deadline.NONE);
+        data.put("shop:1", Deadline.NONE);
+        for (int touches = 0; touches < 10; touches++) {
+            data.advance(99);
+            data.database.setDeadline(data.find("shop:1"), data.nowMs + 1_000);
+        }
+        data.advance(10);
+        assertThat(data.find("shop:1")).isNull();
+    }
+
+    @Test
+    void maxTtlBoundsAValueFromBeforeTheContractOnceItsDeadlineIsMoved() {
+        Entry entry = data.put("shop:1", Deadline.NONE);
+        data.contract("shop:*", 0, 1_000);
+        assertThat(data.database.setDeadline(entry, now + 9_000)).isTrue();
         assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
     }
 
