@@ -19,13 +19,16 @@ import java.util.regex.Pattern;
 public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
 
     /**
-     * The order in which contracts are tried: what begins with more literal characters first, then by id. The sources
-     * of settings have no order of their own, so the more specific pattern wins wherever it is written.
+     * The order in which contracts are tried, whoever has written them: what begins with more literal characters
+     * first, then what matches one key only. The sources of settings have no order of their own, so the more specific
+     * pattern wins wherever it is written.
      */
-    public static final Comparator<Contract> BY_PRECEDENCE = Comparator.<Contract>comparingInt(
+    public static final Comparator<Contract> BY_SPECIFICITY = Comparator.<Contract>comparingInt(
                     contract -> -contract.literalPrefix().length())
-            .thenComparing(contract -> !contract.isLiteral())
-            .thenComparing(Contract::id);
+            .thenComparing(contract -> !contract.isLiteral());
+
+    /** The order among the contracts of one owner: by specificity, then by id. */
+    public static final Comparator<Contract> BY_PRECEDENCE = BY_SPECIFICITY.thenComparing(Contract::id);
 
     static final String KEY_PREFIX = Setting.PREFIX + "contract.";
     static final String MATCH = "match";

@@ -42,6 +42,11 @@ record Terms(Glob match, long ttlMs, long maxTtlMs) {
         return !Slice.of(prefix).set(prefix, 0, shared).is(literal, 0, shared);
     }
 
+    /** Returns these terms with the longest time to live of others, if theirs is shorter. */
+    Terms within(Terms bound) {
+        return bound.maxTtlMs < maxTtlMs ? new Terms(match, ttlMs, bound.maxTtlMs) : this;
+    }
+
     /** Returns the deadline of a new value: what the writer wishes, within the contract. */
     long deadline(long wishMs, long nowMs) {
         return maxTtlMs == Deadline.NONE ? wishMs : Math.min(wishMs, Deadline.after(nowMs, maxTtlMs));
