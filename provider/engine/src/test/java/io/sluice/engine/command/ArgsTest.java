@@ -92,6 +92,30 @@ class ArgsTest {
     }
 
     @Test
+    void errorShowsAWordUpToItsFirstZeroByte() {
+        Args args = request("EXPIRE k 1 a\0b");
+        args.bind(new CommandSpec(
+                Declaration.of("EXPIRE key:update seconds:int [NX | XX]", Group.GENERIC)
+                        .unknownOption("Unsupported option %s")
+                        .build(),
+                call -> {}));
+
+        assertThatThrownBy(args::checkOptions).hasMessage("ERR Unsupported option a");
+    }
+
+    @Test
+    void errorThatDoesNotShowTheWordDoesNotCopyIt() {
+        Args args = request("PUT k v " + "x".repeat(1_000_000));
+        CommandSpec put = spec(SET);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        args.bind(put);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+        assertThatThrownBy(args::checkOptions).isSameAs(Errors.SYNTAX);
+    }
+
+    @Test
     void handlerRunsOnlyIfOptionsFit() {
         CommandSpec echo = new CommandSpec(
                 Declaration.of(SET, Group.STRING).build(), call -> call.reply().bulk("ran"));
