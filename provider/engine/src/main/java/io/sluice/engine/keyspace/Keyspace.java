@@ -109,6 +109,11 @@ public final class Keyspace {
         return added;
     }
 
+    /** Returns the prefixes asked for so far, in that order. */
+    public List<KeyPrefix> prefixList() {
+        return List.copyOf(prefixList);
+    }
+
     /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
     public boolean rehash(long budgetNs) {
         long beganNs = time.clock().nanoTime();
