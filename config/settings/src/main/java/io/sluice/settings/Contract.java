@@ -8,21 +8,27 @@ import java.util.regex.Pattern;
  *
  * <p>A contract replaces {@link Parameters#DEFAULT_TTL} for its keys, also where its own time to live is none.
  *
+ * <p>{@code maxTtl} counts from when a value was written. As long as a value stays, its deadline can only come nearer:
+ * commands such as {@code EXPIRE} and {@code PERSIST}, and JCache's expiry on access, do not put it off.
+ *
  * @param id what the properties {@code sluice.contract.<id>.…} call it: letters, digits, {@code _} and {@code -}
  * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
  * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
- * @param maxTtl the longest time to live that any writer can give
+ * @param maxTtl the longest time from the writing of a value to its end
  */
 public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
 
     /**
-     * The order in which contracts are tried: what begins with more literal characters first, then by id. The sources
-     * of settings have no order of their own, so the more specific pattern wins wherever it is written.
+     * The order in which contracts are tried, whoever has written them: what begins with more literal characters
+     * first, then what matches one key only. The sources of settings have no order of their own, so the more specific
+     * pattern wins wherever it is written.
      */
-    public static final Comparator<Contract> BY_PRECEDENCE = Comparator.<Contract>comparingInt(
+    public static final Comparator<Contract> BY_SPECIFICITY = Comparator.<Contract>comparingInt(
                     contract -> -contract.literalPrefix().length())
-            .thenComparing(contract -> !contract.isLiteral())
-            .thenComparing(Contract::id);
+            .thenComparing(contract -> !contract.isLiteral());
+
+    /** The order among the contracts of one owner: by specificity, then by id. */
+    public static final Comparator<Contract> BY_PRECEDENCE = BY_SPECIFICITY.thenComparing(Contract::id);
 
     static final String KEY_PREFIX = Setting.PREFIX + "contract.";
     static final String MATCH = "match";

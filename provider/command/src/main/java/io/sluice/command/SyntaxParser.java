@@ -99,6 +99,7 @@ final class SyntaxParser {
             throw new SyntaxException("'" + close + "' is missing");
         }
         checkLeaders(alternatives);
+        alternatives.forEach(SyntaxParser::checkVersion);
         return new Choice(alternatives, mark(occurrence));
     }
 
@@ -119,6 +120,18 @@ final class SyntaxParser {
                 alternatives.stream().filter(each -> each.leader() != null).count();
         if (alternatives.size() - tokens > 1) {
             throw new SyntaxException("of several alternatives only one may begin without a token");
+        }
+    }
+
+    /** A token and the argument behind it are one in COMMAND DOCS, and have the version of the token. */
+    private static void checkVersion(Sequence alternative) {
+        List<Element> elements = alternative.elements;
+        if (alternative.leader() != null
+                && elements.size() == 2
+                && elements.get(1) instanceof Argument argument
+                && !argument.since.isEmpty()) {
+            throw new SyntaxException("'" + argument.name + "@" + argument.since
+                    + "': the version belongs to the token '" + alternative.leader().text + "' before it");
         }
     }
 

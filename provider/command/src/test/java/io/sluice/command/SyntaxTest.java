@@ -83,6 +83,7 @@ class SyntaxTest {
                 "MGET key:read [value …]; '[value …]' has to follow 'value', all of them arguments",
                 "MGET key:read …; '…' has no place here",
                 "CLIENT <a | b>; of several alternatives only one may begin without a token",
+                "SET key:adjust [EXAT time:int@6.2.0]; 'time@6.2.0': the version belongs to the token 'EXAT' before it",
                 "CLIENT KILL <a | B>+; '+' and '!' follow ']' only",
             })
     void badLineIsRefusedWithTheReason(String line, String reason) {

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
-    private static final Object OWN_CONTRACTS = "engine";
 
     private final Turn turn;
     private final EngineTime time;
@@ -47,8 +46,7 @@ public final class Engine {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
         turn = new Turn(time);
-        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL));
-        contracts.put(OWN_CONTRACTS, settings.contracts());
+        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
         keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
@@ -149,24 +147,24 @@ public final class Engine {
         }
     }
 
-    /** Sets the contracts of an owner, such as an application, in place of those it had. Takes the turn. */
-    public void contracts(Object owner, List<Contract> contracts) {
+    /** Sets the contracts of an application in place of those it had. Takes the turn. */
+    public void contracts(Object application, List<Contract> contracts) {
         turn.take();
         try {
-            keyspace.contracts().put(owner, contracts);
+            keyspace.contracts().put(application, contracts);
         } finally {
             turn.release();
         }
     }
 
-    /** Forgets the contracts of an owner; entries keep their deadlines. Takes the turn. */
-    public void removeContracts(Object owner) {
-        contracts(owner, List.of());
+    /** Forgets the contracts of an application; entries keep their deadlines. Takes the turn. */
+    public void removeContracts(Object application) {
+        contracts(application, List.of());
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
     public long nowMs() {
-        return Math.max(time.nowMs(), time.clock().epochMs());
+        return time.readMs();
     }
 
     /** Returns whether the data can be trusted. Any thread. */

@@ -8,13 +8,29 @@ import io.sluice.engine.Engine;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.Handler;
 import io.sluice.engine.command.Health;
+import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BrokenCommandTest {
+    private final SimClock clock = new SimClock();
+    private final List<Changes.Kind> told = new ArrayList<>();
+    private boolean listenerBreaks;
+
+    private void listen(Changes changes) {
+        if (listenerBreaks) {
+            throw new IllegalStateException("expected by a test");
+        }
+        for (int index = 0; index < changes.count(); index++) {
+            told.add(changes.kind(index));
+        }
+    }
+
     @Test
     void aCommandThatBreaksOffBeforeAChangeAnswersAnErrorAndHarmsNothing() {
         Engine engine = engine(call -> {
@@ -41,13 +57,40 @@ class BrokenCommandTest {
         assertThat(engine.background(1_000)).isFalse();
     }
 
-    private static Engine engine(Handler handler) {
+    @Test
+    void anExpiredKeyThatTheBrokenCommandFoundIsNoHalfChange() {
+        Engine engine = engine(call -> {
+            call.database().find(Slice.of("k"));
+            throw new OutOfMemoryError("expected by a test");
+        });
+        EngineClient client = new EngineClient(engine);
+        client.text("SET k v PX 1");
+        clock.advance(Duration.ofMillis(1));
+        told.clear();
+        assertThat(client.text("BREAKS")).isEqualTo("(error) ERR internal error");
+        assertThat(engine.health()).isEqualTo(Health.RUNNING);
+        assertThat(told).containsExactly(Changes.Kind.EXPIRED);
+    }
+
+    @Test
+    void aListenerThatBreaksOffFreezesTheData() {
+        Engine engine = engine(call -> call.database().find(Slice.of("k")));
+        EngineClient client = new EngineClient(engine);
+        client.text("SET k v PX 1");
+        clock.advance(Duration.ofMillis(1));
+        listenerBreaks = true;
+        client.text("BREAKS");
+        assertThat(engine.health()).isEqualTo(Health.FAILED);
+    }
+
+    private Engine engine(Handler handler) {
         Declaration declaration = Declaration.of("BREAKS", Group.SERVER)
                 .since("7.2.0")
                 .complexity("O(1)")
                 .summary("Breaks off.")
                 .build();
-        return Engine.builder(Settings.defaults(), new SimClock(), new SeededDice(1))
+        return Engine.builder(Settings.defaults(), clock, new SeededDice(1))
+                .listener(this::listen)
                 .commands(List.of(new CommandSpec(declaration, handler)))
                 .build();
     }

@@ -25,18 +25,31 @@ class ContractCommandsTest {
         assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 600");
     }
 
+    @Test
+    void noNewValueGetsBeyondTheMaxTtl() {
+        client.text("SET shop.prices:1 v EX 99999");
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 1200");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SET shop.prices:1 v EX 99999",
-                "EXPIRE shop.prices:1 99999",
+                "EXPIRE shop.prices:1 601",
+                "EXPIRE shop.prices:1 99999 GT",
                 "PEXPIREAT shop.prices:1 33177117420000",
                 "PERSIST shop.prices:1"
             })
-    void nobodyGetsBeyondTheMaxTtl(String line) {
+    void underAMaxTtlNobodyPutsADeadlineOff(String line) {
         client.text("SET shop.prices:1 v");
-        client.text(line);
-        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 1200");
+        assertThat(client.text(line)).isEqualTo("(integer) 0");
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 600");
+    }
+
+    @Test
+    void underAMaxTtlADeadlineMayBeBroughtForward() {
+        client.text("SET shop.prices:1 v");
+        assertThat(client.text("EXPIRE shop.prices:1 5")).isEqualTo("(integer) 1");
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 5");
     }
 
     @Test

@@ -140,6 +140,16 @@ class EngineTest {
     }
 
     @Test
+    void timeNeverGoesBackAlsoBetweenTurns() {
+        kit.clock().jump(Duration.ofSeconds(10));
+        long seenMs = engine.nowMs();
+        kit.clock().jump(Duration.ofSeconds(-5));
+        assertThat(engine.nowMs()).isEqualTo(seenMs);
+        client.text("PING");
+        assertThat(engine.nowMs()).isEqualTo(seenMs);
+    }
+
+    @Test
     void runningACommandWithoutTheTurnIsAMistake() {
         assertThatThrownBy(() -> engine.open(null)).isInstanceOf(IllegalStateException.class);
     }

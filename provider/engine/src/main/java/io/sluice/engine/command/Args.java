@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Args implements Words {
     private static final int KEPT_BYTES = 64 * 1024;
+    private static final int KEPT_WORDS = 1024;
 
     private byte[] bytes = new byte[256];
     private int[] ends = new int[8];
@@ -35,6 +36,9 @@ public final class Args implements Words {
         count = 0;
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[256];
+        }
+        if (ends.length > KEPT_WORDS) {
+            ends = new int[8];
         }
     }
 
@@ -89,7 +93,7 @@ public final class Args implements Words {
             throw spec.arityError();
         }
         if (problem != Problem.NONE) {
-            optionError = spec.optionError(problem, textAt(binding.problemAt()));
+            optionError = spec.optionError(problem, this, binding.problemAt());
         }
     }
 
@@ -111,6 +115,11 @@ public final class Args implements Words {
      */
     public boolean has(String name) {
         checkOptions();
+        return binding.has(name);
+    }
+
+    /** Returns whether a token or an argument comes before the first option that does not fit, if there is one. */
+    public boolean hasSoFar(String name) {
         return binding.has(name);
     }
 
@@ -172,6 +181,16 @@ public final class Args implements Words {
     /** Returns a word as text in UTF-8. */
     public String textAt(int index) {
         return new String(bytes, offset(index), length(index), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a word as errors show it: up to a number of bytes, and up to its first zero byte. */
+    String shownAt(int index, int bytesMax) {
+        int from = offset(index);
+        int to = from;
+        while (to < ends[index] && to - from < bytesMax && bytes[to] != 0) {
+            to++;
+        }
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /**

@@ -87,12 +87,17 @@ public final class CommandSpec {
         return handler;
     }
 
-    CommandError optionError(Problem problem, String word) {
+    CommandError optionError(Problem problem, Args args, int index) {
         String text = declaration.unknownOption();
         if (problem == Problem.KEY_COUNT) {
             return Errors.KEY_COUNT;
         }
-        return text.isEmpty() ? Errors.SYNTAX : Errors.error(text.replace("%s", word));
+        if (text.isEmpty()) {
+            return Errors.SYNTAX;
+        }
+        // The word may be huge; most texts do not show it.
+        boolean shown = text.contains("%s");
+        return Errors.error(shown ? text.replace("%s", args.shownAt(index, Integer.MAX_VALUE)) : text);
     }
 
     CommandError arityError() {

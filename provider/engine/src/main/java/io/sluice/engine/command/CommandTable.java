@@ -108,11 +108,11 @@ public final class CommandTable {
 
     private static CommandError unknownCommand(Args args) {
         StringBuilder text = new StringBuilder("unknown command '")
-                .append(shown(args, 0, SHOWN_BYTES))
+                .append(args.shownAt(0, SHOWN_BYTES))
                 .append("', with args beginning with: ");
         int left = SHOWN_BYTES;
         for (int i = 1; i < args.count() && left > 0; i++) {
-            String word = shown(args, i, left);
+            String word = args.shownAt(i, left);
             text.append('\'').append(word).append("' ");
             left -= word.getBytes(StandardCharsets.UTF_8).length + 3;
         }
@@ -121,14 +121,6 @@ public final class CommandTable {
 
     private static CommandError unknownSubcommand(Args args) {
         String container = args.textAt(0).toUpperCase(Locale.ROOT);
-        return Errors.error("unknown subcommand '" + shown(args, 1, SHOWN_BYTES) + "'. Try " + container + " HELP.");
-    }
-
-    /** Returns a word as far as an error shows it: up to a number of bytes, and up to its first zero byte. */
-    private static String shown(Args args, int index, int bytesMax) {
-        int length = Math.min(bytesMax, args.length(index));
-        String text = new String(args.array(), args.offset(index), length, StandardCharsets.UTF_8);
-        int zero = text.indexOf('\0');
-        return zero < 0 ? text : text.substring(0, zero);
+        return Errors.error("unknown subcommand '" + args.shownAt(1, SHOWN_BYTES) + "'. Try " + container + " HELP.");
     }
 }

@@ -12,6 +12,7 @@ public final class Dispatcher {
     private final Server server;
     private final List<CommitListener> listeners;
     private final Call call;
+    private boolean telling;
 
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
@@ -42,11 +43,13 @@ public final class Dispatcher {
     /** Begins a log of changes. */
     public void begin() {
         server.keyspace().changes().clear();
+        telling = false;
     }
 
     /** Tells the listeners what has changed since {@link #begin}. */
     public void commit() {
         Changes changes = server.keyspace().changes();
+        telling = true;
         if (!changes.isEmpty()) {
             for (CommitListener listener : listeners) {
                 listener.committed(changes);
@@ -54,13 +57,21 @@ public final class Dispatcher {
         }
     }
 
-    /** Freezes the data if something has changed since {@link #begin}; returns whether it has. */
+    /**
+     * Ends what has broken off since {@link #begin}. If something was done by halves, or told by halves to the
+     * listeners, the data is frozen. Keys that a look-up found expired are gone in any case, and listeners are told.
+     *
+     * @return whether the data is frozen
+     */
     public boolean breakOff() {
-        boolean changed = !server.keyspace().changes().isEmpty();
-        if (changed) {
+        Changes changes = server.keyspace().changes();
+        boolean halfway = !changes.isEmpty() && (telling || !changes.areExpiriesOnly());
+        if (halfway) {
             server.fail();
+        } else {
+            commit();
         }
-        return changed;
+        return halfway;
     }
 
     private @Nullable CommandSpec admit(Session session, Args args) {

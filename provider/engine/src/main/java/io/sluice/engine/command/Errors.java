@@ -7,25 +7,12 @@ public final class Errors {
     /** Options that do not fit. */
     public static final CommandError SYNTAX = error("syntax error");
 
-    /** A value of another type than the command works on. */
-    public static final CommandError WRONG_TYPE =
-            new CommandError("WRONGTYPE", "Operation against a key holding the wrong kind of value");
-
     /** Not a decimal integer of 64 bits. */
     public static final CommandError NOT_AN_INTEGER = error("value is not an integer or out of range");
-
-    /** Not a decimal fraction. */
-    public static final CommandError NOT_A_FLOAT = error("value is not a valid float");
 
     /** Not in the range of 32 bits. */
     public static final CommandError NOT_AN_INT =
             error("value is out of range, value must between -2147483648 and 2147483647");
-
-    /** Not a number from 0 on. */
-    public static final CommandError NOT_POSITIVE = error("value is out of range, must be positive");
-
-    /** No such key, for commands that need one. */
-    public static final CommandError NO_SUCH_KEY = error("no such key");
 
     /** The sum does not fit into 64 bits. */
     public static final CommandError OVERFLOW = error("increment or decrement would overflow");
@@ -49,20 +36,9 @@ public final class Errors {
     public static final CommandError PROTOCOL_NOT_AN_INTEGER =
             error("Protocol version is not an integer or out of range");
 
-    /** Not authenticated. */
-    public static final CommandError NO_AUTH = new CommandError("NOAUTH", "Authentication required.");
-
     /** A wrong user name or password. */
     public static final CommandError WRONG_PASSWORD =
             new CommandError("WRONGPASS", "invalid username-password pair or user is disabled.");
-
-    /** No memory left for a command that needs some. */
-    public static final CommandError OUT_OF_MEMORY =
-            new CommandError("OOM", "command not allowed when used memory > 'maxmemory'.");
-
-    /** The turn could not be had in time. */
-    public static final CommandError BUSY =
-            new CommandError("BUSY", "the engine is busy: the turn was not free within turn-timeout");
 
     /** A mistake of the server, which its log explains. */
     public static final CommandError INTERNAL = error("internal error");

@@ -19,7 +19,7 @@ public final class Server {
     private final Stats stats = new Stats();
     private final long startedMs;
     private final String runId;
-    private Settings settings;
+    private final Settings settings;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -62,7 +62,7 @@ public final class Server {
         return stats;
     }
 
-    /** Returns the settings that hold now. */
+    /** Returns the settings. */
     public Settings settings() {
         return settings;
     }
@@ -85,11 +85,6 @@ public final class Server {
     /** Freezes the data. */
     public void fail() {
         health = Health.FAILED;
-    }
-
-    /** Lets other settings hold from now on. */
-    public void settings(Settings newSettings) {
-        settings = newSettings;
     }
 
     private static String runId(Dice dice) {

@@ -45,6 +45,20 @@ public final class Changes {
         return count == 0;
     }
 
+    /**
+     * Returns whether nothing changed but that expired keys were removed, each of them wholly. Look-ups do that to any
+     * call, so one that breaks off then has done nothing by halves.
+     */
+    public boolean areExpiriesOnly() {
+        for (int index = 0; index < count; index++) {
+            Entry expired = before[index];
+            if (kinds[index] != Kind.EXPIRED || expired == null || !expired.isDead()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns what kind of change number {@code index} was. */
     public Kind kind(int index) {
         return kinds[checked(index)];
@@ -75,10 +89,15 @@ public final class Changes {
         count = 0;
     }
 
-    void add(int database, Kind kind, @Nullable Entry old, @Nullable Entry now) {
+    /** Makes room for one more change, so that adding it cannot fail for want of memory. */
+    void prepare() {
         if (count == kinds.length) {
             resize(count * 2);
         }
+    }
+
+    /** Adds a change; {@link #prepare} comes before. */
+    void add(int database, Kind kind, @Nullable Entry old, @Nullable Entry now) {
         kinds[count] = kind;
         databases[count] = database;
         before[count] = old;
@@ -87,10 +106,15 @@ public final class Changes {
     }
 
     private void resize(int capacity) {
-        kinds = Arrays.copyOf(kinds, capacity);
-        databases = Arrays.copyOf(databases, capacity);
-        before = Arrays.copyOf(before, capacity);
-        after = Arrays.copyOf(after, capacity);
+        // Any of these may fail for want of memory, so none is put in place before all are there.
+        Kind[] newKinds = Arrays.copyOf(kinds, capacity);
+        int[] newDatabases = Arrays.copyOf(databases, capacity);
+        @Nullable Entry[] newBefore = Arrays.copyOf(before, capacity);
+        @Nullable Entry[] newAfter = Arrays.copyOf(after, capacity);
+        kinds = newKinds;
+        databases = newDatabases;
+        before = newBefore;
+        after = newAfter;
     }
 
     private int checked(int index) {

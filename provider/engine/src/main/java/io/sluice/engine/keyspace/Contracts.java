@@ -10,29 +10,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All contracts: owner by owner in the order of their arrival, each one's in the order given. The first one
- * that matches a key binds it; a key that none matches is bound by the default time to live.
+ * All contracts, the server's and the applications', the most specific one first. The first one that matches a key
+ * binds it; a key that none matches is bound by the default time to live. The longest time to live that the server's
+ * own contracts give a key bounds applications, too.
  */
 public final class Contracts {
-    private final Map<Object, List<Terms>> byOwner = new LinkedHashMap<>();
+    private final List<Contract> server;
+    private final List<Terms> serverTerms;
+    private final Map<Object, List<Contract>> byApplication = new LinkedHashMap<>();
     private final Terms defaults;
-    private List<Terms> ordered = List.of();
+    private List<Terms> ordered;
     private int generation;
 
-    /** Begins without contracts. */
-    public Contracts(TimeToLive defaultTtl) {
-        defaults = Terms.ofTtl(defaultTtl);
+    /** Begins with the contracts of the server. */
+    public Contracts(TimeToLive defaultTtl, List<Contract> server) {
+        this.defaults = Terms.ofTtl(defaultTtl);
+        this.server = server.stream().sorted(Contract.BY_PRECEDENCE).toList();
+        this.serverTerms = this.server.stream().map(Terms::of).toList();
+        this.ordered = serverTerms;
     }
 
     /**
-     * Sets the contracts of an owner in place of those it had, or forgets them if there are none; values already
+     * Sets the contracts of an application in place of those it had, or forgets them if there are none; values already
      * stored keep their deadlines.
      */
-    public void put(Object owner, List<Contract> contracts) {
+    public void put(Object application, List<Contract> contracts) {
         if (contracts.isEmpty()) {
-            byOwner.remove(owner);
+            byApplication.remove(application);
         } else {
-            byOwner.put(owner, contracts.stream().map(Terms::of).toList());
+            byApplication.put(
+                    application,
+                    contracts.stream().sorted(Contract.BY_PRECEDENCE).toList());
         }
         reorder();
     }
@@ -43,7 +51,7 @@ public final class Contracts {
             return defaults;
         }
         Terms whole = prefix == null ? null : prefix.resolution(this).whole();
-        return whole == null ? first(key) : whole;
+        return whole == null ? first(ordered, key).within(first(serverTerms, key)) : whole;
     }
 
     int generation() {
@@ -52,19 +60,25 @@ public final class Contracts {
 
     /** Decides once for all keys with a prefix, if the patterns allow it. */
     Resolution resolve(byte[] prefix) {
-        for (Terms terms : ordered) {
-            if (terms.bindsAll(prefix)) {
-                return new Resolution(generation, terms);
-            }
-            if (!terms.bindsNone(prefix)) {
-                return new Resolution(generation, null);
-            }
-        }
-        return new Resolution(generation, defaults);
+        Terms binding = whole(ordered, prefix);
+        Terms bound = whole(serverTerms, prefix);
+        return new Resolution(generation, binding == null || bound == null ? null : binding.within(bound));
     }
 
-    private Terms first(Slice key) {
-        for (Terms terms : ordered) {
+    private @Nullable Terms whole(List<Terms> candidates, byte[] prefix) {
+        for (Terms terms : candidates) {
+            if (terms.bindsAll(prefix)) {
+                return terms;
+            }
+            if (!terms.bindsNone(prefix)) {
+                return null;
+            }
+        }
+        return defaults;
+    }
+
+    private Terms first(List<Terms> candidates, Slice key) {
+        for (Terms terms : candidates) {
             if (terms.binds(key)) {
                 return terms;
             }
@@ -72,10 +86,12 @@ public final class Contracts {
         return defaults;
     }
 
+    /** The sort keeps the order of equal ones: the server's first, then application by application as they came. */
     private void reorder() {
-        List<Terms> all = new ArrayList<>();
-        byOwner.values().forEach(all::addAll);
-        ordered = all;
+        List<Contract> all = new ArrayList<>(server);
+        byApplication.values().forEach(all::addAll);
+        all.sort(Contract.BY_SPECIFICITY);
+        ordered = all.stream().map(Terms::of).toList();
         generation++;
     }
 

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry whose time has come is never returned: a look-up removes it.
  */
 public final class Database {
+    /*
+     * Every change goes in three steps, so that an error in between, above all want of memory, cannot leave half a
+     * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
+     * the record in the changes; then the change itself, which allocates nothing.
+     */
     private final int number;
     private final Keyspace keyspace;
     private final IncrementalTable<Entry> table = new IncrementalTable<>();
-    private final DeadlineCount deadlines;
+    private final Deadlines deadlines;
     private final MemoryLedger ledger =
             MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
     private final Slice scratch = Slice.empty();
@@ -25,7 +30,7 @@ public final class Database {
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
-        this.deadlines = new DeadlineCount(keyspace.nowMs());
+        this.deadlines = new Deadlines(keyspace.nowMs());
     }
 
     /** Returns the number of the database. */
@@ -38,8 +43,8 @@ public final class Database {
         return table.size();
     }
 
-    /** Returns the number and the mean of the deadlines. */
-    public DeadlineCount deadlines() {
+    /** Returns the deadlines. */
+    public Deadlines deadlines() {
         return deadlines;
     }
 
@@ -79,16 +84,7 @@ public final class Database {
                 ? new Entry(hash, bytes, key.length())
                 : new PrefixedEntry(hash, bytes, key.length(), prefix);
         entry.deadlineMs(deadlineMs);
-        if (old == null) {
-            table.add(entry);
-            list(entry);
-        } else {
-            table.replace(old, entry);
-            replaceListed(old, entry);
-        }
-        ledger.add(entry);
-        deadlines.add(deadlineMs);
-        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
+        link(old, entry, prefix);
         return entry;
     }
 
@@ -109,20 +105,25 @@ public final class Database {
     /**
      * Moves the deadline of a live entry of this database; one that is not in the future removes the entry.
      *
-     * @param wishMs a moment or {@link Deadline#NONE}; a contract may bring it forward
+     * @param wishMs a moment or {@link Deadline#NONE}; a contract with a longest time to live lets it only come nearer
+     * @return false if the deadline stays because the contract refuses the wish
      */
-    public void setDeadline(Entry entry, long wishMs) {
+    public boolean setDeadline(Entry entry, long wishMs) {
         KeyPrefix prefix = entry instanceof PrefixedEntry prefixed ? prefixed.prefix() : null;
         Slice key = scratch.set(entry.array(), 0, entry.keyLength());
-        long deadlineMs = keyspace.contracts().of(key, prefix).deadline(wishMs, keyspace.nowMs());
+        long oldMs = entry.deadlineMs();
+        long deadlineMs = keyspace.contracts().of(key, prefix).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
-        } else if (deadlineMs != entry.deadlineMs()) {
-            deadlines.remove(entry.deadlineMs());
-            deadlines.add(deadlineMs);
-            entry.deadlineMs(deadlineMs);
+        } else if (deadlineMs != oldMs) {
+            keyspace.changes().prepare();
+            deadlines.prepare(deadlineMs);
             keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
+            deadlines.remove(entry);
+            entry.deadlineMs(deadlineMs);
+            deadlines.add(entry);
         }
+        return deadlineMs != oldMs || deadlineMs == wishMs;
     }
 
     /**
@@ -133,13 +134,14 @@ public final class Database {
         if (table.size() == 0) {
             return;
         }
+        keyspace.changes().prepare();
         table.clear();
+        keyspace.changes().add(number, Kind.FLUSHED, null, null);
         deadlines.clear();
         if (number == 0) {
             keyspace.clearPrefixes();
         }
         ledger.clear();
-        keyspace.changes().add(number, Kind.FLUSHED, null, null);
     }
 
     /** Removes at most {@code count} entries of a prefix; returns how many there were. Database 0 only. */
@@ -160,18 +162,24 @@ public final class Database {
         return table.scan(cursor, visitor);
     }
 
-    /** Returns a key's entry chosen at random, perhaps an expired one; nothing if there are no keys. */
-    public @Nullable Entry random() {
-        return table.random(keyspace.dice()::nextLong);
-    }
-
     /** Returns whether the entry's time has come. */
     public boolean isExpired(Entry entry) {
         return entry.deadlineMs() <= keyspace.nowMs();
     }
 
-    /** Removes an entry of this database whose time has come. */
-    void expire(Entry entry) {
+    /** Returns whether the time of any entry has come. */
+    boolean isAnyDue() {
+        return deadlines.earliestMs() <= keyspace.nowMs();
+    }
+
+    /** Removes at most {@code count} entries whose time has come. */
+    void expireDue(int count) {
+        for (int left = count; left > 0 && isAnyDue(); left--) {
+            expire(deadlines.earliest());
+        }
+    }
+
+    private void expire(Entry entry) {
         keyspace.stats().expiredOne();
         unlink(entry, Kind.EXPIRED);
     }
@@ -181,8 +189,10 @@ public final class Database {
         return table.step();
     }
 
-    long capacity() {
-        return table.capacity();
+    /** Returns the bytes of heap that the database occupies beside its entries. */
+    long overheadBytes() {
+        return ledger.bytesOfReferences(table.capacity())
+                + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts the entries that are already there on the list of a new prefix. */
@@ -196,15 +206,25 @@ public final class Database {
                 }
             });
         } while (cursor != 0);
-        for (Entry entry : found) {
-            PrefixedEntry listed = new PrefixedEntry(entry.hash(), entry.array(), entry.keyLength(), prefix);
-            listed.deadlineMs(entry.deadlineMs());
-            table.replace(entry, listed);
-            prefix.entries().add(listed);
-            ledger.subtract(entry);
-            ledger.add(listed);
-            entry.deadlineMs(Deadline.DEAD);
+        PrefixedEntry[] listed = new PrefixedEntry[found.size()];
+        for (int index = 0; index < listed.length; index++) {
+            Entry entry = found.get(index);
+            listed[index] = new PrefixedEntry(entry.hash(), entry.array(), entry.keyLength(), prefix);
         }
+        prefix.entries().prepare(listed.length);
+        for (int index = 0; index < listed.length; index++) {
+            attach(prefix, found.get(index), listed[index]);
+        }
+    }
+
+    private void attach(KeyPrefix prefix, Entry entry, PrefixedEntry listed) {
+        listed.deadlineMs(entry.deadlineMs());
+        deadlines.replace(entry, listed);
+        table.replace(entry, listed);
+        prefix.entries().add(listed);
+        ledger.subtract(entry);
+        ledger.add(listed);
+        entry.deadlineMs(Deadline.DEAD);
     }
 
     private @Nullable Entry live(int hash, Slice key) {
@@ -227,18 +247,41 @@ public final class Database {
         return terms.deadline(given, nowMs);
     }
 
+    private void link(@Nullable Entry old, Entry entry, @Nullable KeyPrefix prefix) {
+        keyspace.changes().prepare();
+        deadlines.prepare(entry.deadlineMs());
+        if (old == null) {
+            table.prepare();
+            if (prefix != null) {
+                prefix.entries().prepare(1);
+            }
+        }
+        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
+        if (old == null) {
+            table.add(entry);
+            list(entry);
+        } else {
+            table.replace(old, entry);
+            replaceListed(old, entry);
+        }
+        ledger.add(entry);
+        deadlines.add(entry);
+    }
+
     private void unlink(Entry entry, Kind kind) {
+        keyspace.changes().prepare();
+        table.prepare();
+        keyspace.changes().add(number, kind, entry, null);
         table.remove(entry);
         if (entry instanceof PrefixedEntry prefixed) {
             prefixed.prefix().entries().remove(prefixed);
         }
-        keyspace.changes().add(number, kind, entry, null);
         forget(entry);
     }
 
     private void forget(Entry entry) {
         ledger.subtract(entry);
-        deadlines.remove(entry.deadlineMs());
+        deadlines.remove(entry);
         entry.deadlineMs(Deadline.DEAD);
     }
 

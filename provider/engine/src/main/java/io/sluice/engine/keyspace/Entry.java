@@ -11,11 +11,16 @@ import java.util.Arrays;
 public class Entry extends Linked<Entry> {
     /*
      * Key and value share one array, which saves a second array's header: 40 bytes for this object, 16 for the array.
+     * The position in the queue takes the 4 of the 40 bytes that would be lost to alignment.
      * A removed or replaced entry carries the deadline DEAD, which lies before every moment: a reader without the turn
      * sees with one volatile load that it has to look again, whether the entry is expired, removed or replaced.
      */
     private final byte[] bytes;
     private final int keyLength;
+
+    /** Where in the queue of deadlines this entry is, if it has one; the queue's business. */
+    private int queuePosition;
+
     private volatile long deadlineMs;
 
     Entry(int hash, byte[] bytes, int keyLength) {
@@ -73,6 +78,14 @@ public class Entry extends Linked<Entry> {
     @Override
     public final boolean hasKey(Slice key) {
         return key.is(bytes, 0, keyLength);
+    }
+
+    final int queuePosition() {
+        return queuePosition;
+    }
+
+    final void queuePosition(int newPosition) {
+        queuePosition = newPosition;
     }
 
     final void deadlineMs(long newDeadlineMs) {

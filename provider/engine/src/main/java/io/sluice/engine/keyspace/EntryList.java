@@ -28,10 +28,15 @@ final class EntryList {
         return blocks.get(position / BLOCK)[position % BLOCK];
     }
 
-    void add(PrefixedEntry entry) {
-        if (size == blocks.size() * BLOCK) {
+    /** Makes room for more entries, so that adding them cannot fail for want of memory. */
+    void prepare(int count) {
+        while (size + count > blocks.size() * BLOCK) {
             blocks.add(new PrefixedEntry[BLOCK]);
         }
+    }
+
+    /** Adds an entry; {@link #prepare} comes before. */
+    void add(PrefixedEntry entry) {
         set(size++, entry);
     }
 

@@ -13,19 +13,17 @@ public final class Keyspace {
 
     private final KeyedHash hash;
     private final EngineTime time;
-    private final Dice dice;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
-    private final List<KeyPrefix> prefixList = new ArrayList<>();
+    private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
     public Keyspace(int databaseCount, EngineTime time, Dice dice, Contracts contracts) {
         this.hash = new KeyedHash(dice.nextLong(), dice.nextLong());
         this.time = time;
-        this.dice = dice;
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
@@ -62,7 +60,7 @@ public final class Keyspace {
         return time.nowMs();
     }
 
-    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes. */
+    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
     public long usedBytes() {
         long bytes = overheadBytes();
         for (Database database : databases) {
@@ -76,7 +74,7 @@ public final class Keyspace {
         MemoryLedger ledger = database(0).ledger();
         long bytes = ledger.bytesOfReferences(prefixes.capacity());
         for (Database database : databases) {
-            bytes += ledger.bytesOfReferences(database.capacity());
+            bytes += database.overheadBytes();
         }
         for (KeyPrefix prefix : prefixList) {
             bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
@@ -103,10 +101,17 @@ public final class Keyspace {
             return known;
         }
         KeyPrefix added = new KeyPrefix(hashed, prefix.clone());
+        prefixes.prepare();
+        prefixList.ensureCapacity(prefixList.size() + 1);
+        database(0).attach(added);
         prefixes.add(added);
         prefixList.add(added);
-        database(0).attach(added);
         return added;
+    }
+
+    /** Returns the prefixes asked for so far, in that order. */
+    public List<KeyPrefix> prefixList() {
+        return List.copyOf(prefixList);
     }
 
     /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
@@ -128,14 +133,12 @@ public final class Keyspace {
     }
 
     void clearPrefixes() {
-        prefixList.forEach(prefix -> prefix.entries().clear());
+        for (KeyPrefix prefix : prefixList) {
+            prefix.entries().clear();
+        }
     }
 
     KeyedHash hash() {
         return hash;
-    }
-
-    Dice dice() {
-        return dice;
     }
 }

@@ -18,7 +18,7 @@ public final class MemoryLedger {
 
     private MemoryLedger(int referenceBytes) {
         this.referenceBytes = referenceBytes;
-        long fields = HEADER + 2L * referenceBytes + 2 * Integer.BYTES + Long.BYTES;
+        long fields = HEADER + 2L * referenceBytes + 3 * Integer.BYTES + Long.BYTES;
         this.entryBytes = aligned(fields);
         this.prefixedEntryBytes = aligned(fields + referenceBytes + Integer.BYTES);
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @param match Redis's glob pattern
  * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
- * @param maxTtlMs the longest time to live that any writer can give, or {@link Deadline#NONE}
+ * @param maxTtlMs the longest time from the writing of a value to its end, or {@link Deadline#NONE}
  */
 record Terms(Glob match, long ttlMs, long maxTtlMs) {
     /** Returns the terms of keys that no contract binds. */
@@ -42,17 +42,29 @@ record Terms(Glob match, long ttlMs, long maxTtlMs) {
         return !Slice.of(prefix).set(prefix, 0, shared).is(literal, 0, shared);
     }
 
+    /** Returns these terms with the longest time to live of others, if theirs is shorter. */
+    Terms within(Terms bound) {
+        return bound.maxTtlMs < maxTtlMs ? new Terms(match, ttlMs, bound.maxTtlMs) : this;
+    }
+
+    /** Returns the deadline of a new value: what the writer wishes, within the contract. */
+    long deadline(long wishMs, long nowMs) {
+        return maxTtlMs == Deadline.NONE ? wishMs : Math.min(wishMs, Deadline.after(nowMs, maxTtlMs));
+    }
+
+    /**
+     * Returns the deadline that a value which stays gets. Under a longest time to live it can only be brought forward:
+     * that time counts from when the value was written, which the entry does not remember.
+     */
+    long movedDeadline(long wishMs, long currentMs, long nowMs) {
+        return maxTtlMs == Deadline.NONE ? wishMs : Math.min(currentMs, deadline(wishMs, nowMs));
+    }
+
     private static long ms(TimeToLive ttl) {
         return ttl.isNone() ? Deadline.NONE : ttl.ms();
     }
 
     private byte[] literal() {
         return Arrays.copyOf(match.pattern(), match.literalLength());
-    }
-
-    /** Returns the deadline of a value: what the writer wishes, within the contract. */
-    long deadline(long wishMs, long nowMs) {
-        long bound = maxTtlMs == Deadline.NONE ? Deadline.NONE : Deadline.after(nowMs, maxTtlMs);
-        return Math.min(wishMs, bound);
     }
 }

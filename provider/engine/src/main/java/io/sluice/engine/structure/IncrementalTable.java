@@ -2,7 +2,6 @@ package io.sluice.engine.structure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * that a reader without the turn can walk a chain; a miss of such a reader has to be confirmed within the turn, since
  * a move between the two arrays may have hidden the element.
  *
+ * <p>{@link #prepare} does what may fail for want of memory; changes after it allocate nothing.
+ *
  * @param <E> the type of the elements
  */
 public final class IncrementalTable<E extends Linked<E>> {
     /*
      * Two arrays of a power of two buckets. Usually only `buckets` is in use. When the elements outgrow it, or fill
-     * less than an eighth of it, `target` is allocated and every insertion and removal moves one bucket over (or skips
-     * EMPTY_VISITS empty ones), buckets below `moved` first; background work moves more. New elements go to the target.
-     * Each insertion moves at least one bucket, so a grown table has moved completely before it has to grow again.
+     * less than an eighth of it, `target` is allocated and prepare, called before every insertion and removal, moves
+     * one bucket over (or skips EMPTY_VISITS empty ones), buckets below `moved` first; background work moves more. New
+     * elements go to the target. Each insertion moves at least one bucket, so a grown table has moved completely before
+     * it has to grow again.
      *
      * A cursor of scan counts through the buckets with the bits reversed: the highest bit of the mask changes first.
      * When the table grows, the buckets that a visited bucket was split into have all been passed; when it shrinks,
@@ -58,12 +60,17 @@ public final class IncrementalTable<E extends Linked<E>> {
         return found == null && target != null ? find(target, hash, key) : found;
     }
 
-    /** Adds an element whose key is not there. */
-    public void add(E element) {
+    /** Makes the table ready for one insertion or removal: to be called before each. */
+    public void prepare() {
         step();
+        shrinkIfSparse();
         if (target == null && size >= buckets.length && buckets.length < CAPACITY_MAX) {
             resize(buckets.length * 2);
         }
+    }
+
+    /** Adds an element whose key is not there. */
+    public void add(E element) {
         link(target == null ? buckets : target, element);
         size++;
     }
@@ -78,8 +85,6 @@ public final class IncrementalTable<E extends Linked<E>> {
     public void remove(E element) {
         relink(element, element.next());
         size--;
-        step();
-        shrinkIfSparse();
     }
 
     /** Removes all elements. */
@@ -131,41 +136,6 @@ public final class IncrementalTable<E extends Linked<E>> {
             next = nextCursor(next, large.length - 1);
         } while ((next & (smallMask ^ (large.length - 1))) != 0);
         return next;
-    }
-
-    /** Returns an element chosen with the help of random bits, or nothing if the table is empty; each may be chosen. */
-    public @Nullable E random(RandomBits dice) {
-        if (size == 0) {
-            return null;
-        }
-        while (true) {
-            long at = Math.floorMod(dice.next(), capacity());
-            E first = at < buckets.length
-                    ? head(buckets, (int) at)
-                    : head(Objects.requireNonNull(target), (int) (at - buckets.length));
-            if (first != null) {
-                return inChain(first, dice);
-            }
-        }
-    }
-
-    /** Gives random bits. */
-    @FunctionalInterface
-    public interface RandomBits {
-        /** Returns 64 random bits. */
-        long next();
-    }
-
-    private E inChain(E first, RandomBits dice) {
-        int length = 0;
-        for (E element = first; element != null; element = element.next()) {
-            length++;
-        }
-        E chosen = first;
-        for (long skips = Math.floorMod(dice.next(), length); skips > 0; skips--) {
-            chosen = Objects.requireNonNull(chosen.next());
-        }
-        return chosen;
     }
 
     private @Nullable E find(@Nullable Linked<?>[] array, int hash, Slice key) {

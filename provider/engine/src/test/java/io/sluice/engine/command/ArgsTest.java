@@ -92,6 +92,30 @@ class ArgsTest {
     }
 
     @Test
+    void errorShowsAWordUpToItsFirstZeroByte() {
+        Args args = request("EXPIRE k 1 a\0b");
+        args.bind(new CommandSpec(
+                Declaration.of("EXPIRE key:update seconds:int [NX | XX]", Group.GENERIC)
+                        .unknownOption("Unsupported option %s")
+                        .build(),
+                call -> {}));
+
+        assertThatThrownBy(args::checkOptions).hasMessage("ERR Unsupported option a");
+    }
+
+    @Test
+    void errorThatDoesNotShowTheWordDoesNotCopyIt() {
+        Args args = request("PUT k v " + "x".repeat(1_000_000));
+        CommandSpec put = spec(SET);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        args.bind(put);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+        assertThatThrownBy(args::checkOptions).isSameAs(Errors.SYNTAX);
+    }
+
+    @Test
     void handlerRunsOnlyIfOptionsFit() {
         CommandSpec echo = new CommandSpec(
                 Declaration.of(SET, Group.STRING).build(), call -> call.reply().bulk("ran"));
@@ -121,6 +145,35 @@ class ArgsTest {
 
         args.checkOptions();
         assertThat(args.has("NX")).isFalse();
+    }
+
+    @Test
+    void memoryOfAnUnusuallyLargeRequestIsGivenBack() {
+        Args args = new Args();
+        long emptyBytes = fillingAllocates(args, 100_000);
+        args.clear();
+
+        // Whoever kept the memory would need none now.
+        assertThat(fillingAllocates(args, 100_000)).isGreaterThan(emptyBytes / 2);
+    }
+
+    @Test
+    void memoryOfAnOrdinaryRequestIsKept() {
+        Args args = new Args();
+        fillingAllocates(args, 1_000);
+        args.clear();
+
+        assertThat(fillingAllocates(args, 1_000)).isLessThan(1_000);
+    }
+
+    /** Adds empty words, which need no bytes but a note of where each of them ends. */
+    private static long fillingAllocates(Args args, int words) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int word = 0; word < words; word++) {
+            args.claim(0);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.sluice.engine.keyspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
 import io.sluice.settings.TimeToLive;
 import java.nio.charset.StandardCharsets;
@@ -53,18 +52,33 @@ class ContractsTest {
     }
 
     @Test
-    void maxTtlCapsADeadlineSetLater() {
+    void underAMaxTtlADeadlineOnlyComesNearer() {
         data.contract("shop:*", 0, 1_000);
-        Entry entry = data.put("shop:1", now + 10);
-        data.database.setDeadline(entry, now + 9_000);
-        assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
+        Entry entry = data.put("shop:1", now + 500);
+        assertThat(data.database.setDeadline(entry, now + 600)).isFalse();
+        assertThat(data.database.setDeadline(entry, Deadline.NONE)).isFalse();
+        assertThat(entry.deadlineMs()).isEqualTo(now + 500);
+        assertThat(data.database.setDeadline(entry, now + 400)).isTrue();
+        assertThat(entry.deadlineMs()).isEqualTo(now + 400);
     }
 
     @Test
-    void maxTtlCapsTakingTheDeadlineAway() {
+    void aValueTouchedOftenEndsWhenItsMaxTtlIsOver() {
         data.contract("shop:*", 0, 1_000);
-        Entry entry = data.put("shop:1", now + 10);
-        data.database.setDeadline(entry, Deadline.NONE);
+        data.put("shop:1", Deadline.NONE);
+        for (int touches = 0; touches < 10; touches++) {
+            data.advance(99);
+            data.database.setDeadline(data.find("shop:1"), data.nowMs + 1_000);
+        }
+        data.advance(10);
+        assertThat(data.find("shop:1")).isNull();
+    }
+
+    @Test
+    void maxTtlBoundsAValueFromBeforeTheContractOnceItsDeadlineIsMoved() {
+        Entry entry = data.put("shop:1", Deadline.NONE);
+        data.contract("shop:*", 0, 1_000);
+        assertThat(data.database.setDeadline(entry, now + 9_000)).isTrue();
         assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
     }
 
@@ -85,14 +99,15 @@ class ContractsTest {
 
     @ParameterizedTest(name = "prefix registered: {0}")
     @ValueSource(booleans = {false, true})
-    void theFirstContractThatMatchesBinds(boolean registered) {
+    void theMostSpecificContractThatMatchesBinds(boolean registered) {
         if (registered) {
             data.keyspace.prefix("shop:".getBytes(StandardCharsets.UTF_8));
         }
         data.contracts.put(
                 KeyspaceFixture.OWNER,
                 List.of(contract("other:*", 1), contract("*:special", 2), contract("shop:*", 3), contract("*", 4)));
-        assertThat(ttl("shop:special")).isEqualTo(2);
+        assertThat(ttl("shop:special")).isEqualTo(3);
+        assertThat(ttl("x:special")).isEqualTo(2);
         assertThat(ttl("shop:1")).isEqualTo(3);
         assertThat(ttl("x")).isEqualTo(4);
         assertThat(ttl("other:special")).isEqualTo(1);
@@ -109,11 +124,58 @@ class ContractsTest {
         assertThat(prefix.size()).isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "prefix registered: {0}")
+    @ValueSource(booleans = {false, true})
+    void theMoreSpecificContractBindsWhoeverHasWrittenIt(boolean registered) {
+        KeyspaceFixture shared = shared(registered, bounded("*", 100, 0), bounded("shop.orders:*", 100, 0));
+        shared.contracts.put("application", List.of(contract("shop.prices:*", 5), contract("shop.*", 6)));
+        assertThat(ttl(shared, "shop.prices:1")).isEqualTo(5);
+        assertThat(ttl(shared, "shop.orders:1")).isEqualTo(100);
+        assertThat(ttl(shared, "other:1")).isEqualTo(100);
+    }
+
+    @Test
+    void ofEquallySpecificContractsTheServersBinds() {
+        KeyspaceFixture shared = shared(false, bounded("shop:*", 100, 0));
+        shared.contracts.put("application", List.of(contract("shop:*", 5)));
+        assertThat(ttl(shared, "shop:1")).isEqualTo(100);
+    }
+
+    @ParameterizedTest(name = "prefix registered: {0}")
+    @ValueSource(booleans = {false, true})
+    void maxTtlOfTheServerBoundsMoreSpecificContractsOfApplications(boolean registered) {
+        KeyspaceFixture shared = shared(registered, bounded("shop.*", 0, 50), bounded("*", 0, 10));
+        shared.contracts.put("application", List.of(contract("shop.prices:*", 90), contract("shop.orders:*", 40)));
+        assertThat(ttl(shared, "shop.prices:1")).isEqualTo(50);
+        assertThat(ttl(shared, "shop.orders:1")).isEqualTo(40);
+    }
+
+    private static KeyspaceFixture shared(boolean registered, Contract... ofServer) {
+        KeyspaceFixture shared = new KeyspaceFixture(new Contracts(TimeToLive.NONE, List.of(ofServer)));
+        if (registered) {
+            shared.keyspace.prefix("shop.prices:".getBytes(StandardCharsets.UTF_8));
+            shared.keyspace.prefix("shop.orders:".getBytes(StandardCharsets.UTF_8));
+        }
+        return shared;
+    }
+
+    private static Contract bounded(String match, long ttlMs, long maxTtlMs) {
+        return new Contract("server", match, time(ttlMs), time(maxTtlMs));
+    }
+
+    private static TimeToLive time(long ms) {
+        return ms == 0 ? TimeToLive.NONE : new TimeToLive(ms);
+    }
+
     private static Contract contract(String match, long ttlMs) {
         return new Contract("c", match, new TimeToLive(ttlMs), TimeToLive.NONE);
     }
 
     private long ttl(String key) {
-        return data.database.put(Slice.of(key), Slice.of("v"), Deadline.NONE).deadlineMs() - now;
+        return ttl(data, key);
+    }
+
+    private static long ttl(KeyspaceFixture fixture, String key) {
+        return fixture.put(key, Deadline.NONE).deadlineMs() - fixture.nowMs;
     }
 }

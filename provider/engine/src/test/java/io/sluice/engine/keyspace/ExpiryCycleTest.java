@@ -54,6 +54,18 @@ class ExpiryCycleTest {
     }
 
     @Test
+    void oneDueKeyIsFoundAtOnceAmongManyThatAreNot() {
+        for (int number = 0; number < 10_000; number++) {
+            data.put("late" + number, data.nowMs + 1_000 + number);
+            data.put("never" + number, Deadline.NONE);
+        }
+        data.put("k", data.nowMs + 10);
+        data.advance(10);
+        assertThat(cycle.run(0)).isFalse();
+        assertThat(data.database.size()).isEqualTo(20_000);
+    }
+
+    @Test
     void hasNothingToDoBeforeTheFirstDeadline() {
         data.put("k", data.nowMs + 10);
         data.advance(9);
@@ -62,7 +74,7 @@ class ExpiryCycleTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
-    void nothingExpiredOutlivesTwoWholeWalks(long seed) {
+    void nothingExpiredIsLeftBehindWhateverChangesMeanwhile(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 200; round++) {
             for (int changes = 0; changes < 20; changes++) {

@@ -23,7 +23,11 @@ final class KeyspaceFixture implements Clock {
     }
 
     KeyspaceFixture(TimeToLive defaultTtl) {
-        contracts = new Contracts(defaultTtl);
+        this(new Contracts(defaultTtl, List.of()));
+    }
+
+    KeyspaceFixture(Contracts contracts) {
+        this.contracts = contracts;
         SplittableRandom random = new SplittableRandom(42);
         keyspace = new Keyspace(2, time, random::nextLong, contracts);
         database = keyspace.database(0);

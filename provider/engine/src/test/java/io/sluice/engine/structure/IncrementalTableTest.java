@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,13 +43,13 @@ class IncrementalTableTest {
         Item known = model.get(key);
         Item fresh = item(key);
         if (known == null) {
-            table.add(fresh);
+            add(fresh);
             model.put(key, fresh);
         } else if (random.nextBoolean()) {
             table.replace(known, fresh);
             model.put(key, fresh);
         } else {
-            table.remove(known);
+            remove(known);
             model.remove(key);
         }
     }
@@ -59,7 +61,7 @@ class IncrementalTableTest {
         Set<String> staying = new HashSet<>();
         for (int number = 0; number < 300; number++) {
             staying.add("stays" + number);
-            table.add(item("stays" + number));
+            add(item("stays" + number));
         }
         List<Item> others = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -70,9 +72,9 @@ class IncrementalTableTest {
             for (int changes = random.nextInt(200); changes > 0; changes--) {
                 if (grows && others.size() < 5_000) {
                     others.add(item("other" + random.nextLong()));
-                    table.add(others.get(others.size() - 1));
+                    add(others.get(others.size() - 1));
                 } else if (!others.isEmpty()) {
-                    table.remove(others.remove(others.size() - 1));
+                    remove(others.remove(others.size() - 1));
                 }
             }
         } while (cursor != 0);
@@ -104,7 +106,7 @@ class IncrementalTableTest {
     @Test
     void shrinksToTheMinimumWhenNearlyEmptied() {
         List<Item> items = fill(10_000);
-        items.forEach(table::remove);
+        items.forEach(this::remove);
         while (table.step()) {
             assertThat(table.isRehashing()).isTrue();
         }
@@ -115,7 +117,7 @@ class IncrementalTableTest {
     void growthIsOverBeforeTheTableHasToGrowAgain() {
         long most = 0;
         for (int number = 0; number < 5_000; number++) {
-            table.add(item("key" + number));
+            add(item("key" + number));
             most = Math.max(most, table.capacity() - 3L * table.size());
         }
         assertThat(most).isLessThanOrEqualTo(16);
@@ -149,27 +151,42 @@ class IncrementalTableTest {
     }
 
     @Test
-    void randomReachesEveryElementAlsoWhileRehashing() {
-        fill(40);
-        table.add(item("one more"));
-        SplittableRandom random = new SplittableRandom(99);
-        Set<String> seen = new HashSet<>();
-        for (int draws = 0; draws < 4_000; draws++) {
-            seen.add(table.random(random::nextLong).key);
+    void changesOfAPreparedTableAllocateNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<Item> items = new ArrayList<>();
+        for (int number = 0; number < 10_000; number++) {
+            items.add(item("key" + number));
         }
-        assertThat(seen).hasSize(41);
+        long bytes = 0;
+        for (int number = 0; number < 20_000; number++) {
+            table.prepare();
+            Item item = items.get(number % 10_000);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            if (number < 10_000) {
+                table.add(item);
+            } else {
+                table.remove(item);
+            }
+            bytes += threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(bytes).isLessThan(10_000);
     }
 
-    @Test
-    void randomOfAnEmptyTableIsNothing() {
-        assertThat(table.random(() -> 1)).isNull();
+    private void add(Item item) {
+        table.prepare();
+        table.add(item);
+    }
+
+    private void remove(Item item) {
+        table.prepare();
+        table.remove(item);
     }
 
     private List<Item> fill(int count) {
         List<Item> items = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             items.add(item("key" + number));
-            table.add(items.get(number));
+            add(items.get(number));
         }
         return items;
     }

@@ -85,8 +85,7 @@ final class ExpireCommands {
             call.reply().integer(0);
             return;
         }
-        call.database().setDeadline(entry, Deadline.NONE);
-        call.reply().integer(1);
+        call.reply().integer(call.database().setDeadline(entry, Deadline.NONE) ? 1 : 0);
     }
 
     private static void expire(Call call, ExpireTime unit, String argument) {
@@ -100,10 +99,9 @@ final class ExpireCommands {
         }
         long deadlineMs = unit.toDeadline(args.integer(argument), call);
         Entry entry = call.database().find(call.key(0));
-        boolean moves = entry != null && moves(args, entry.deadlineMs(), deadlineMs);
-        if (entry != null && moves) {
-            call.database().setDeadline(entry, deadlineMs);
-        }
+        boolean moves = entry != null
+                && moves(args, entry.deadlineMs(), deadlineMs)
+                && call.database().setDeadline(entry, deadlineMs);
         call.reply().integer(moves ? 1 : 0);
     }
 

@@ -37,7 +37,7 @@ final class ScanCommand {
             summary = "Returns some keys, and the cursor with which to ask for more.")
     static void scan(Call call) {
         Args args = call.args();
-        long cursor = cursor(args.text("cursor"));
+        long cursor = ScanCursor.parse(args.bytes("cursor"));
         long count = count(args);
         Glob pattern = Glob.of(args.has("MATCH") ? args.bytes("pattern") : new byte[] {'*'});
         String type = args.has("TYPE") ? args.text("type") : "";
@@ -68,16 +68,9 @@ final class ScanCommand {
         return Slice.of(entry.key());
     }
 
-    private static long cursor(String text) {
-        try {
-            return Long.parseUnsignedLong(text);
-        } catch (NumberFormatException e) {
-            throw Errors.INVALID_CURSOR;
-        }
-    }
-
+    /** Redis reads the options one after another, so a bad number is told before an option behind it that is bad. */
     private static long count(Args args) {
-        long count = args.has("COUNT") ? args.integer("count") : COUNT_DEFAULT;
+        long count = args.hasSoFar("COUNT") ? args.integer("count") : COUNT_DEFAULT;
         if (count < 1) {
             throw Errors.SYNTAX;
         }

@@ -31,25 +31,28 @@ final class ConfigCommands {
             summary = "Returns the settings whose names match one of the patterns.")
     static void get(Call call) {
         Args args = call.args();
-        Map<String, Setting<?>> found = new LinkedHashMap<>();
+        Map<Setting<?>, String> found = new LinkedHashMap<>();
         for (int number = 0; number < args.times("parameter"); number++) {
             find(args.bytesAt(args.index("parameter", number)), found);
         }
         ReplyWriter reply = call.reply();
         reply.map(found.size());
-        found.forEach((name, setting) -> {
+        found.forEach((setting, name) -> {
             reply.bulk(name);
             reply.bulk(call.server().settings().text(setting));
         });
     }
 
-    /** Adds what a pattern matches; a name without special characters is answered in the letters of the client. */
-    private static void find(byte[] parameter, Map<String, Setting<?>> found) {
+    /**
+     * Adds what a pattern matches and no pattern before it did; a name without special characters is answered in the
+     * letters of the client.
+     */
+    private static void find(byte[] parameter, Map<Setting<?>, String> found) {
         Glob pattern = Glob.ignoringCase(parameter);
         boolean isName = pattern.literalLength() == parameter.length;
         for (Setting<?> setting : Parameters.all()) {
             if (matches(pattern, setting.name())) {
-                found.put(isName ? new String(parameter, StandardCharsets.UTF_8) : setting.name(), setting);
+                found.putIfAbsent(setting, isName ? new String(parameter, StandardCharsets.UTF_8) : setting.name());
             }
         }
     }

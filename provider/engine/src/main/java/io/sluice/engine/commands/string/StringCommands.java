@@ -38,8 +38,8 @@ final class StringCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM},
             syntax = "SET key:adjust value [NX | XX] [GET@6.2.0]"
-                    + " [EX seconds:int | PX milliseconds:int | EXAT unix-time-seconds:time@6.2.0"
-                    + " | PXAT unix-time-milliseconds:time@6.2.0 | KEEPTTL@6.0.0]",
+                    + " [EX seconds:int | PX milliseconds:int | EXAT@6.2.0 unix-time-seconds:time"
+                    + " | PXAT@6.2.0 unix-time-milliseconds:time | KEEPTTL@6.0.0]",
             keyFlags = KeyFlag.VARIABLE_FLAGS,
             history = {
                 "2.6.12 Added the `EX`, `PX`, `NX` and `XX` options.",

@@ -1,0 +1,130 @@
+package io.sluice.engine.keyspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a database that have a deadline, the one that falls due next at hand. */
+final class DeadlineQueue {
+    /*
+     * A heap of four children a node: no entry is due before its parent. Each entry knows its position, in an int that
+     * fits into what alignment leaves of an Entry, so that keys without deadline cost nothing here. The array comes in
+     * blocks, so that growing never copies it.
+     */
+    static final int BLOCK = 1024;
+    private static final int CHILDREN = 4;
+
+    private final List<@Nullable Entry[]> blocks = new ArrayList<>();
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    int blockCount() {
+        return blocks.size();
+    }
+
+    /** Returns the deadline of the entry that falls due next, {@link Deadline#NONE} if there is none. */
+    long earliestMs() {
+        return size == 0 ? Deadline.NONE : get(0).deadlineMs();
+    }
+
+    /** Returns the entry that falls due next; only if there is one. */
+    Entry first() {
+        return get(0);
+    }
+
+    /** Makes room for one more entry, so that adding it cannot fail for want of memory. */
+    void prepare() {
+        if (size == blocks.size() * BLOCK) {
+            blocks.add(new Entry[BLOCK]);
+        }
+    }
+
+    /** Adds an entry that has a deadline, which must not change until it is removed; {@link #prepare} comes before. */
+    void add(Entry entry) {
+        rise(size++, entry);
+    }
+
+    void remove(Entry entry) {
+        Entry last = get(--size);
+        blocks.get(size / BLOCK)[size % BLOCK] = null;
+        if (last != entry) {
+            settle(entry.queuePosition(), last);
+        }
+        if (size + BLOCK <= (blocks.size() - 1) * BLOCK) {
+            blocks.remove(blocks.size() - 1);
+        }
+    }
+
+    /** Puts an entry in the place of another of the same deadline. */
+    void replace(Entry old, Entry replacement) {
+        set(old.queuePosition(), replacement);
+    }
+
+    void clear() {
+        blocks.clear();
+        size = 0;
+    }
+
+    private void settle(int position, Entry entry) {
+        boolean early = position > 0
+                && entry.deadlineMs() < get((position - 1) / CHILDREN).deadlineMs();
+        if (early) {
+            rise(position, entry);
+        } else {
+            sink(position, entry);
+        }
+    }
+
+    private void rise(int from, Entry entry) {
+        int at = from;
+        while (at > 0) {
+            Entry parent = get((at - 1) / CHILDREN);
+            if (parent.deadlineMs() <= entry.deadlineMs()) {
+                break;
+            }
+            set(at, parent);
+            at = (at - 1) / CHILDREN;
+        }
+        set(at, entry);
+    }
+
+    private void sink(int from, Entry entry) {
+        int at = from;
+        while (true) {
+            int child = earliestChild(at);
+            if (child < 0 || get(child).deadlineMs() >= entry.deadlineMs()) {
+                break;
+            }
+            set(at, get(child));
+            at = child;
+        }
+        set(at, entry);
+    }
+
+    private int earliestChild(int parent) {
+        long begin = (long) parent * CHILDREN + 1;
+        int earliest = -1;
+        long earliestMs = Deadline.NONE;
+        for (long child = begin; child < Math.min(begin + CHILDREN, size); child++) {
+            long deadlineMs = get((int) child).deadlineMs();
+            if (deadlineMs < earliestMs) {
+                earliest = (int) child;
+                earliestMs = deadlineMs;
+            }
+        }
+        return earliest;
+    }
+
+    @SuppressWarnings("NullAway") // below size every slot holds an entry
+    private Entry get(int position) {
+        return blocks.get(position / BLOCK)[position % BLOCK];
+    }
+
+    private void set(int position, Entry entry) {
+        blocks.get(position / BLOCK)[position % BLOCK] = entry;
+        entry.queuePosition(position);
+    }
+}
