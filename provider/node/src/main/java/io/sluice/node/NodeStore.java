@@ -3,7 +3,6 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
-import io.sluice.engine.command.Health;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
@@ -39,11 +38,6 @@ final class NodeStore implements Store {
     @Override
     public byte[] valueKey() {
         return node.valueKey();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return !closed.get() && node.isOpen() && node.engine().health() == Health.RUNNING;
     }
 
     @Override

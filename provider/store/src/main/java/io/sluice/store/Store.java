@@ -15,9 +15,6 @@ public interface Store extends AutoCloseable {
      */
     byte[] valueKey();
 
-    /** Returns whether operations are possible: neither this hold nor the engine behind it is closed. */
-    boolean isOpen();
-
     /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
     @Override
     void close();

@@ -31,11 +31,6 @@ public final class HeapStore implements Store {
         return "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    @Override
-    public boolean isOpen() {
-        return open.get();
-    }
-
     void check() {
         if (!open.get()) {
             throw new StoreException("the store is closed");
