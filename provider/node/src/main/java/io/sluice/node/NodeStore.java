@@ -8,6 +8,7 @@ import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +39,11 @@ final class NodeStore implements Store {
     @Override
     public byte[] valueKey() {
         return node.valueKey();
+    }
+
+    @Override
+    public ObjectInputFilter serialFilter() {
+        return ObjectInputFilter.Config.createFilter(node.settings().get(Parameters.SERIAL_FILTER));
     }
 
     @Override

@@ -10,7 +10,12 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.StoreUser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Who starts an engine, who ends it, and what it is told. */
 class NodesTest {
     private static final String PORT = Parameters.PORT.property();
+    private static final String SERIAL_FILTER = Parameters.SERIAL_FILTER.property();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Nodes shared = new Nodes(true);
@@ -42,6 +48,7 @@ class NodesTest {
         shared.closeAll();
         System.clearProperty(PORT);
         System.clearProperty("sluice.databasess");
+        System.clearProperty(SERIAL_FILTER);
     }
 
     @Test
@@ -135,6 +142,27 @@ class NodesTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("sluice.databasess")
                 .hasMessageContaining("sluice.databases");
+    }
+
+    @Test
+    void serialFilterOfTheEngineIsHandedOut() throws Exception {
+        System.setProperty(SERIAL_FILTER, "maxarray=1");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(new int[2]);
+        ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+
+        in.setObjectInputFilter(open(shared, "shop", Map.of()).serialFilter());
+
+        assertThatThrownBy(in::readObject).isInstanceOf(InvalidClassException.class);
+    }
+
+    @Test
+    void badSerialFilterIsRefusedWithItsValue() {
+        System.setProperty(SERIAL_FILTER, "maxdepth=x");
+
+        assertThatThrownBy(() -> open(shared, "shop", Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(SERIAL_FILTER, "maxdepth=x", "allowed");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.sluice.store;
 
+import java.io.ObjectInputFilter;
+
 /** An open hold on the data of one engine; safe for use by many threads. */
 public interface Store extends AutoCloseable {
 
@@ -14,6 +16,9 @@ public interface Store extends AutoCloseable {
      * At least 16 bytes; the caller gets a copy.
      */
     byte[] valueKey();
+
+    /** Returns what serialised values and keys may contain, as whoever configures the store wants it. */
+    ObjectInputFilter serialFilter();
 
     /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
     @Override

@@ -2,6 +2,7 @@ package io.sluice.jcache.testing;
 
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
+import java.io.ObjectInputFilter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class HeapData {
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
+    private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
 
     /** An entry; its identity is its version. */
@@ -80,6 +82,15 @@ public final class HeapData {
     /** Makes every operation throw {@link StoreException} until {@link #recover}. */
     public void fail(String message) {
         failure = message;
+    }
+
+    /** Sets the filter for serialised values of stores that are opened later. */
+    public void serialFilter(String pattern) {
+        serialFilter = pattern;
+    }
+
+    ObjectInputFilter serialFilter() {
+        return ObjectInputFilter.Config.createFilter(serialFilter);
     }
 
     /** Ends a failure. */

@@ -3,6 +3,7 @@ package io.sluice.jcache.testing;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import java.io.ObjectInputFilter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A store in the heap of the test. */
@@ -29,6 +30,11 @@ public final class HeapStore implements Store {
     @Override
     public byte[] valueKey() {
         return "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public ObjectInputFilter serialFilter() {
+        return data.serialFilter();
     }
 
     void check() {
