@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.expiry.ExpiryRule;
@@ -9,6 +10,7 @@ import io.sluice.store.Store;
 import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,20 +71,45 @@ final class Entries<K, V> {
         values.check(value);
     }
 
+    /**
+     * Looks a key up.
+     *
+     * @throws CacheException if a value of this cache's own is there that the serial filter rejects: as a miss, it
+     *     would be made and stored again with every call
+     */
     Found<V> find(K key) {
         byte[] bytes = keys.encode(key);
-        return found(bytes, region.get(bytes));
+        Stored stored = region.get(bytes);
+        try {
+            return new Found<>(bytes, stored, stored == null ? null : decode(stored));
+        } catch (RejectedException e) {
+            throw new CacheException(e.getMessage(), e);
+        }
     }
 
-    private Found<V> found(byte[] key, @Nullable Stored stored) {
-        return new Found<>(key, stored, stored == null ? null : read(stored));
+    /** Looks a key up for somebody who overwrites what is there. */
+    private Found<V> findReplaceable(K key) {
+        byte[] bytes = keys.encode(key);
+        Stored stored = region.get(bytes);
+        return new Found<>(bytes, stored, stored == null ? null : read(stored));
+    }
+
+    private @Nullable V decode(Stored stored) throws RejectedException {
+        try {
+            return values.decode(stored.value());
+        } catch (RejectedException e) {
+            throw e;
+        } catch (UnreadableException e) {
+            countUnreadable("value", e);
+            return null;
+        }
     }
 
     @Nullable
     V read(Stored stored) {
         try {
-            return values.decode(stored.value());
-        } catch (UnreadableException e) {
+            return decode(stored);
+        } catch (RejectedException e) {
             countUnreadable("value", e);
             return null;
         }
@@ -118,7 +145,7 @@ final class Entries<K, V> {
             return new Put(region.put(storedKey, bytes, expiry.forCreation(store.nowMs())), Written.STORED);
         }
         while (true) {
-            Found<V> before = find(key);
+            Found<V> before = findReplaceable(key);
             Written written = write(before, bytes);
             if (written != Written.LOST) {
                 return new Put(before.stored(), written);

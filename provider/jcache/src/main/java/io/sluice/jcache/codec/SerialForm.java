@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.FilterInfo;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java serialisation that reads only what somebody with the secret wrote.
@@ -68,12 +70,33 @@ public final class SerialForm {
         if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
+        WatchedFilter watched = new WatchedFilter(filter);
         InputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
         try (ObjectInputStream in = new Input(stream)) {
-            in.setObjectInputFilter(filter);
+            in.setObjectInputFilter(watched);
             return in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
-            throw new UnreadableException("serialised value cannot be read: " + e, e);
+            FilterInfo rejected = watched.rejected;
+            throw rejected == null
+                    ? new UnreadableException("serialised value cannot be read: " + e, e)
+                    : new RejectedException(rejected, e);
+        }
+    }
+
+    /** A filter that remembers what it rejected. */
+    private static final class WatchedFilter implements ObjectInputFilter {
+        private final ObjectInputFilter filter;
+        private @Nullable FilterInfo rejected;
+
+        WatchedFilter(ObjectInputFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public Status checkInput(FilterInfo info) {
+            Status status = filter.checkInput(info);
+            rejected = status == Status.REJECTED ? info : rejected;
+            return status;
         }
     }
 
