@@ -24,6 +24,7 @@ public final class HeapStore implements Store {
 
     @Override
     public Region region(byte[] prefix) {
+        check();
         return new HeapRegion(this, data, HeapData.textOf(prefix));
     }
 
