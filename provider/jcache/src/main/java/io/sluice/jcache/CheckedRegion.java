@@ -54,11 +54,8 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public void touch(byte[] key, Stored expected, long deadlineMs) {
-        checked(() -> {
-            region.touch(key, expected, deadlineMs);
-            return Boolean.TRUE;
-        });
+    public long touch(byte[] key, Stored expected, long deadlineMs) {
+        return checked(() -> region.touch(key, expected, deadlineMs));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Entries<K, V> {
     private final ValueCodec<V> values;
     private final ExpiryRule expiry;
     private final LongAdder unreadable = new LongAdder();
+    private final CappedDeadlines capped = new CappedDeadlines();
 
     /** How an attempt to store ended. */
     enum Written {
@@ -173,24 +174,28 @@ final class Entries<K, V> {
         return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
-    /** Applies the expiry policy to an entry that was read. */
+    /**
+     * Applies the expiry policy to an entry that was read. An access that asks for eternity changes nothing: the
+     * deadline may be a contract's, which is not the application's to end.
+     */
     void accessed(Stored stored) {
         long nowMs = store.nowMs();
         long deadlineMs = expiry.forAccess(nowMs);
         if (deadlineMs == ExpiryRule.AT_ONCE) {
             region.compareAndRemove(stored.key(), stored);
-        } else if (deadlineMs != Region.KEEP_DEADLINE && isWorthMoving(stored.deadlineMs(), deadlineMs, nowMs)) {
-            region.touch(stored.key(), stored, deadlineMs);
+        } else if (deadlineMs >= 0 && isWorthMoving(stored, deadlineMs, nowMs)) {
+            capped.note(stored.key(), deadlineMs, region.touch(stored.key(), stored, deadlineMs));
         }
     }
 
     /** Deadlines move in steps of 1 % of the time to live, at most 1 s, so that frequent readers do not write. */
-    private static boolean isWorthMoving(long fromMs, long toMs, long nowMs) {
-        if (fromMs == Region.NO_DEADLINE || toMs == Region.NO_DEADLINE) {
-            return fromMs != toMs;
+    private boolean isWorthMoving(Stored stored, long toMs, long nowMs) {
+        long fromMs = stored.deadlineMs();
+        if (fromMs == Region.NO_DEADLINE) {
+            return true;
         }
         long stepMs = Math.min((toMs - nowMs) / 100, 1000);
-        return Math.abs(toMs - fromMs) > stepMs;
+        return Math.abs(toMs - fromMs) > stepMs && !(toMs > fromMs && capped.has(stored));
     }
 
     /** Returns whether a live entry was removed. */

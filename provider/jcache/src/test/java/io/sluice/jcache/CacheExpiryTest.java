@@ -129,6 +129,28 @@ class CacheExpiryTest extends CacheFixture {
     }
 
     @Test
+    void eternalAtAccessLeavesADeadlineAlone() {
+        Cache<String, Integer> cache = custom(new Fixed(MINUTE, javax.cache.expiry.Duration.ETERNAL, null));
+        cache.put("a", 1);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(30);
+    }
+
+    @Test
+    void aDeadlineThatTheStoreCapsIsNotAskedForAgainUntilItIsAnother() {
+        Cache<String, Integer> cache = cache(TouchedExpiryPolicy.factoryOf(MINUTE));
+        cache.put("a", 1);
+        data.advance(Duration.ofSeconds(10));
+        data.latestDeadlineMs(data.nowMs() + 40_000);
+        cache.get("a");
+        assertThat(secondsLeft()).isEqualTo(40);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(10);
+        assertThat(data.touches()).isEqualTo(1);
+        data.latestDeadlineMs(Long.MAX_VALUE);
+        cache.put("a", 2);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(60);
+    }
+
+    @Test
     void zeroAtCreationStoresNothing() {
         Cache<String, Integer> cache = cache(CreatedExpiryPolicy.factoryOf(ZERO));
         cache.put("a", 1);

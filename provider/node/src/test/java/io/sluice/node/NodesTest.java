@@ -178,6 +178,22 @@ class NodesTest {
     }
 
     @Test
+    void touchReturnsTheDeadlineThatAContractHasShortened() {
+        Map<String, String> contract =
+                Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.max-ttl", "10m");
+        Store shop = open(shared, "shop", contract);
+        Region region = shop.region(bytes("shop.prices:"));
+        region.put(bytes("shop.prices:1"), bytes("a"), shop.nowMs() + 1_000);
+
+        long deadlineMs = region.touch(
+                bytes("shop.prices:1"), region.get(bytes("shop.prices:1")), shop.nowMs() + 3_600_000);
+
+        assertThat(deadlineMs)
+                .isEqualTo(region.get(bytes("shop.prices:1")).deadlineMs())
+                .isLessThanOrEqualTo(shop.nowMs() + 600_000);
+    }
+
+    @Test
     void contractForKeysOfOthersIsRefused() {
         Map<String, String> contract =
                 Map.of("sluice.contract.all.match", "bank.accounts:*", "sluice.contract.all.ttl", "1s");

@@ -22,6 +22,8 @@ public final class HeapData {
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
+    private final AtomicInteger touches = new AtomicInteger();
+    private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
 
@@ -91,6 +93,21 @@ public final class HeapData {
 
     ObjectInputFilter serialFilter() {
         return ObjectInputFilter.Config.createFilter(serialFilter);
+    }
+
+    /** Sets the latest deadline that a touch can give from now on, as a contract does. */
+    public void latestDeadlineMs(long deadlineMs) {
+        latestDeadlineMs = deadlineMs;
+    }
+
+    /** Returns how often the deadline of an entry was asked to move. */
+    public int touches() {
+        return touches.get();
+    }
+
+    long touched(long deadlineMs) {
+        touches.incrementAndGet();
+        return Math.min(deadlineMs, latestDeadlineMs);
     }
 
     /** Ends a failure. */
