@@ -124,7 +124,7 @@ public final class OpenCaches {
     private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
         byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
         return new Entries.Codecs<>(
-                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial)),
+                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial, configuration.getKeyType())),
                 new ValueCodec<>(name, configuration.getValueType(), serial));
     }
 

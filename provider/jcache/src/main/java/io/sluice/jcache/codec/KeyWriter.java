@@ -36,13 +36,26 @@ final class KeyWriter {
     };
 
     private final SerialForm serial;
+    private final KeyTypes types;
+    private final Map<Object, String> serialised;
     private int depth;
 
-    KeyWriter(SerialForm serial) {
+    /** Makes a writer that knows the texts of some objects that were read in serialised form. */
+    KeyWriter(SerialForm serial, KeyTypes types, Map<Object, String> serialised) {
         this.serial = serial;
+        this.types = types;
+        this.serialised = serialised;
     }
 
     String write(Object key) {
+        try {
+            return text(key);
+        } catch (StackOverflowError e) {
+            throw new CacheException("key of " + key.getClass().getName() + " is nested too deep", e);
+        }
+    }
+
+    private String text(Object key) {
         Object meant = key instanceof ParametersKey parameters ? withoutWrapping(parameters) : key;
         if (meant instanceof ParametersKey several && several.parameters().size() > 1) {
             return values(several.parameters());
@@ -128,22 +141,33 @@ final class KeyWriter {
 
     private String object(Object value) {
         if (value instanceof Enum<?> constant) {
+            types.add(constant.getDeclaringClass());
             return nameOf(constant.getDeclaringClass()) + '(' + constant.name() + ')';
         }
         String name = nameOf(value.getClass());
         if (RecordForm.has(value.getClass())) {
+            types.add(value.getClass());
             return name + '(' + values(RecordForm.componentsOf(value)) + ')';
         }
+        String known = serialised.get(value);
+        return known == null ? name + '(' + serialise(value) + ')' : known;
+    }
+
+    private String serialise(Object value) {
         if (!(value instanceof Serializable)) {
             throw noForm(value, null);
         }
         try {
             byte[] bytes = serial.write(value);
             WARNED.get(value.getClass());
-            return name + '(' + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ')';
+            return base64(bytes);
         } catch (IOException e) {
             throw noForm(value, e);
         }
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static CacheException noForm(Object value, @Nullable Throwable cause) {

@@ -46,10 +46,6 @@ public final class SerialForm {
         this.classLoader = classLoader;
     }
 
-    ClassLoader classLoader() {
-        return classLoader;
-    }
-
     /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
     byte[] write(Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);

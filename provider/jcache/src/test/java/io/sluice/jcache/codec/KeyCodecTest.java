@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyCodecTest {
+    private static final AtomicBoolean EXPLODED = new AtomicBoolean();
+
     private final KeyCodec<Object> untyped = CodecFixture.keys(Object.class);
 
     private String text(Object key) {
@@ -180,10 +183,73 @@ class KeyCodecTest {
         KeyCodec<Object> other = new KeyCodec<>(
                 CodecFixture.PREFIX,
                 Object.class,
-                new KeyText(CodecFixture.serial("another secret 16".getBytes(StandardCharsets.US_ASCII), "*")));
+                new KeyText(
+                        CodecFixture.serial("another secret 16".getBytes(StandardCharsets.US_ASCII), "*"),
+                        Object.class));
         assertThatThrownBy(() -> untyped.decode(other.encode(new Customer("Eve"))))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("value-key");
+    }
+
+    @Test
+    void codeOfAClassThatIsNoKeyIsNotRun() {
+        assertUnreadable(untyped, "io.sluice.jcache.codec.KeyCodecTest$Bomb(hello)");
+        assertUnreadable(CodecFixture.keys(OrderKey.class), "io.sluice.jcache.codec.KeyCodecTest$Bomb(hello)");
+        assertThat(EXPLODED).isFalse();
+    }
+
+    private static void assertUnreadable(KeyCodec<?> codec, String text) {
+        assertThatThrownBy(() -> codec.decode(stored(text))).isInstanceOf(UnreadableException.class);
+    }
+
+    /** Says whether it was made. */
+    private record Bomb(String text) {
+        Bomb {
+            EXPLODED.set(true);
+        }
+    }
+
+    @Test
+    void recordsAndEnumsOfTheDeclaredTypeAreReadBeforeAnyIsWritten() throws UnreadableException {
+        Basket basket = new Basket(List.of(new OrderKey(1, "EU")), Colour.GREEN, new Tea(3));
+        byte[] stored = CodecFixture.keys(Object.class).encode(basket);
+        assertThat(CodecFixture.keys(Basket.class).decode(stored))
+                .usingRecursiveComparison()
+                .isEqualTo(basket);
+        assertThatThrownBy(() -> CodecFixture.keys(Object.class).decode(stored))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    private record Basket(List<? extends OrderKey> orders, Colour colour, Drink drink) {}
+
+    private sealed interface Drink permits Tea {}
+
+    private record Tea(int cups) implements Drink {}
+
+    @Test
+    void whateverAnApplicationsOwnKeysThrowIsUnreadable() {
+        KeyCodec<Fragile> codec = CodecFixture.keys(Fragile.class);
+        assertUnreadable(codec, "{io.sluice.jcache.codec.KeyCodecTest$Fragile(null)}");
+        assertUnreadable(CodecFixture.keys(Broken.class), "io.sluice.jcache.codec.KeyCodecTest$Broken(1)");
+        assertUnreadable(CodecFixture.keys(Endless.class), "{io.sluice.jcache.codec.KeyCodecTest$Endless(1)}");
+    }
+
+    private record Fragile(String text) {
+        @Override
+        public int hashCode() {
+            return text.length();
+        }
+    }
+
+    private record Broken(int number) {
+        private static final int LENGTH = Integer.parseInt("no number");
+    }
+
+    private record Endless(int number) {
+        @Override
+        public int hashCode() {
+            return hashCode() + 1;
+        }
     }
 
     @Test
