@@ -38,6 +38,7 @@ final class KeyWriter {
     private final SerialForm serial;
     private final KeyTypes types;
     private final Map<Object, String> serialised;
+    private int nesting;
     private int depth;
 
     /** Makes a writer that knows the texts of some objects that were read in serialised form. */
@@ -47,15 +48,22 @@ final class KeyWriter {
         this.serialised = serialised;
     }
 
-    String write(Object key) {
+    /** Makes a writer whose texts say only in which order elements of an unordered collection are written. */
+    static KeyWriter forOrder(SerialForm serial, int nesting) {
+        KeyWriter writer = new KeyWriter(serial, new KeyTypes(Object.class), Map.of());
+        writer.nesting = nesting;
+        return writer;
+    }
+
+    String write(@Nullable Object key) {
         try {
             return text(key);
         } catch (StackOverflowError e) {
-            throw new CacheException("key of " + key.getClass().getName() + " is nested too deep", e);
+            throw new CacheException("key is nested too deep", e);
         }
     }
 
-    private String text(Object key) {
+    private String text(@Nullable Object key) {
         Object meant = key instanceof ParametersKey parameters ? withoutWrapping(parameters) : key;
         if (meant instanceof ParametersKey several && several.parameters().size() > 1) {
             return values(several.parameters());
@@ -158,7 +166,7 @@ final class KeyWriter {
             throw noForm(value, null);
         }
         try {
-            byte[] bytes = serial.write(value);
+            byte[] bytes = serial.writeKey(value, nesting);
             WARNED.get(value.getClass());
             return base64(bytes);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.io.ObjectInputFilter.FilterInfo;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -48,14 +49,37 @@ public final class SerialForm {
 
     /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
     byte[] write(Object object) throws IOException {
+        return write(object, ObjectOutputStream::new);
+    }
+
+    /** Writes tag and {@link KeyStream}: equal keys have equal forms as far as that can be known. */
+    byte[] writeKey(Object key, int nesting) throws IOException {
+        return write(key, bytes -> new KeyStream(bytes, this, nesting));
+    }
+
+    private interface StreamOver {
+        ObjectOutputStream open(OutputStream bytes) throws IOException;
+    }
+
+    private byte[] write(Object object, StreamOver stream) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         bytes.write(new byte[TAG_BYTES]);
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        try (ObjectOutputStream out = stream.open(bytes)) {
             out.writeObject(object);
         }
         byte[] form = bytes.toByteArray();
         System.arraycopy(tag(form, TAG_BYTES), 0, form, 0, TAG_BYTES);
         return form;
+    }
+
+    /** Reads a stream that was never out of our hands. */
+    Object readPlain(byte[] stream) throws IOException {
+        try (ObjectInputStream in = new Input(new ByteArrayInputStream(stream))) {
+            in.setObjectInputFilter(filter);
+            return in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
+        }
     }
 
     Object read(byte[] bytes, int from) throws UnreadableException {

@@ -8,18 +8,29 @@ import io.sluice.jcache.ParametersKey;
 import io.sluice.jcache.codec.CodecFixture.Colour;
 import io.sluice.jcache.codec.CodecFixture.Customer;
 import io.sluice.jcache.codec.CodecFixture.OrderKey;
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -249,6 +260,118 @@ class KeyCodecTest {
         @Override
         public int hashCode() {
             return hashCode() + 1;
+        }
+    }
+
+    @Test
+    void equalSerialisedKeysHaveOneTextWhicheverObjectsTheyAreMadeOf() {
+        for (Object part : List.of("EU", 1_000, 1.5, new BigDecimal("1.50"), Instant.EPOCH, LocalDate.EPOCH)) {
+            Object copy = ((Pair) copyOf(new Pair(part, null))).one;
+            assertThat(text(new Pair(part, copy))).isEqualTo(text(new Pair(part, part)));
+        }
+        assertThat(text(new Pair("EU", "US"))).isNotEqualTo(text(new Pair("EU", "EU")));
+    }
+
+    @Test
+    void serialisedKeysDoNotDependOnTheHistoryOfTheirCollections() throws UnreadableException {
+        Set<Object> small = new HashSet<>(List.of(1, 17, 33, "a", Colour.RED, new Customer("Ann")));
+        Set<Object> large = new HashSet<>(1_000);
+        List<Object> backwards = new ArrayList<>(small);
+        Collections.reverse(backwards);
+        large.addAll(backwards);
+        Map<Object, Object> map = new HashMap<>(1_000);
+        map.put(33, small);
+        map.put(1, null);
+        Map<Object, Object> otherMap = new HashMap<>();
+        otherMap.put(1, null);
+        otherMap.put(33, large);
+        assertThat(text(new Pair(small, map))).isEqualTo(text(new Pair(large, otherMap)));
+        assertThat(text(new Pair(1, Set.copyOf(small)))).isEqualTo(text(new Pair(1, large)));
+        assertThat(text(new Pair(List.of(1), Map.of(1, 2, 3, 4)))).isEqualTo(text(new Pair(List.of(1), map(3, 4, 1, 2))));
+        assertThat(text(untyped.decode(untyped.encode(new Pair(large, map))))).isEqualTo(text(new Pair(large, map)));
+    }
+
+    private static Map<Object, Object> map(int one, int value, int other, int otherValue) {
+        Map<Object, Object> result = new HashMap<>(100);
+        result.put(one, value);
+        result.put(other, otherValue);
+        return result;
+    }
+
+    @Test
+    void linkedCollectionsInSerialisedKeysAreReadBackAsTheSameKey() throws UnreadableException {
+        Map<Object, Object> linked = new LinkedHashMap<>(1_000);
+        linked.put("b", 1);
+        linked.put("a", 2);
+        Pair key = new Pair(linked, new LinkedHashSet<>(List.of(3, 1, 2)));
+        Pair read = (Pair) untyped.decode(untyped.encode(key));
+        assertThat(text(read)).isEqualTo(text(key));
+        assertThat(((Map<?, ?>) read.one).keySet().toString()).isEqualTo("[b, a]");
+    }
+
+    @Test
+    void aSerialisedKeyWithoutAnOrderIsRefusedWithItsClass() {
+        assertThatThrownBy(() -> untyped.encode(new Pair(new ConcurrentHashMap<>(), null)))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContainingAll("java.util.concurrent.ConcurrentHashMap", "allowed");
+    }
+
+    @Test
+    void aSerialisedKeyThatComesBackAsAnotherIsStillRead() throws UnreadableException {
+        byte[] stored = untyped.encode(List.of(new Counter()));
+        assertThat(untyped.decode(stored)).asInstanceOf(InstanceOfAssertFactories.LIST).hasOnlyElementsOfType(Counter.class);
+    }
+
+    @Test
+    void aKeyThatIsTooDeepToBeSerialisedIsRefused() {
+        Pair deep = new Pair(null, null);
+        for (int i = 0; i < 200_000; i++) {
+            deep = new Pair(deep, null);
+        }
+        Pair key = deep;
+        assertThatThrownBy(() -> untyped.encode(key)).isInstanceOf(CacheException.class).hasMessageContaining("deep");
+    }
+
+    @Test
+    void aSerialisedValueIsNoKeyOfAnotherClass() {
+        String text = text(new Customer("Ann"));
+        assertUnreadable(untyped, text.replace("$Customer(", "$Other("));
+    }
+
+    private static Object copyOf(Object object) {
+        try {
+            SerialForm serial = CodecFixture.serial();
+            return serial.read(serial.write(object), 0);
+        } catch (IOException | UnreadableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A key of the old kind, of anything. */
+    private static final class Pair implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private final Object one;
+
+        @SuppressWarnings("serial")
+        private final Object other;
+
+        Pair(Object one, Object other) {
+            this.one = one;
+            this.other = other;
+        }
+    }
+
+    /** Changes whenever it is read. */
+    private static final class Counter implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private int count;
+
+        private Object readResolve() {
+            count++;
+            return this;
         }
     }
 
