@@ -2,6 +2,7 @@ package io.sluice.jcache;
 
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,19 @@ final class CappedDeadlines {
 
     private final AtomicReferenceArray<@Nullable Capped> slots = new AtomicReferenceArray<>(SLOTS);
 
-    private record Capped(byte[] key, long deadlineMs) {}
+    private record Capped(ByteBuffer key, long deadlineMs) {}
 
     /** Takes note of what the store made of a wish. */
     void note(byte[] key, long wishMs, long madeMs) {
         if (madeMs != Region.NO_DEADLINE && madeMs < wishMs) {
-            slots.set(slot(key), new Capped(key, madeMs));
+            slots.set(slot(key), new Capped(ByteBuffer.wrap(key), madeMs));
         }
     }
 
     /** Returns whether the entry still has the deadline that the store made of a later wish. */
     boolean has(Stored stored) {
-        Capped capped = slots.get(slot(stored.key()));
-        return capped != null
-                && capped.deadlineMs() == stored.deadlineMs()
-                && Arrays.equals(capped.key(), stored.key());
+        Capped now = new Capped(ByteBuffer.wrap(stored.key()), stored.deadlineMs());
+        return now.equals(slots.get(slot(stored.key())));
     }
 
     private static int slot(byte[] key) {

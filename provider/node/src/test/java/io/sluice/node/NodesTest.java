@@ -185,8 +185,8 @@ class NodesTest {
         Region region = shop.region(bytes("shop.prices:"));
         region.put(bytes("shop.prices:1"), bytes("a"), shop.nowMs() + 1_000);
 
-        long deadlineMs = region.touch(
-                bytes("shop.prices:1"), region.get(bytes("shop.prices:1")), shop.nowMs() + 3_600_000);
+        long deadlineMs =
+                region.touch(bytes("shop.prices:1"), region.get(bytes("shop.prices:1")), shop.nowMs() + 3_600_000);
 
         assertThat(deadlineMs)
                 .isEqualTo(region.get(bytes("shop.prices:1")).deadlineMs())

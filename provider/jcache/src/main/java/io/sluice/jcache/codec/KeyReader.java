@@ -3,6 +3,7 @@ package io.sluice.jcache.codec;
 import io.sluice.jcache.ParametersKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,13 +16,13 @@ final class KeyReader {
 
     private final String text;
     private final KeyTypes types;
-    private final Map<Object, String> serialised;
+    private final IdentityHashMap<Object, String> serialised;
     private final KeyObjects objects;
     private int at;
     private int depth;
 
-    /** Makes a reader that adds to {@code serialised}, by identity, the objects it reads in serialised form. */
-    KeyReader(String text, SerialForm serial, KeyTypes types, Map<Object, String> serialised) {
+    /** Makes a reader that adds to {@code serialised} the objects it reads in serialised form. */
+    KeyReader(String text, SerialForm serial, KeyTypes types, IdentityHashMap<Object, String> serialised) {
         this.text = text;
         this.types = types;
         this.serialised = serialised;

@@ -41,7 +41,7 @@ final class KeyStream extends ObjectOutputStream {
     private final int nesting;
     private final Map<Object, Object> firsts = new HashMap<>();
 
-    /** Makes the stream of a key, or of an element of an unordered collection in a key; {@code nesting} counts those. */
+    /** Makes the stream of a key, or of an element of so many unordered collections within each other. */
     KeyStream(OutputStream out, SerialForm serial, int nesting) throws IOException {
         super(out);
         this.serial = serial;
@@ -98,8 +98,9 @@ final class KeyStream extends ObjectOutputStream {
         if (nesting == NESTING_MAX) {
             throw new CacheException("unordered collections in a key are nested more than " + NESTING_MAX + " deep");
         }
-        Map<Object, String> texts = new IdentityHashMap<>();
-        elements.forEach(element -> texts.put(element, KeyWriter.forOrder(serial, nesting + 1).write(element)));
+        IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
+        elements.forEach(element ->
+                texts.put(element, KeyWriter.forOrder(serial, nesting + 1).write(element)));
         return elements.stream()
                 .<Object>map(element -> element)
                 .sorted(Comparator.comparing(texts::get))

@@ -1,7 +1,6 @@
 package io.sluice.jcache.codec;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The text of a key whose type is not declared, or is not a final text type: readable, and different for different
@@ -53,7 +52,7 @@ public final class KeyText {
      * @throws javax.cache.CacheException if the key, or something in it, has no stored form; it names the class
      */
     String write(Object key) {
-        return new KeyWriter(serial, types, Map.of()).write(key);
+        return new KeyWriter(serial, types, new IdentityHashMap<>(0)).write(key);
     }
 
     /**
@@ -62,7 +61,7 @@ public final class KeyText {
      */
     Object read(String text) throws UnreadableException {
         // Serialised parts are what somebody with the secret wrote, and need not be written again to be believed.
-        Map<Object, String> serialised = new IdentityHashMap<>();
+        IdentityHashMap<Object, String> serialised = new IdentityHashMap<>();
         try {
             Object key = new KeyReader(text, serial, types, serialised).read();
             // Two texts of one key would be two entries of one key.
@@ -70,7 +69,8 @@ public final class KeyText {
                 return key;
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new UnreadableException("not the text of a key", e); // constructors and hashCode are the application's
+            throw new UnreadableException(
+                    "not the text of a key", e); // constructors and hashCode are the application's
         }
         throw new UnreadableException("not the text of a key");
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +38,12 @@ final class KeyWriter {
 
     private final SerialForm serial;
     private final KeyTypes types;
-    private final Map<Object, String> serialised;
+    private final IdentityHashMap<Object, String> serialised;
     private int nesting;
     private int depth;
 
     /** Makes a writer that knows the texts of some objects that were read in serialised form. */
-    KeyWriter(SerialForm serial, KeyTypes types, Map<Object, String> serialised) {
+    KeyWriter(SerialForm serial, KeyTypes types, IdentityHashMap<Object, String> serialised) {
         this.serial = serial;
         this.types = types;
         this.serialised = serialised;
@@ -50,7 +51,7 @@ final class KeyWriter {
 
     /** Makes a writer whose texts say only in which order elements of an unordered collection are written. */
     static KeyWriter forOrder(SerialForm serial, int nesting) {
-        KeyWriter writer = new KeyWriter(serial, new KeyTypes(Object.class), Map.of());
+        KeyWriter writer = new KeyWriter(serial, new KeyTypes(Object.class), new IdentityHashMap<>(0));
         writer.nesting = nesting;
         return writer;
     }

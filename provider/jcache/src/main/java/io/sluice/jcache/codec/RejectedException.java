@@ -11,7 +11,8 @@ public final class RejectedException extends UnreadableException {
     }
 
     private static String describe(FilterInfo info) {
-        String what = info.serialClass() == null ? "" : "class " + info.serialClass().getName() + ", ";
+        String what =
+                info.serialClass() == null ? "" : "class " + info.serialClass().getName() + ", ";
         String length = info.arrayLength() < 0 ? "" : "array of " + info.arrayLength() + ", ";
         return what + length + "depth " + info.depth() + ", " + info.references() + " references, " + info.streamBytes()
                 + " bytes";
