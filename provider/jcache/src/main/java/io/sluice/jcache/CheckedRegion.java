@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.store.Region;
+import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import java.util.function.Supplier;
@@ -10,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** A region whose errors are JSR-107's. */
 record CheckedRegion(Region region, String cacheName) implements Region {
 
+    /** Opens the region of a prefix, which asks the store, too. */
+    static Region open(Store store, byte[] prefix, String cacheName) {
+        return new CheckedRegion(checked(cacheName, () -> store.region(prefix)), cacheName);
+    }
+
     private <T extends @Nullable Object> T checked(Supplier<T> operation) {
+        return checked(cacheName, operation);
+    }
+
+    private static <T extends @Nullable Object> T checked(String cacheName, Supplier<T> operation) {
         try {
             return operation.get();
         } catch (StoreException e) {
@@ -44,11 +54,8 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public void touch(byte[] key, Stored expected, long deadlineMs) {
-        checked(() -> {
-            region.touch(key, expected, deadlineMs);
-            return Boolean.TRUE;
-        });
+    public long touch(byte[] key, Stored expected, long deadlineMs) {
+        return checked(() -> region.touch(key, expected, deadlineMs));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.expiry.ExpiryRule;
@@ -9,6 +10,7 @@ import io.sluice.store.Store;
 import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class Entries<K, V> {
     private final ValueCodec<V> values;
     private final ExpiryRule expiry;
     private final LongAdder unreadable = new LongAdder();
+    private final CappedDeadlines capped = new CappedDeadlines();
 
     /** How an attempt to store ended. */
     enum Written {
@@ -69,20 +72,45 @@ final class Entries<K, V> {
         values.check(value);
     }
 
+    /**
+     * Looks a key up.
+     *
+     * @throws CacheException if a value of this cache's own is there that the serial filter rejects: as a miss, it
+     *     would be made and stored again with every call
+     */
     Found<V> find(K key) {
         byte[] bytes = keys.encode(key);
-        return found(bytes, region.get(bytes));
+        Stored stored = region.get(bytes);
+        try {
+            return new Found<>(bytes, stored, stored == null ? null : decode(stored));
+        } catch (RejectedException e) {
+            throw new CacheException(e.getMessage(), e);
+        }
     }
 
-    private Found<V> found(byte[] key, @Nullable Stored stored) {
-        return new Found<>(key, stored, stored == null ? null : read(stored));
+    /** Looks a key up for somebody who overwrites what is there. */
+    private Found<V> findReplaceable(K key) {
+        byte[] bytes = keys.encode(key);
+        Stored stored = region.get(bytes);
+        return new Found<>(bytes, stored, stored == null ? null : read(stored));
+    }
+
+    private @Nullable V decode(Stored stored) throws RejectedException {
+        try {
+            return values.decode(stored.value());
+        } catch (RejectedException e) {
+            throw e;
+        } catch (UnreadableException e) {
+            countUnreadable("value", e);
+            return null;
+        }
     }
 
     @Nullable
     V read(Stored stored) {
         try {
-            return values.decode(stored.value());
-        } catch (UnreadableException e) {
+            return decode(stored);
+        } catch (RejectedException e) {
             countUnreadable("value", e);
             return null;
         }
@@ -118,7 +146,7 @@ final class Entries<K, V> {
             return new Put(region.put(storedKey, bytes, expiry.forCreation(store.nowMs())), Written.STORED);
         }
         while (true) {
-            Found<V> before = find(key);
+            Found<V> before = findReplaceable(key);
             Written written = write(before, bytes);
             if (written != Written.LOST) {
                 return new Put(before.stored(), written);
@@ -146,24 +174,28 @@ final class Entries<K, V> {
         return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
-    /** Applies the expiry policy to an entry that was read. */
+    /**
+     * Applies the expiry policy to an entry that was read. An access that asks for eternity changes nothing: the
+     * deadline may be a contract's, which is not the application's to end.
+     */
     void accessed(Stored stored) {
         long nowMs = store.nowMs();
         long deadlineMs = expiry.forAccess(nowMs);
         if (deadlineMs == ExpiryRule.AT_ONCE) {
             region.compareAndRemove(stored.key(), stored);
-        } else if (deadlineMs != Region.KEEP_DEADLINE && isWorthMoving(stored.deadlineMs(), deadlineMs, nowMs)) {
-            region.touch(stored.key(), stored, deadlineMs);
+        } else if (deadlineMs >= 0 && isWorthMoving(stored, deadlineMs, nowMs)) {
+            capped.note(stored.key(), deadlineMs, region.touch(stored.key(), stored, deadlineMs));
         }
     }
 
     /** Deadlines move in steps of 1 % of the time to live, at most 1 s, so that frequent readers do not write. */
-    private static boolean isWorthMoving(long fromMs, long toMs, long nowMs) {
-        if (fromMs == Region.NO_DEADLINE || toMs == Region.NO_DEADLINE) {
-            return fromMs != toMs;
+    private boolean isWorthMoving(Stored stored, long toMs, long nowMs) {
+        long fromMs = stored.deadlineMs();
+        if (fromMs == Region.NO_DEADLINE) {
+            return true;
         }
         long stepMs = Math.min((toMs - nowMs) / 100, 1000);
-        return Math.abs(toMs - fromMs) > stepMs;
+        return Math.abs(toMs - fromMs) > stepMs && !(toMs > fromMs && capped.has(stored));
     }
 
     /** Returns whether a live entry was removed. */

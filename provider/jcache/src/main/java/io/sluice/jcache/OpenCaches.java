@@ -103,20 +103,33 @@ public final class OpenCaches {
         if (caches.containsKey(name)) {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
+        Region region = region(name);
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
-        Entries.Codecs<K, V> codecs = new Entries.Codecs<>(
-                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial)),
-                new ValueCodec<>(name, configuration.getValueType(), serial));
-        Entries<K, V> entries = new Entries<>(holdings.store(), region(name), codecs, ExpiryRule.of(policy));
+        Entries<K, V> entries =
+                new Entries<>(holdings.store(), region, codecs(name, configuration), ExpiryRule.of(policy));
         SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, entries);
         caches.put(name, new OpenCache(cache, policy));
-        showBeans(cache);
+        boolean shown = false;
+        try {
+            showBeans(cache);
+            shown = true;
+        } finally {
+            if (!shown) {
+                close(cache);
+            }
+        }
         return cache;
     }
 
+    private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
+        byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
+        return new Entries.Codecs<>(
+                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial, configuration.getKeyType())),
+                new ValueCodec<>(name, configuration.getValueType(), serial));
+    }
+
     private Region region(String name) {
-        return new CheckedRegion(holdings.store().region(KeyPrefix.of(holdings.namespace(), name)), name);
+        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name);
     }
 
     private void showBeans(SluiceCache<?, ?> cache) {
@@ -151,12 +164,12 @@ public final class OpenCaches {
         showBeans(cache);
     }
 
-    /** Closes a cache and removes its entries; does nothing if there is none of that name. */
+    /** Removes the entries of a cache, then closes it, so that it can be tried again; does nothing if there is none. */
     void destroy(String name) {
         SluiceCache<?, ?> cache = find(name);
         if (cache != null) {
-            close(cache);
             region(name).clear();
+            close(cache);
         }
     }
 

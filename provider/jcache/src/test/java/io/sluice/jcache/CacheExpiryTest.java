@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.cache.Cache;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.AccessedExpiryPolicy;
@@ -125,6 +129,28 @@ class CacheExpiryTest extends CacheFixture {
     }
 
     @Test
+    void eternalAtAccessLeavesADeadlineAlone() {
+        Cache<String, Integer> cache = custom(new Fixed(MINUTE, javax.cache.expiry.Duration.ETERNAL, null));
+        cache.put("a", 1);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(30);
+    }
+
+    @Test
+    void aDeadlineThatTheStoreCapsIsNotAskedForAgainUntilItIsAnother() {
+        Cache<String, Integer> cache = cache(TouchedExpiryPolicy.factoryOf(MINUTE));
+        cache.put("a", 1);
+        data.advance(Duration.ofSeconds(10));
+        data.latestDeadlineMs(data.nowMs() + 40_000);
+        cache.get("a");
+        assertThat(secondsLeft()).isEqualTo(40);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(10);
+        assertThat(data.touches()).isEqualTo(1);
+        data.latestDeadlineMs(Long.MAX_VALUE);
+        cache.put("a", 2);
+        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(60);
+    }
+
+    @Test
     void zeroAtCreationStoresNothing() {
         Cache<String, Integer> cache = cache(CreatedExpiryPolicy.factoryOf(ZERO));
         cache.put("a", 1);
@@ -166,12 +192,37 @@ class CacheExpiryTest extends CacheFixture {
     }
 
     @Test
-    void aPolicyThatThrowsMeansNoDeadlineAndNoChange() {
+    void aPolicyThatThrowsAtCreationMeansNoDeadline() {
         Cache<String, Integer> cache = custom(new FailingPolicy(new AtomicBoolean()));
         cache.put("a", 1);
-        cache.put("a", 2);
-        assertThat(cache.get("a")).isEqualTo(2);
+        assertThat(cache.get("a")).isEqualTo(1);
         assertThat(secondsLeft()).isEqualTo(NONE);
+    }
+
+    @Test
+    void aPolicyThatThrowsAtUpdateOrAccessMeansNoChange() {
+        Cache<String, Integer> cache = custom(new FailingLater());
+        cache.put("a", 1);
+        assertThat(secondsLeftAfter(() -> cache.put("a", 2))).isEqualTo(30);
+        assertThat(cache.get("a")).isEqualTo(2);
+        assertThat(secondsLeft()).isEqualTo(30);
+    }
+
+    @Test
+    void aPolicyThatThrowsIsAWarningOnce() {
+        List<Level> levels = new CopyOnWriteArrayList<>();
+        Logger rule = Logger.getLogger("io.sluice.jcache.expiry.CustomRule");
+        rule.setLevel(Level.ALL);
+        rule.setFilter(line -> !levels.add(line.getLevel()));
+        try {
+            Cache<String, Integer> cache = custom(new FailingPolicy(new AtomicBoolean()));
+            cache.put("a", 1);
+            cache.put("a", 2);
+            assertThat(levels).containsExactly(Level.WARNING, Level.FINE);
+        } finally {
+            rule.setFilter(null);
+            rule.setLevel(null);
+        }
     }
 
     @Test
@@ -183,7 +234,7 @@ class CacheExpiryTest extends CacheFixture {
     }
 
     /** Fails whenever it is asked; knows whether it was closed. */
-    private static final class FailingPolicy implements ExpiryPolicy, Closeable {
+    private static class FailingPolicy implements ExpiryPolicy, Closeable {
         private final AtomicBoolean closed;
 
         FailingPolicy(AtomicBoolean closed) {
@@ -208,6 +259,18 @@ class CacheExpiryTest extends CacheFixture {
         @Override
         public void close() {
             closed.set(true);
+        }
+    }
+
+    /** Fails once there is an entry. */
+    private static final class FailingLater extends FailingPolicy {
+        FailingLater() {
+            super(new AtomicBoolean());
+        }
+
+        @Override
+        public javax.cache.expiry.Duration getExpiryForCreation() {
+            return MINUTE;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
@@ -12,7 +13,13 @@ import javax.cache.configuration.FactoryBuilder;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryListener;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.management.MBeanServerDelegate;
+import javax.management.MBeanServerNotification;
+import javax.management.Notification;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import org.junit.jupiter.api.Test;
 
 class CacheManagerTest extends CacheFixture {
@@ -115,6 +122,67 @@ class CacheManagerTest extends CacheFixture {
         manager.destroyCache("absent");
         assertThat(data.keys()).containsExactly("default.two:a");
         assertThat(manager.getCacheNames()).containsExactly("two");
+    }
+
+    @Test
+    void aCacheIsNotCreatedWhileTheStoreFails() {
+        AtomicInteger policies = new AtomicInteger();
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class)
+                .setExpiryPolicyFactory(() -> {
+                    policies.incrementAndGet();
+                    return new EternalExpiryPolicy();
+                });
+        data.fail("busy");
+        assertThatThrownBy(() -> manager.createCache("numbers", configuration))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContainingAll("numbers", "busy");
+        assertThat(policies).hasValue(0);
+        data.recover();
+        manager.createCache("numbers", configuration);
+        assertThat(manager.getCacheNames()).containsExactly("numbers");
+    }
+
+    @Test
+    void aCacheThatCannotBeDestroyedStaysOpenWithItsData() {
+        Cache<String, Integer> cache = manager.createCache("numbers", typed(String.class, Integer.class));
+        cache.put("a", 1);
+        data.fail("busy");
+        assertThatThrownBy(() -> manager.destroyCache("numbers"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContainingAll("numbers", "busy");
+        data.recover();
+        assertThat(cache.get("a")).isEqualTo(1);
+        manager.destroyCache("numbers");
+        assertThat(data.keys()).isEmpty();
+    }
+
+    @Test
+    void aCacheWhoseBeansCannotBeRegisteredIsNotCreated() throws Exception {
+        var server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName refused = new ObjectName(beanOf("CacheConfiguration", "numbers"));
+        NotificationListener listener = (event, handback) -> refuse(event, refused);
+        server.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener, null, null);
+        try {
+            MutableConfiguration<String, Integer> configuration =
+                    typed(String.class, Integer.class).setManagementEnabled(true);
+            assertThatThrownBy(() -> manager.createCache("numbers", configuration))
+                    .hasStackTraceContaining("refused");
+        } finally {
+            server.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener);
+            // The error has left it registered by half.
+            assertThatThrownBy(() -> server.unregisterMBean(refused)).isInstanceOf(RuntimeMBeanException.class);
+        }
+        assertThat(manager.getCacheNames()).isEmpty();
+        assertThat(beans(beanOf("CacheStatistics", "numbers"))).isEmpty();
+    }
+
+    /** Errors are the only thing that a server of MBeans lets through. */
+    private static void refuse(Notification event, ObjectName name) {
+        if (event instanceof MBeanServerNotification registration
+                && registration.getMBeanName().equals(name)
+                && registration.getType().equals(MBeanServerNotification.REGISTRATION_NOTIFICATION)) {
+            throw new AssertionError("refused");
+        }
     }
 
     @Test

@@ -94,6 +94,30 @@ class ForeignDataTest extends CacheFixture {
     }
 
     @Test
+    void aValueOfItsOwnThatTheFilterRejectsIsAnErrorUntilItIsOverwritten() {
+        Cache<String, Object> cache = manager.createCache(
+                "objects",
+                new MutableConfiguration<String, Object>()
+                        .setTypes(String.class, Object.class)
+                        .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(Duration.ONE_DAY)));
+        cache.put("a", nested(70));
+        assertThatThrownBy(() -> cache.get("a"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContainingAll("sluice.serial-filter", "depth");
+        assertThat(cache).isEmpty();
+        cache.put("a", nested(7));
+        assertThat(cache.get("a")).isEqualTo(nested(7));
+    }
+
+    private static Object nested(int depth) {
+        Object result = "core";
+        for (int i = 0; i < depth; i++) {
+            result = new java.util.ArrayList<>(List.of(result));
+        }
+        return result;
+    }
+
+    @Test
     void valuesAreCopies() {
         record Basket(List<String> goods) implements Serializable {}
         Cache<String, Object> cache = manager.createCache("objects", new MutableConfiguration<>());

@@ -76,13 +76,16 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public void touch(byte[] key, Stored expected, long deadlineMs) {
-        store.inTurn(data -> {
+    public long touch(byte[] key, Stored expected, long deadlineMs) {
+        return store.inTurn(data -> {
             Entry found = data.database(0).find(Slice.of(key));
-            if (found != null && found == entryOf(expected) && deadlineMs != KEEP_DEADLINE) {
+            if (found == null || found != entryOf(expected)) {
+                return expected.deadlineMs();
+            }
+            if (deadlineMs != KEEP_DEADLINE) {
                 data.database(0).setDeadline(found, wish(deadlineMs));
             }
-            return true;
+            return shown(found.deadlineMs());
         });
     }
 

@@ -3,12 +3,12 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
-import io.sluice.engine.command.Health;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,8 +42,8 @@ final class NodeStore implements Store {
     }
 
     @Override
-    public boolean isOpen() {
-        return !closed.get() && node.isOpen() && node.engine().health() == Health.RUNNING;
+    public ObjectInputFilter serialFilter() {
+        return ObjectInputFilter.Config.createFilter(node.settings().get(Parameters.SERIAL_FILTER));
     }
 
     @Override

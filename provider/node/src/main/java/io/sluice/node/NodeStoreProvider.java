@@ -38,10 +38,18 @@ public final class NodeStoreProvider implements StoreProvider {
         }
         try {
             List<Contract> contracts = contracts(user);
-            Node node = nodes.hold(name, user);
-            return new NodeStore(nodes, node, contracts);
+            return store(nodes.hold(name, user), contracts);
         } catch (NodeStartException | InvalidSettingException e) {
             throw new StoreException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Store store(Node node, List<Contract> contracts) {
+        try {
+            return new NodeStore(nodes, node, contracts);
+        } catch (RuntimeException e) {
+            nodes.release(node);
+            throw e;
         }
     }
 

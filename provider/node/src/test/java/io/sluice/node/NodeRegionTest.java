@@ -97,7 +97,7 @@ class NodeRegionTest {
         Stored seen = get("1");
         long deadlineMs = store.nowMs() + HOUR_MS;
 
-        region.touch(key("1"), seen, deadlineMs);
+        assertThat(region.touch(key("1"), seen, deadlineMs)).isEqualTo(deadlineMs);
 
         assertThat(get("1").deadlineMs()).isEqualTo(deadlineMs);
         assertThat(seen.deadlineMs()).as("as it was read").isEqualTo(Region.NO_DEADLINE);
@@ -172,7 +172,6 @@ class NodeRegionTest {
     void closedStoreSaysSo() {
         store.close();
 
-        assertThat(store.isOpen()).isFalse();
         assertThatThrownBy(() -> get("1"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed")

@@ -10,7 +10,12 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.StoreUser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Who starts an engine, who ends it, and what it is told. */
 class NodesTest {
     private static final String PORT = Parameters.PORT.property();
+    private static final String SERIAL_FILTER = Parameters.SERIAL_FILTER.property();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Nodes shared = new Nodes(true);
@@ -45,6 +51,7 @@ class NodesTest {
         shared.closeAll();
         System.clearProperty(PORT);
         System.clearProperty("sluice.databasess");
+        System.clearProperty(SERIAL_FILTER);
     }
 
     @Test
@@ -74,7 +81,7 @@ class NodesTest {
         Store first = open(own, "shop", Map.of());
         Store second = open(own, "shop", Map.of());
         first.close();
-        assertThat(second.isOpen()).isTrue();
+        assertThat(deadlineOfNewEntry(second)).isEqualTo(Region.NO_DEADLINE);
         second.close();
 
         assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.shop");
@@ -91,7 +98,7 @@ class NodesTest {
         first.close();
         first.close();
 
-        assertThat(second.isOpen()).isTrue();
+        assertThat(deadlineOfNewEntry(second)).isEqualTo(Region.NO_DEADLINE);
     }
 
     @Test
@@ -140,7 +147,7 @@ class NodesTest {
         }
         System.setProperty(PORT, "0");
 
-        assertThat(open(shared, "shop", Map.of()).isOpen()).isTrue();
+        assertThat(deadlineOfNewEntry(open(shared, "shop", Map.of()))).isEqualTo(Region.NO_DEADLINE);
     }
 
     @Test
@@ -168,6 +175,27 @@ class NodesTest {
     }
 
     @Test
+    void serialFilterOfTheEngineIsHandedOut() throws Exception {
+        System.setProperty(SERIAL_FILTER, "maxarray=1");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(new int[2]);
+        ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+
+        in.setObjectInputFilter(open(shared, "shop", Map.of()).serialFilter());
+
+        assertThatThrownBy(in::readObject).isInstanceOf(InvalidClassException.class);
+    }
+
+    @Test
+    void badSerialFilterIsRefusedWithItsValue() {
+        System.setProperty(SERIAL_FILTER, "maxdepth=x");
+
+        assertThatThrownBy(() -> open(shared, "shop", Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(SERIAL_FILTER, "maxdepth=x", "allowed");
+    }
+
+    @Test
     void contractOfAnApplicationBindsItsKeysUntilItGoes() {
         Map<String, String> contract =
                 Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.ttl", "10m");
@@ -177,6 +205,22 @@ class NodesTest {
         assertThat(deadlineOfNewEntry(bank)).isBetween(bank.nowMs() + 590_000, bank.nowMs() + 600_000);
         shop.close();
         assertThat(deadlineOfNewEntry(bank)).isEqualTo(Region.NO_DEADLINE);
+    }
+
+    @Test
+    void touchReturnsTheDeadlineThatAContractHasShortened() {
+        Map<String, String> contract =
+                Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.max-ttl", "10m");
+        Store shop = open(shared, "shop", contract);
+        Region region = shop.region(bytes("shop.prices:"));
+        region.put(bytes("shop.prices:1"), bytes("a"), shop.nowMs() + 1_000);
+
+        long deadlineMs =
+                region.touch(bytes("shop.prices:1"), region.get(bytes("shop.prices:1")), shop.nowMs() + 3_600_000);
+
+        assertThat(deadlineMs)
+                .isEqualTo(region.get(bytes("shop.prices:1")).deadlineMs())
+                .isLessThanOrEqualTo(shop.nowMs() + 600_000);
     }
 
     @Test

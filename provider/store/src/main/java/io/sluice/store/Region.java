@@ -45,8 +45,10 @@ public interface Region {
      * Moves the deadline of an entry if the key still holds it. The identity of the entry stays.
      *
      * @param deadlineMs as for {@link #put}; one that is not in the future removes the entry
+     * @return the deadline that the entry has now: an earlier one if the store has shortened it; that of
+     *     {@code expected} if the key does not hold it
      */
-    void touch(byte[] key, Stored expected, long deadlineMs);
+    long touch(byte[] key, Stored expected, long deadlineMs);
 
     /** Returns the number of live entries, including those that expired but were not collected yet. */
     long size();

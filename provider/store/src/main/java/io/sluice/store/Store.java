@@ -1,5 +1,7 @@
 package io.sluice.store;
 
+import java.io.ObjectInputFilter;
+
 /** An open hold on the data of one engine; safe for use by many threads. */
 public interface Store extends AutoCloseable {
 
@@ -15,8 +17,8 @@ public interface Store extends AutoCloseable {
      */
     byte[] valueKey();
 
-    /** Returns whether operations are possible: neither this hold nor the engine behind it is closed. */
-    boolean isOpen();
+    /** Returns what serialised values and keys may contain, as whoever configures the store wants it. */
+    ObjectInputFilter serialFilter();
 
     /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
     @Override

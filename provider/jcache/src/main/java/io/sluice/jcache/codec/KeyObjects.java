@@ -6,24 +6,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes arrays, records, constants and serialised objects from the text of a key. The text may be anybody's: classes
- * are only looked up, not initialised, unless they are enums or records; anything else needs the tag of
- * {@link SerialForm}.
- */
+/** Makes arrays, constants and serialised objects from the text of a key. */
 final class KeyObjects {
     private final SerialForm serial;
 
     KeyObjects(SerialForm serial) {
         this.serial = serial;
-    }
-
-    Class<?> classOf(String name) throws UnreadableException {
-        try {
-            return Class.forName(name.startsWith(".") ? name.substring(1) : name, false, serial.classLoader());
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new UnreadableException("key of an unknown class", e);
-        }
     }
 
     Object bytes(String hex) throws UnreadableException {
@@ -60,18 +48,29 @@ final class KeyObjects {
         };
     }
 
-    Object other(Class<?> type, String content) throws UnreadableException {
-        if (type.isEnum()) {
-            return constant(type, content);
+    /** Reads an object that has the tag of {@link SerialForm}; without it no class is even looked up. */
+    Object serialised(String className, String content) throws UnreadableException {
+        byte[] bytes = base64(content);
+        Object value = serial.read(bytes, 0);
+        if (!KeyWriter.nameOf(value.getClass()).equals(className)) {
+            throw new UnreadableException("not a " + className);
         }
+        return value;
+    }
+
+    private static byte[] base64(String content) throws UnreadableException {
         try {
-            return serial.read(Base64.getUrlDecoder().decode(content), 0);
+            byte[] bytes = Base64.getUrlDecoder().decode(content);
+            if (KeyWriter.base64(bytes).equals(content)) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
             throw new UnreadableException("not base64url", e);
         }
+        throw new UnreadableException("not base64url as it is written");
     }
 
-    private static Object constant(Class<?> type, String name) throws UnreadableException {
+    Object constant(Class<?> type, String name) throws UnreadableException {
         TextType<?> constants = TextType.ofDeclared(type);
         if (constants == null) {
             throw new UnreadableException("not an enum: " + type.getName());

@@ -3,6 +3,7 @@ package io.sluice.jcache.codec;
 import io.sluice.jcache.ParametersKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,17 @@ final class KeyReader {
     private static final int DEPTH_MAX = 100;
 
     private final String text;
+    private final KeyTypes types;
+    private final IdentityHashMap<Object, String> serialised;
     private final KeyObjects objects;
     private int at;
     private int depth;
 
-    KeyReader(String text, SerialForm serial) {
+    /** Makes a reader that adds to {@code serialised} the objects it reads in serialised form. */
+    KeyReader(String text, SerialForm serial, KeyTypes types, IdentityHashMap<Object, String> serialised) {
         this.text = text;
+        this.types = types;
+        this.serialised = serialised;
         this.objects = new KeyObjects(serial);
     }
 
@@ -163,8 +169,18 @@ final class KeyReader {
         if (type != null) {
             return type.read(rawContent());
         }
-        Class<?> named = objects.classOf(token);
-        return RecordForm.has(named) ? RecordForm.make(named, valuesUntil(')')) : objects.other(named, rawContent());
+        Class<?> known = types.find(token);
+        if (known == null) {
+            return serialised(token);
+        }
+        return known.isEnum() ? objects.constant(known, rawContent()) : RecordForm.make(known, valuesUntil(')'));
+    }
+
+    private Object serialised(String className) throws UnreadableException {
+        String content = rawContent();
+        Object value = objects.serialised(className, content);
+        serialised.put(value, className + '(' + content + ')');
+        return value;
     }
 
     private String token() {

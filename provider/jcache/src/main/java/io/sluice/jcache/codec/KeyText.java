@@ -1,5 +1,7 @@
 package io.sluice.jcache.codec;
 
+import java.util.IdentityHashMap;
+
 /**
  * The text of a key whose type is not declared, or is not a final text type: readable, and different for different
  * keys.
@@ -30,16 +32,18 @@ package io.sluice.jcache.codec;
  * <p>A string needs quotes if it is empty, begins or ends with white space, begins with {@code '}, reads as another
  * form ({@code "42"}, {@code "true"}), or has one of {@code , ( ) [ ] { } = "}, a control character or an unpaired
  * surrogate in it. Equal lists, sets and maps have one text, whatever their classes; so have reference arrays.
- * Serializable keys differ if their streams differ, even if {@code equals} says otherwise.
+ * Serializable keys differ if their streams differ, even if {@code equals} says otherwise: see {@link KeyStream}.
  *
  * <p>Examples: {@code 42}, {@code 42,EU}, {@code "42",()}, {@code UUID(8c5b…)}, {@code com.acme.OrderKey(42,EU)}.
  */
 public final class KeyText {
     private final SerialForm serial;
+    private final KeyTypes types;
 
-    /** Makes the form of one application. */
-    public KeyText(SerialForm serial) {
+    /** Makes the form of one cache. */
+    public KeyText(SerialForm serial, Class<?> declared) {
         this.serial = serial;
+        this.types = new KeyTypes(declared);
     }
 
     /**
@@ -48,16 +52,26 @@ public final class KeyText {
      * @throws javax.cache.CacheException if the key, or something in it, has no stored form; it names the class
      */
     String write(Object key) {
-        return new KeyWriter(serial).write(key);
+        return new KeyWriter(serial, types, new IdentityHashMap<>(0)).write(key);
     }
 
-    /** Returns the key of a text; only texts that {@link #write} makes are accepted. */
+    /**
+     * Returns the key of a text; only texts that {@link #write} makes are accepted, and of records and enums only those
+     * that are in the declared type or in a key written before.
+     */
     Object read(String text) throws UnreadableException {
-        Object key = new KeyReader(text, serial).read();
-        // Two texts of one key would be two entries of one key.
-        if (!text.equals(write(key))) {
-            throw new UnreadableException("not the text of a key");
+        // Serialised parts are what somebody with the secret wrote, and need not be written again to be believed.
+        IdentityHashMap<Object, String> serialised = new IdentityHashMap<>();
+        try {
+            Object key = new KeyReader(text, serial, types, serialised).read();
+            // Two texts of one key would be two entries of one key.
+            if (text.equals(new KeyWriter(serial, types, serialised).write(key))) {
+                return key;
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new UnreadableException(
+                    "not the text of a key", e); // constructors and hashCode are the application's
         }
-        return key;
+        throw new UnreadableException("not the text of a key");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +37,34 @@ final class KeyWriter {
     };
 
     private final SerialForm serial;
+    private final KeyTypes types;
+    private final IdentityHashMap<Object, String> serialised;
+    private int nesting;
     private int depth;
 
-    KeyWriter(SerialForm serial) {
+    /** Makes a writer that knows the texts of some objects that were read in serialised form. */
+    KeyWriter(SerialForm serial, KeyTypes types, IdentityHashMap<Object, String> serialised) {
         this.serial = serial;
+        this.types = types;
+        this.serialised = serialised;
     }
 
-    String write(Object key) {
+    /** Makes a writer whose texts say only in which order elements of an unordered collection are written. */
+    static KeyWriter forOrder(SerialForm serial, int nesting) {
+        KeyWriter writer = new KeyWriter(serial, new KeyTypes(Object.class), new IdentityHashMap<>(0));
+        writer.nesting = nesting;
+        return writer;
+    }
+
+    String write(@Nullable Object key) {
+        try {
+            return text(key);
+        } catch (StackOverflowError e) {
+            throw new CacheException("key is nested too deep", e);
+        }
+    }
+
+    private String text(@Nullable Object key) {
         Object meant = key instanceof ParametersKey parameters ? withoutWrapping(parameters) : key;
         if (meant instanceof ParametersKey several && several.parameters().size() > 1) {
             return values(several.parameters());
@@ -128,22 +150,33 @@ final class KeyWriter {
 
     private String object(Object value) {
         if (value instanceof Enum<?> constant) {
+            types.add(constant.getDeclaringClass());
             return nameOf(constant.getDeclaringClass()) + '(' + constant.name() + ')';
         }
         String name = nameOf(value.getClass());
         if (RecordForm.has(value.getClass())) {
+            types.add(value.getClass());
             return name + '(' + values(RecordForm.componentsOf(value)) + ')';
         }
+        String known = serialised.get(value);
+        return known == null ? name + '(' + serialise(value) + ')' : known;
+    }
+
+    private String serialise(Object value) {
         if (!(value instanceof Serializable)) {
             throw noForm(value, null);
         }
         try {
-            byte[] bytes = serial.write(value);
+            byte[] bytes = serial.writeKey(value, nesting);
             WARNED.get(value.getClass());
-            return name + '(' + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ')';
+            return base64(bytes);
         } catch (IOException e) {
             throw noForm(value, e);
         }
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static CacheException noForm(Object value, @Nullable Throwable cause) {

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.FilterInfo;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java serialisation that reads only what somebody with the secret wrote.
@@ -44,20 +47,39 @@ public final class SerialForm {
         this.classLoader = classLoader;
     }
 
-    ClassLoader classLoader() {
-        return classLoader;
-    }
-
     /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
     byte[] write(Object object) throws IOException {
+        return write(object, ObjectOutputStream::new);
+    }
+
+    /** Writes tag and {@link KeyStream}: equal keys have equal forms as far as that can be known. */
+    byte[] writeKey(Object key, int nesting) throws IOException {
+        return write(key, bytes -> new KeyStream(bytes, this, nesting));
+    }
+
+    private interface StreamOver {
+        ObjectOutputStream open(OutputStream bytes) throws IOException;
+    }
+
+    private byte[] write(Object object, StreamOver stream) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         bytes.write(new byte[TAG_BYTES]);
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        try (ObjectOutputStream out = stream.open(bytes)) {
             out.writeObject(object);
         }
         byte[] form = bytes.toByteArray();
         System.arraycopy(tag(form, TAG_BYTES), 0, form, 0, TAG_BYTES);
         return form;
+    }
+
+    /** Reads a stream that was never out of our hands. */
+    Object readPlain(byte[] stream) throws IOException {
+        try (ObjectInputStream in = new Input(new ByteArrayInputStream(stream))) {
+            in.setObjectInputFilter(filter);
+            return in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
+        }
     }
 
     Object read(byte[] bytes, int from) throws UnreadableException {
@@ -68,12 +90,33 @@ public final class SerialForm {
         if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
+        WatchedFilter watched = new WatchedFilter(filter);
         InputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
         try (ObjectInputStream in = new Input(stream)) {
-            in.setObjectInputFilter(filter);
+            in.setObjectInputFilter(watched);
             return in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
-            throw new UnreadableException("serialised value cannot be read: " + e, e);
+            FilterInfo rejected = watched.rejected;
+            throw rejected == null
+                    ? new UnreadableException("serialised value cannot be read: " + e, e)
+                    : new RejectedException(rejected, e);
+        }
+    }
+
+    /** A filter that remembers what it rejected. */
+    private static final class WatchedFilter implements ObjectInputFilter {
+        private final ObjectInputFilter filter;
+        private @Nullable FilterInfo rejected;
+
+        WatchedFilter(ObjectInputFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public Status checkInput(FilterInfo info) {
+            Status status = filter.checkInput(info);
+            rejected = status == Status.REJECTED ? info : rejected;
+            return status;
         }
     }
 

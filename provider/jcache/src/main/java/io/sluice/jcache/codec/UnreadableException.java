@@ -1,7 +1,7 @@
 package io.sluice.jcache.codec;
 
 /** Stored bytes that are not a key or value of the cache: foreign, damaged, or made by other versions of classes. */
-public final class UnreadableException extends Exception {
+public class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String message) {

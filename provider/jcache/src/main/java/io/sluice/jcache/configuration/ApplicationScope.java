@@ -2,10 +2,8 @@ package io.sluice.jcache.configuration;
 
 import io.sluice.settings.ApplicationProperties;
 import io.sluice.settings.Parameters;
-import io.sluice.settings.Setting;
 import io.sluice.settings.Settings;
 import io.sluice.settings.SettingsReader;
-import java.io.ObjectInputFilter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +14,9 @@ import javax.naming.NamingException;
  * What Sluice knows about an application before it opens a store for it.
  *
  * @param namespace the first part of its keys; empty if neither a setting nor the server names the application
- * @param serialFilter what its serialised values may contain
  * @param contracts its own properties {@code sluice.contract.…}
  */
-public record ApplicationScope(
-        Optional<String> namespace, ObjectInputFilter serialFilter, Map<String, String> contracts) {
+public record ApplicationScope(Optional<String> namespace, Map<String, String> contracts) {
 
     /**
      * Reads the settings that hold for an application; its name is that of the calling thread's naming context.
@@ -31,22 +27,19 @@ public record ApplicationScope(
         SettingsReader reader = SettingsReader.find();
         Map<String, String> own = reader.application(application);
         Map<String, String> read = new HashMap<>();
-        Map<String, String> server = reader.server(application);
-        take(Parameters.NAMESPACE, server, read);
-        take(Parameters.SERIAL_FILTER, server, read);
-        take(Parameters.NAMESPACE, own, read);
-        Settings settings = Settings.of(read);
-        String namespace = settings.get(Parameters.NAMESPACE);
+        takeNamespace(reader.server(application), read);
+        takeNamespace(own, read);
+        String namespace = Settings.of(read).get(Parameters.NAMESPACE);
         return new ApplicationScope(
                 namespace.isEmpty() ? applicationName() : Optional.of(namespace),
-                ObjectInputFilter.Config.createFilter(settings.get(Parameters.SERIAL_FILTER)),
                 ApplicationProperties.of(own).contracts());
     }
 
-    private static void take(Setting<?> setting, Map<String, String> from, Map<String, String> into) {
-        String value = from.get(setting.property());
+    private static void takeNamespace(Map<String, String> from, Map<String, String> into) {
+        String property = Parameters.NAMESPACE.property();
+        String value = from.get(property);
         if (value != null) {
-            into.put(setting.property(), value);
+            into.put(property, value);
         }
     }
 

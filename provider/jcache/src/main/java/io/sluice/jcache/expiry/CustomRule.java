@@ -2,6 +2,7 @@ package io.sluice.jcache.expiry;
 
 import io.sluice.store.Region;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
@@ -15,6 +16,7 @@ final class CustomRule implements ExpiryRule {
     private static final System.Logger LOG = System.getLogger(CustomRule.class.getName());
 
     private final ExpiryPolicy policy;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     CustomRule(ExpiryPolicy policy) {
         this.policy = policy;
@@ -48,8 +50,15 @@ final class CustomRule implements ExpiryRule {
             }
             return duration.isEternal() ? Region.NO_DEADLINE : ExpiryRule.deadline(nowMs, duration.getAdjustedTime(0));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "expiry policy " + policy.getClass().getName() + " failed; a default is used", e);
+            logFailure(e);
             return otherwise;
         }
+    }
+
+    private void logFailure(RuntimeException e) {
+        // A policy that fails once fails with each operation, and could fill the log.
+        Level level = failed.getAndSet(true) ? Level.DEBUG : Level.WARNING;
+        String name = policy.getClass().getName();
+        LOG.log(level, "expiry policy " + name + " failed; a default is used; the next are logged at DEBUG", e);
     }
 }

@@ -87,7 +87,7 @@ final class ApplicationManagers {
     private static OpenCaches open(Identity wanted, ApplicationScope scope, String namespace) {
         StoreUser user = new StoreUser(KeyPrefix.namespace(namespace), wanted.classLoader(), scope.contracts());
         Store store = Stores.open(wanted.uri(), user);
-        SerialForm serial = new SerialForm(store.valueKey(), scope.serialFilter(), wanted.classLoader());
+        SerialForm serial = new SerialForm(store.valueKey(), store.serialFilter(), wanted.classLoader());
         Holdings holdings = new Holdings(store, new CacheBeans(wanted.uri(), namespace), namespace);
         return new OpenCaches(holdings, serial);
     }

@@ -64,12 +64,8 @@ final class CodecFixture {
         return serial(SECRET, "maxdepth=64;maxbytes=1000000");
     }
 
-    static KeyText keyText() {
-        return new KeyText(serial());
-    }
-
     static <K> KeyCodec<K> keys(Class<K> type) {
-        return new KeyCodec<>(PREFIX, type, keyText());
+        return new KeyCodec<>(PREFIX, type, new KeyText(serial(), type));
     }
 
     static <V> ValueCodec<V> values(Class<V> type) {

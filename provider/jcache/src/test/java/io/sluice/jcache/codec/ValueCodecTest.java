@@ -127,7 +127,10 @@ class ValueCodecTest {
     void theFilterBoundsWhatIsDeserialised() {
         ValueCodec<Object> strict =
                 new ValueCodec<>("orders", Object.class, CodecFixture.serial(CodecFixture.SECRET, "maxarray=10"));
-        assertUnreadable(strict, untyped.encode(new int[11]));
+        byte[] tooLong = untyped.encode(new int[11]);
+        assertThatThrownBy(() -> strict.decode(tooLong))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("array of 11");
         ValueCodec<Object> noCustomers = new ValueCodec<>(
                 "orders", Object.class, CodecFixture.serial(CodecFixture.SECRET, "!" + Customer.class.getName()));
         assertUnreadable(noCustomers, untyped.encode(new Customer("Ann")));

@@ -2,6 +2,7 @@ package io.sluice.jcache.testing;
 
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
+import java.io.ObjectInputFilter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ public final class HeapData {
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
+    private final AtomicInteger touches = new AtomicInteger();
+    private volatile long latestDeadlineMs = Long.MAX_VALUE;
+    private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
 
     /** An entry; its identity is its version. */
@@ -80,6 +84,30 @@ public final class HeapData {
     /** Makes every operation throw {@link StoreException} until {@link #recover}. */
     public void fail(String message) {
         failure = message;
+    }
+
+    /** Sets the filter for serialised values of stores that are opened later. */
+    public void serialFilter(String pattern) {
+        serialFilter = pattern;
+    }
+
+    ObjectInputFilter serialFilter() {
+        return ObjectInputFilter.Config.createFilter(serialFilter);
+    }
+
+    /** Sets the latest deadline that a touch can give from now on, as a contract does. */
+    public void latestDeadlineMs(long deadlineMs) {
+        latestDeadlineMs = deadlineMs;
+    }
+
+    /** Returns how often the deadline of an entry was asked to move. */
+    public int touches() {
+        return touches.get();
+    }
+
+    long touched(long deadlineMs) {
+        touches.incrementAndGet();
+        return Math.min(deadlineMs, latestDeadlineMs);
     }
 
     /** Ends a failure. */

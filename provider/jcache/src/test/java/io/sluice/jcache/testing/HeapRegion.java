@@ -73,13 +73,15 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     }
 
     @Override
-    public void touch(byte[] key, Stored expected, long deadlineMs) {
+    public long touch(byte[] key, Stored expected, long deadlineMs) {
         synchronized (data) {
             store.check();
             HeapEntry entry = data.live(key);
-            if (entry != null && entry == expected && deadlineMs != KEEP_DEADLINE) {
-                entry.deadlineMs = deadlineMs;
+            if (entry == null || entry != expected) {
+                return expected.deadlineMs();
             }
+            entry.deadlineMs = deadlineMs == KEEP_DEADLINE ? entry.deadlineMs : data.touched(deadlineMs);
+            return entry.deadlineMs;
         }
     }
 

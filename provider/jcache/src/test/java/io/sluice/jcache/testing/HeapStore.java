@@ -3,6 +3,7 @@ package io.sluice.jcache.testing;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import java.io.ObjectInputFilter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A store in the heap of the test. */
@@ -23,6 +24,7 @@ public final class HeapStore implements Store {
 
     @Override
     public Region region(byte[] prefix) {
+        check();
         return new HeapRegion(this, data, HeapData.textOf(prefix));
     }
 
@@ -32,8 +34,8 @@ public final class HeapStore implements Store {
     }
 
     @Override
-    public boolean isOpen() {
-        return open.get();
+    public ObjectInputFilter serialFilter() {
+        return data.serialFilter();
     }
 
     void check() {
