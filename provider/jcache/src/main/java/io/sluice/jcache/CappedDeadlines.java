@@ -20,7 +20,7 @@ final class CappedDeadlines {
 
     /** Takes note of what the store made of a wish. */
     void note(byte[] key, long wishMs, long madeMs) {
-        if (madeMs != Region.NO_DEADLINE && madeMs < wishMs) {
+        if (madeMs != Region.NO_DEADLINE && (wishMs == Region.NO_DEADLINE || madeMs < wishMs)) {
             slots.set(slot(key), new Capped(ByteBuffer.wrap(key), madeMs));
         }
     }

@@ -174,16 +174,13 @@ final class Entries<K, V> {
         return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
-    /**
-     * Applies the expiry policy to an entry that was read. An access that asks for eternity changes nothing: the
-     * deadline may be a contract's, which is not the application's to end.
-     */
+    /** Applies the expiry policy to an entry that was read. */
     void accessed(Stored stored) {
         long nowMs = store.nowMs();
         long deadlineMs = expiry.forAccess(nowMs);
         if (deadlineMs == ExpiryRule.AT_ONCE) {
             region.compareAndRemove(stored.key(), stored);
-        } else if (deadlineMs >= 0 && isWorthMoving(stored, deadlineMs, nowMs)) {
+        } else if (deadlineMs != Region.KEEP_DEADLINE && isWorthMoving(stored, deadlineMs, nowMs)) {
             capped.note(stored.key(), deadlineMs, region.touch(stored.key(), stored, deadlineMs));
         }
     }
@@ -192,7 +189,10 @@ final class Entries<K, V> {
     private boolean isWorthMoving(Stored stored, long toMs, long nowMs) {
         long fromMs = stored.deadlineMs();
         if (fromMs == Region.NO_DEADLINE) {
-            return true;
+            return toMs != Region.NO_DEADLINE;
+        }
+        if (toMs == Region.NO_DEADLINE) {
+            return !capped.has(stored);
         }
         long stepMs = Math.min((toMs - nowMs) / 100, 1000);
         return Math.abs(toMs - fromMs) > stepMs && !(toMs > fromMs && capped.has(stored));

@@ -2,6 +2,7 @@ package io.sluice.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.store.Region;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
@@ -129,10 +130,22 @@ class CacheExpiryTest extends CacheFixture {
     }
 
     @Test
-    void eternalAtAccessLeavesADeadlineAlone() {
+    void eternalAtAccessEndsADeadline() {
         Cache<String, Integer> cache = custom(new Fixed(MINUTE, javax.cache.expiry.Duration.ETERNAL, null));
         cache.put("a", 1);
-        assertThat(secondsLeftAfter(() -> cache.get("a"))).isEqualTo(30);
+        cache.get("a");
+        assertThat(data.deadlineMs(KEY)).isEqualTo(Region.NO_DEADLINE);
+    }
+
+    @Test
+    void eternalAtAccessAsksOnceWhereTheStoreKeepsTheDeadline() {
+        Cache<String, Integer> cache = custom(new Fixed(MINUTE, javax.cache.expiry.Duration.ETERNAL, null));
+        cache.put("a", 1);
+        data.latestDeadlineMs(data.deadlineMs(KEY));
+        cache.get("a");
+        cache.get("a");
+        assertThat(secondsLeft()).isEqualTo(60);
+        assertThat(data.touches()).isEqualTo(1);
     }
 
     @Test

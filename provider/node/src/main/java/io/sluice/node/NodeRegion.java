@@ -82,7 +82,9 @@ final class NodeRegion implements Region {
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
             }
-            if (deadlineMs != KEEP_DEADLINE) {
+            if (deadlineMs == NO_DEADLINE) {
+                data.database(0).endDeadline(found);
+            } else if (deadlineMs != KEEP_DEADLINE) {
                 data.database(0).setDeadline(found, wish(deadlineMs));
             }
             return shown(found.deadlineMs());

@@ -224,6 +224,25 @@ class NodesTest {
     }
 
     @Test
+    void touchWithoutDeadlineLeavesThatOfAContract() {
+        Map<String, String> contract =
+                Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.ttl", "10m");
+        Store shop = open(shared, "shop", contract);
+        Region prices = shop.region(bytes("shop.prices:"));
+        Region stock = shop.region(bytes("shop.stock:"));
+        long soonMs = shop.nowMs() + 1_000_000;
+        prices.put(bytes("shop.prices:1"), bytes("a"), soonMs);
+        stock.put(bytes("shop.stock:1"), bytes("a"), soonMs);
+
+        assertThat(touchedWithoutDeadline(prices, "shop.prices:1")).isEqualTo(soonMs);
+        assertThat(touchedWithoutDeadline(stock, "shop.stock:1")).isEqualTo(Region.NO_DEADLINE);
+    }
+
+    private static long touchedWithoutDeadline(Region region, String key) {
+        return region.touch(bytes(key), region.get(bytes(key)), Region.NO_DEADLINE);
+    }
+
+    @Test
     void contractForKeysOfOthersIsRefused() {
         Map<String, String> contract =
                 Map.of("sluice.contract.all.match", "bank.accounts:*", "sluice.contract.all.ttl", "1s");

@@ -44,7 +44,8 @@ public interface Region {
     /**
      * Moves the deadline of an entry if the key still holds it. The identity of the entry stays.
      *
-     * @param deadlineMs as for {@link #put}; one that is not in the future removes the entry
+     * @param deadlineMs as for {@link #put}; one that is not in the future removes the entry; {@link #NO_DEADLINE}
+     *     leaves the one that a contract would give
      * @return the deadline that the entry has now: an earlier one if the store has shortened it; that of
      *     {@code expected} if the key does not hold it
      */

@@ -109,10 +109,8 @@ public final class Database {
      * @return false if the deadline stays because the contract refuses the wish
      */
     public boolean setDeadline(Entry entry, long wishMs) {
-        KeyPrefix prefix = entry instanceof PrefixedEntry prefixed ? prefixed.prefix() : null;
-        Slice key = scratch.set(entry.array(), 0, entry.keyLength());
         long oldMs = entry.deadlineMs();
-        long deadlineMs = keyspace.contracts().of(key, prefix).movedDeadline(wishMs, oldMs, keyspace.nowMs());
+        long deadlineMs = terms(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
         } else if (deadlineMs != oldMs) {
@@ -124,6 +122,18 @@ public final class Database {
             deadlines.add(entry);
         }
         return deadlineMs != oldMs || deadlineMs == wishMs;
+    }
+
+    /** Takes the deadline of a live entry away, unless a contract or the default gives its key one. */
+    public void endDeadline(Entry entry) {
+        if (terms(entry).ttlMs() == Deadline.NONE) {
+            setDeadline(entry, Deadline.NONE);
+        }
+    }
+
+    private Terms terms(Entry entry) {
+        KeyPrefix prefix = entry instanceof PrefixedEntry prefixed ? prefixed.prefix() : null;
+        return keyspace.contracts().of(scratch.set(entry.array(), 0, entry.keyLength()), prefix);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.Region;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
@@ -107,7 +108,9 @@ public final class HeapData {
 
     long touched(long deadlineMs) {
         touches.incrementAndGet();
-        return Math.min(deadlineMs, latestDeadlineMs);
+        long wishMs = deadlineMs == Region.NO_DEADLINE ? Long.MAX_VALUE : deadlineMs;
+        long madeMs = Math.min(wishMs, latestDeadlineMs);
+        return madeMs == Long.MAX_VALUE ? Region.NO_DEADLINE : madeMs;
     }
 
     /** Ends a failure. */
