@@ -50,20 +50,17 @@ final class RespWriter implements ReplyWriter {
 
     @Override
     public void error(String codeAndText) {
-        error(codeAndText.replace('\r', ' ').replace('\n', ' ').getBytes(UTF_8));
+        byte[] line = codeAndText.replace('\r', ' ').replace('\n', ' ').getBytes(ISO_8859_1);
+        outbox.room(1).writeByte('-');
+        outbox.write(line, 0, line.length);
+        outbox.room(2).writeShort(CR_LF);
     }
 
     /** Tells the client why its connection is closed, if it is to know. */
     void error(ProtocolError fault) {
         if (!fault.reply().isEmpty()) {
-            error(fault.reply().replace('\r', ' ').replace('\n', ' ').getBytes(ISO_8859_1));
+            error(fault.reply());
         }
-    }
-
-    private void error(byte[] line) {
-        outbox.room(1).writeByte('-');
-        outbox.write(line, 0, line.length);
-        outbox.room(2).writeShort(CR_LF);
     }
 
     @Override

@@ -86,6 +86,7 @@ class RealRedisTest {
                 "*1\r\n\r\n",
                 "*1\r\n\u00ff\r\n",
                 "*1\r\n$\r\n",
+                "*2\r\n$4\r\nfo\u00ff\u0080\r\n$2\r\n\u00e9\u0001\r\n",
                 "*1\r\n$-1\r\n",
                 "*1\r\n$4x\r\n",
                 "*1\r\n$1048577\r\n",

@@ -183,14 +183,22 @@ public final class Args implements Words {
         return new String(bytes, offset(index), length(index), StandardCharsets.UTF_8);
     }
 
-    /** Returns a word as errors show it: up to a number of bytes, and up to its first zero byte. */
+    /** Returns an argument as errors show it. */
+    public String shown(String name) {
+        return shownAt(index(name), Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns a word as errors show it: up to a number of bytes, and up to its first zero byte. Each byte is one
+     * character, which {@link ReplyWriter#error} makes that byte again.
+     */
     String shownAt(int index, int bytesMax) {
         int from = offset(index);
         int to = from;
         while (to < ends[index] && to - from < bytesMax && bytes[to] != 0) {
             to++;
         }
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /**

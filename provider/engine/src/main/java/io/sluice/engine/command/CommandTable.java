@@ -114,7 +114,7 @@ public final class CommandTable {
         for (int i = 1; i < args.count() && left > 0; i++) {
             String word = args.shownAt(i, left);
             text.append('\'').append(word).append("' ");
-            left -= word.getBytes(StandardCharsets.UTF_8).length + 3;
+            left -= word.length() + 3;
         }
         return Errors.error(text.toString());
     }

@@ -12,7 +12,7 @@ public interface ReplyWriter {
     /** Writes a status such as {@code OK}; ASCII without CR or LF. */
     void status(String text);
 
-    /** Writes an error: code, blank, text. CR and LF in it are written as blanks. */
+    /** Writes an error: code, blank, text, one byte a character (ISO-8859-1). CR and LF are written as blanks. */
     void error(String codeAndText);
 
     /** Writes an integer. */

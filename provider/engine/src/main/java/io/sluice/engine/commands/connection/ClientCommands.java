@@ -78,7 +78,7 @@ final class ClientCommands {
         switch (attribute.toLowerCase(Locale.ROOT)) {
             case "lib-name" -> session.libraryName(ClientAttribute.checked(attribute, value));
             case "lib-ver" -> session.libraryVersion(ClientAttribute.checked(attribute, value));
-            default -> throw Errors.error("Unrecognized option '" + attribute + "'");
+            default -> throw Errors.error("Unrecognized option '" + call.args().shown("attr") + "'");
         }
         call.reply().status("OK");
     }
@@ -119,7 +119,7 @@ final class ClientCommands {
     private static Collection<Session> chosen(Call call) {
         Args args = call.args();
         if (args.has("TYPE")) {
-            return ofType(args.text("client-type"), call);
+            return ofType(args.shown("client-type"), call);
         }
         if (args.has("ID")) {
             return IntStream.range(0, args.times("client-id"))
