@@ -43,7 +43,7 @@ public final class Parameters {
     /** Whether strangers from other machines are turned away. */
     public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")
             .with(Trait.PROTECTED)
-            .live("Whether clients from other machines are turned away as long as there is no password."));
+            .live("Whether clients from other machines are turned away: there is no password in this release."));
 
     /** Length of the queue of connections that were not accepted yet. */
     public static final Setting<Integer> TCP_BACKLOG = add(Declaration.of("tcp-backlog", integer(1, 65_535), "511")
@@ -133,7 +133,7 @@ public final class Parameters {
 
     /** How much is logged. */
     public static final Setting<LogLevel> LOGLEVEL = add(Declaration.of("loglevel", choice(LogLevel.class), "notice")
-            .live("How much is logged; the configuration of the server's own log can only make it less."));
+            .live("How much the standalone server logs; elsewhere the log configuration of io.sluice decides."));
 
     /** Memory limit in bytes. */
     public static final Setting<Long> MAXMEMORY =

@@ -62,29 +62,10 @@ public final class RespSocket implements Client {
         }
     }
 
-    /** Sends bytes as they are. */
-    public void sendRaw(byte[] bytes) {
-        try {
-            out.write(bytes);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Waits for the next reply. */
     public Reply read() {
         try {
             return readReply();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Waits until the server closes the connection; returns false if it sends something instead. */
-    public boolean isClosedByServer() {
-        try {
-            return in.read() < 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,11 +27,6 @@ public final class Glob {
         return new Glob(pattern.clone(), true);
     }
 
-    /** Returns whether the pattern is {@code *} alone. */
-    public boolean matchesAll() {
-        return pattern.length == 1 && pattern[0] == '*';
-    }
-
     /** Returns the length of the text before the first special byte, which every match begins with. */
     public int literalLength() {
         int at = 0;
