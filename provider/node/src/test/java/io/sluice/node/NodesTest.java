@@ -2,6 +2,7 @@ package io.sluice.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.settings.Parameters;
@@ -162,6 +163,26 @@ class NodesTest {
                 .isInstanceOf(LinkageError.class);
 
         assertThat(System.getProperties()).doesNotContainKey("io.sluice.running.broken");
+    }
+
+    @Test
+    void failedEngineAnswersWithAnErrorAndLetsItsUsersGo() {
+        Store store = open(shared, "shop", Map.of());
+        fail(shared.hold("default", user("shop", Map.of())));
+
+        assertThatThrownBy(() -> store.region(bytes("shop.prices:")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("engine default");
+        assertThatCode(store::close).doesNotThrowAnyException();
+    }
+
+    private static void fail(Node node) {
+        node.engine().turn().take();
+        try {
+            node.engine().server().fail();
+        } finally {
+            node.engine().turn().release();
+        }
     }
 
     @Test
