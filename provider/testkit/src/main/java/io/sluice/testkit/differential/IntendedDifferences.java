@@ -1,0 +1,65 @@
+package io.sluice.testkit.differential;
+
+import io.sluice.testkit.Reply;
+import io.sluice.testkit.generator.Request;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where Sluice answers otherwise than redis-server 7.0.15, on purpose or by nature, and why. */
+public final class IntendedDifferences {
+    private static final long MOMENT_MS = 2_000;
+    private static final long MOMENT_SECONDS = 2;
+
+    /** All that are known; the first one that is about a request decides. */
+    public static final List<IntendedDifference> ALL = List.of(
+            about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "TTL"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "EXPIRETIME"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PTTL"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
+            about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
+            about("cursors and order belong to a hash table; the data is compared afterwards", Comparison.TYPE, "SCAN"),
+            about("another version, another connection", IntendedDifferences::isSameGreeting, "HELLO"),
+            about("every server counts its clients", Comparison.TYPE, "CLIENT", "ID"),
+            about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
+            about("7.2 has more fields", Comparison.TYPE, "CLIENT", "LIST"),
+            about("came with 7.2", Comparison.NONE, "CLIENT", "SETINFO"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "CLIENT", "HELP"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "CONFIG", "HELP"),
+            about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
+            about("figures of two servers", Comparison.TYPE, "INFO"));
+
+    private IntendedDifferences() {}
+
+    /** Returns how the replies to a request are compared. */
+    static Comparison of(Request request, List<IntendedDifference> differences) {
+        return differences.stream()
+                .filter(each -> each.isAbout(request))
+                .findFirst()
+                .map(IntendedDifference::comparison)
+                .orElse(Comparison.EXACT);
+    }
+
+    private static IntendedDifference about(String reason, Comparison comparison, String... path) {
+        return new IntendedDifference(List.of(path), reason, comparison);
+    }
+
+    private static boolean isSameGreeting(Request request, Reply ours, Reply real) {
+        return Comparison.TYPE.agree(request, ours, real) && fields(ours).equals(fields(real));
+    }
+
+    /** Returns names and values but those of version and connection. */
+    private static List<Reply> fields(Reply reply) {
+        List<Reply> all = reply instanceof Reply.Pairs map
+                ? map.keysAndValues()
+                : reply instanceof Reply.Array array ? array.elements() : List.of(reply);
+        return IntStream.range(0, all.size())
+                .filter(index -> index % 2 == 0 || !isOwn(all.get(index - 1)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private static boolean isOwn(Reply name) {
+        return name.equals(new Reply.Bulk("version")) || name.equals(new Reply.Bulk("id"));
+    }
+}
