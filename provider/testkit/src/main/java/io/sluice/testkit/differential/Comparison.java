@@ -25,6 +25,9 @@ public interface Comparison {
     /** Anything. */
     Comparison NONE = (request, ours, real) -> true;
 
+    /** Nothing: the request is not sent, because what it leaves behind is not the same. */
+    Comparison UNSENT = (request, ours, real) -> true;
+
     /** Positive integers that differ by no more than this; all else the same. */
     static Comparison within(long tolerance) {
         return (request, ours, real) -> ours.equals(real)
@@ -33,6 +36,12 @@ public interface Comparison {
                         && our.value() > 0
                         && their.value() > 0
                         && Math.abs(our.value() - their.value()) <= tolerance);
+    }
+
+    /** This error of ours in place of that one of Redis; all else the same. */
+    static Comparison error(String our, String their) {
+        return (request, ours, real) -> ours.equals(real)
+                || (ours.equals(new Reply.Failure(our)) && real.equals(new Reply.Failure(their)));
     }
 
     /** Returns whether the replies are enough alike. */

@@ -1,17 +1,13 @@
 package io.sluice.testkit.differential;
 
 import io.sluice.testkit.generator.Request;
-import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * A command whose replies need not be the same.
+ * Requests whose replies need not be the same.
  *
- * @param path its name in capitals, one word or two
+ * @param requests which ones
  * @param reason why they differ
  * @param comparison how they are compared
  */
-public record IntendedDifference(List<String> path, String reason, Comparison comparison) {
-    boolean isAbout(Request request) {
-        return request.isFor(path.toArray(String[]::new));
-    }
-}
+public record IntendedDifference(Predicate<Request> requests, String reason, Comparison comparison) {}

@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 public final class IntendedDifferences {
     private static final long MOMENT_MS = 2_000;
     private static final long MOMENT_SECONDS = 2;
+    private static final int NAMED_WORDS = 4;
+    private static final int AUTHENTICATED_WORDS = 5;
+    private static final Comparison TOO_MANY_WORDS =
+            Comparison.error("ERR wrong number of arguments for 'auth' command", "ERR syntax error");
 
     /** All that are known; the first one that is about a request decides. */
     public static final List<IntendedDifference> ALL = List.of(
@@ -18,6 +22,11 @@ public final class IntendedDifferences {
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
             about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
             about("cursors and order belong to a hash table; the data is compared afterwards", Comparison.TYPE, "SCAN"),
+            about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
+            new IntendedDifference(
+                    IntendedDifferences::greetsWithSeveralOptions,
+                    "7.0 obeys each option as it reads it, 7.2 none before it has read them all",
+                    Comparison.UNSENT),
             about("another version, another connection", IntendedDifferences::isSameGreeting, "HELLO"),
             about("every server counts its clients", Comparison.TYPE, "CLIENT", "ID"),
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
@@ -34,14 +43,20 @@ public final class IntendedDifferences {
     /** Returns how the replies to a request are compared. */
     static Comparison of(Request request, List<IntendedDifference> differences) {
         return differences.stream()
-                .filter(each -> each.isAbout(request))
+                .filter(each -> each.requests().test(request))
                 .findFirst()
                 .map(IntendedDifference::comparison)
                 .orElse(Comparison.EXACT);
     }
 
     private static IntendedDifference about(String reason, Comparison comparison, String... path) {
-        return new IntendedDifference(List.of(path), reason, comparison);
+        return new IntendedDifference(request -> request.isFor(path), reason, comparison);
+    }
+
+    private static boolean greetsWithSeveralOptions(Request request) {
+        int words = request.words().size();
+        boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
+        return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
     }
 
     private static boolean isSameGreeting(Request request, Reply ours, Reply real) {
