@@ -40,8 +40,8 @@ public interface Comparison {
 
     /** This error of ours in place of that one of Redis; all else the same. */
     static Comparison error(String our, String their) {
-        return (request, ours, real) -> ours.equals(real)
-                || (ours.equals(new Reply.Failure(our)) && real.equals(new Reply.Failure(their)));
+        return (request, ours, real) ->
+                ours.equals(real) || (ours.equals(new Reply.Failure(our)) && real.equals(new Reply.Failure(their)));
     }
 
     /** Returns whether the replies are enough alike. */

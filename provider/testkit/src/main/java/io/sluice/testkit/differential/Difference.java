@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Requests that end where Sluice and Redis differ.
  *
  * @param requests what was sent, the last one being answered differently
- * @param what the reply of which request, or which data, differs
+ * @param what the request, or the question about data, that is answered differently
  * @param ours what Sluice answers
  * @param real what Redis answers
  */
@@ -19,8 +19,8 @@ public record Difference(List<Request> requests, String what, Reply ours, Reply 
 
     @Override
     public String toString() {
-        return requests.stream().map(request -> "\n> " + request).collect(Collectors.joining()) + "\n" + what
-                + "\nSluice answers " + shown(ours) + "\nRedis answers  " + shown(real);
+        return requests.stream().map(request -> "\n> " + request).collect(Collectors.joining()) + "\nSluice answers "
+                + what + " with " + shown(ours) + "\nRedis with " + shown(real);
     }
 
     private static String shown(Reply reply) {

@@ -3,21 +3,22 @@ package io.sluice.testkit.differential;
 import io.sluice.testkit.Auditor;
 import io.sluice.testkit.RealRedis;
 import io.sluice.testkit.Reply;
+import io.sluice.testkit.SimClock;
 import io.sluice.testkit.TestEngine;
 import io.sluice.testkit.generator.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs sequences of requests against Sluice in this JVM and a real redis-server, and looks for a difference. */
 public final class Differential {
     /*
-     * Both begin empty. Before each request Sluice's clock is set to the real time, so that the two are never further
-     * apart than one call takes. Redis must not remove expired keys by itself (DEBUG SET-ACTIVE-EXPIRE 0), so that in
-     * both a key is there until something looks at it.
+     * Both begin empty and get the requests in batches; Sluice's clock is set to the real time before each, so that
+     * the two are never further apart than a batch takes. Redis must not remove expired keys by itself (DEBUG
+     * SET-ACTIVE-EXPIRE 0), so that in both a key is there until something looks at it. After a batch all data is
+     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN, which may have
+     * looked at other keys here than there.
      */
-    private static final int COMMANDS_PER_LOOK = 50;
-    private static final int DATABASES = 16;
+    private static final int BATCH = 50;
 
     private final RealRedis redis;
     private final int protocol;
@@ -26,7 +27,6 @@ public final class Differential {
     /**
      * Prepares runs.
      *
-     * @param redis started with its commands for debugging
      * @param protocol the version of RESP, 2 or 3
      * @param intended what need not be the same
      */
@@ -39,8 +39,8 @@ public final class Differential {
     /** Returns the first difference, the requests before it cut down to those that it takes. */
     public Optional<Difference> shortest(List<Request> requests) {
         return run(requests).map(found -> {
-            List<Request> few = Shrinker.shrink(
-                    found.requests(), fewer -> run(fewer).isPresent());
+            List<Request> few =
+                    Shrinker.shrink(found.requests(), fewer -> run(fewer).isPresent());
             return run(few).orElse(found);
         });
     }
@@ -49,98 +49,80 @@ public final class Differential {
     public Optional<Difference> run(List<Request> requests) {
         TestEngine engine = TestEngine.withDefaults();
         engine.clock().set(System.currentTimeMillis());
-        try (Side real = new Side(redis::connect, protocol)) {
-            real.observe("FLUSHALL");
-            real.observe("DEBUG", "SET-ACTIVE-EXPIRE", "0");
-            try (Side ours = new Side(engine::connect, protocol)) {
-                Optional<Difference> found = new Run(engine, ours, real).all(requests);
-                Auditor.audit(engine.engine());
-                return found;
-            }
+        try (Side real = new Side(redis::connect, protocol);
+                Side ours = new Side(engine::connect, protocol)) {
+            real.observeAll(List.of(Request.of("FLUSHALL"), Request.of("DEBUG", "SET-ACTIVE-EXPIRE", "0")));
+            Optional<Difference> found = new Run(engine.clock(), ours, real).all(comparable(requests));
+            Auditor.audit(engine.engine());
+            return found;
         }
+    }
+
+    private List<Request> comparable(List<Request> requests) {
+        return requests.stream()
+                .filter(request -> IntendedDifferences.of(request, intended) != Comparison.UNSENT)
+                .toList();
     }
 
     /** One sequence on its way. */
     private final class Run {
-        private final TestEngine engine;
+        private final SimClock clock;
         private final Side ours;
         private final Side real;
+        private final Look look;
 
-        private Run(TestEngine engine, Side ours, Side real) {
-            this.engine = engine;
+        private Run(SimClock clock, Side ours, Side real) {
+            this.clock = clock;
             this.ours = ours;
             this.real = real;
+            this.look = new Look(ours, real, intended);
         }
 
         private Optional<Difference> all(List<Request> requests) {
-            for (int index = 0; index < requests.size(); index++) {
-                List<Request> sent = requests.subList(0, index + 1);
-                Optional<Difference> found = one(sent);
-                boolean isTimeToLook = (index + 1) % COMMANDS_PER_LOOK == 0 || index == requests.size() - 1;
-                if (found.isEmpty() && (isTimeToLook || requests.get(index).isFor("SCAN"))) {
-                    found = data(sent);
+            for (int from = 0; from < requests.size(); ) {
+                int to = endOfBatch(requests, from);
+                Optional<Difference> found = batch(requests, from, to);
+                if (found.isEmpty()) {
+                    found = look.after(requests.subList(0, to));
                 }
                 if (found.isPresent()) {
                     return found;
                 }
+                from = to;
             }
             return Optional.empty();
         }
 
-        private Optional<Difference> one(List<Request> sent) {
-            Request request = sent.get(sent.size() - 1);
-            Comparison comparison = IntendedDifferences.of(request, intended);
-            if (comparison == Comparison.UNSENT) {
-                return Optional.empty();
+        private Optional<Difference> batch(List<Request> requests, int from, int to) {
+            List<Request> batch = requests.subList(from, to);
+            clock.set(System.currentTimeMillis());
+            List<Reply> our = ours.callAll(batch);
+            List<Reply> their = real.callAll(batch);
+            for (int index = 0; index < batch.size(); index++) {
+                Request request = batch.get(index);
+                Comparison comparison = IntendedDifferences.of(request, intended);
+                if (!comparison.agree(request, our.get(index), their.get(index))) {
+                    List<Request> sent = requests.subList(0, from + index + 1);
+                    return Optional.of(new Difference(sent, "the last one", our.get(index), their.get(index)));
+                }
             }
-            engine.clock().set(System.currentTimeMillis());
-            Reply our = ours.call(request);
-            Reply their = real.call(request);
-            if (request.isFor("QUIT")) {
+            if (requests.get(to - 1).isFor("QUIT")) {
                 ours.reconnect();
                 real.reconnect();
             }
-            boolean agree = comparison.agree(request, our, their);
-            return agree ? Optional.empty() : Optional.of(new Difference(sent, "to the last one", our, their));
-        }
-
-        /** Compares all data. */
-        private Optional<Difference> data(List<Request> sent) {
-            for (int number = 0; number < DATABASES; number++) {
-                ours.observe("SELECT", "" + number);
-                real.observe("SELECT", "" + number);
-                Reply our = keys(ours);
-                Reply their = keys(real);
-                String where = " in database " + number + " afterwards";
-                if (!our.equals(their)) {
-                    return Optional.of(new Difference(sent, "keys" + where, our, their));
-                }
-                for (Reply key : ((Reply.Array) our).elements()) {
-                    Optional<Difference> found = value(sent, ((Reply.Bulk) key).bytes(), where);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
-            }
             return Optional.empty();
         }
 
-        private Optional<Difference> value(List<Request> sent, String key, String where) {
-            byte[] bytes = key.getBytes(StandardCharsets.ISO_8859_1);
-            for (String command : List.of("TYPE", "GET", "PEXPIRETIME")) {
-                Reply our = ours.observe(command, bytes);
-                Reply their = real.observe(command, bytes);
-                Request question = new Request(List.of(command.getBytes(StandardCharsets.ISO_8859_1), bytes));
-                if (!IntendedDifferences.of(question, intended).agree(question, our, their)) {
-                    return Optional.of(new Difference(sent, "to " + question + where, our, their));
-                }
+        private static int endOfBatch(List<Request> requests, int from) {
+            int to = from + 1;
+            while (to < requests.size() && to - from < BATCH && !endsBatch(requests.get(to - 1))) {
+                to++;
             }
-            return Optional.empty();
+            return to;
         }
 
-        private static Reply keys(Side side) {
-            return new Reply.Array(
-                    side.keys().stream().<Reply>map(Reply.Bulk::new).toList());
+        private static boolean endsBatch(Request request) {
+            return request.isFor("QUIT") || request.isFor("SCAN");
         }
     }
 }

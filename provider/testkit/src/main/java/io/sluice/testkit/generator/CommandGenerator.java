@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Random commands, the same for the same seed, made from the declarations of a command table. */
 public final class CommandGenerator {
     /** How often a command on keys comes, compared with the others, so that there is data for them to meet. */
-    private static final int WEIGHT_OF_DATA = 6;
+    private static final int WEIGHT_OF_DATA = 8;
 
     private final List<CommandSpec> commands;
     private final SplittableRandom random;
@@ -40,7 +40,13 @@ public final class CommandGenerator {
     /** Returns all commands of a table that a request can ask for: containers only if they run themselves. */
     public static Stream<CommandSpec> commandsOf(CommandTable table) {
         return table.all().stream()
-                .flatMap(spec -> Stream.concat(Stream.of(spec), spec.subcommands().stream()));
+                .flatMap(spec -> Stream.concat(Stream.of(spec), spec.subcommands().stream()))
+                .filter(CommandGenerator::runsItself);
+    }
+
+    /** A container that cannot do without a subcommand counts it in its arity. */
+    private static boolean runsItself(CommandSpec spec) {
+        return spec.subcommands().isEmpty() || spec.declaration().arity() >= -1;
     }
 
     /** Returns the next command. */

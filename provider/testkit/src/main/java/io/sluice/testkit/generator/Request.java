@@ -70,6 +70,8 @@ public record Request(List<byte[]> words) {
         if (letter == '"' || letter == '\\') {
             return "\\" + letter;
         }
-        return letter >= ' ' && letter <= '~' ? String.valueOf(letter) : String.format(Locale.ROOT, "\\x%02x", (int) letter);
+        return letter >= ' ' && letter <= '~'
+                ? String.valueOf(letter)
+                : String.format(Locale.ROOT, "\\x%02x", (int) letter);
     }
 }

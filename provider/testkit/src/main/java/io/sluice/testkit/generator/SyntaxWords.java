@@ -104,8 +104,8 @@ final class SyntaxWords {
             case "pure-token" -> {
                 // It is written already.
             }
-            case "oneof" -> often(
-                    argument.children().get(random.nextInt(argument.children().size())));
+            case "oneof" ->
+                often(argument.children().get(random.nextInt(argument.children().size())));
             case "block" -> all(argument.children());
             default -> words.add(pool.word(argument));
         }
@@ -117,7 +117,8 @@ final class SyntaxWords {
 
     private static boolean hasToken(ArgumentDoc argument) {
         return !argument.token().isEmpty()
-                || (argument.type().equals("oneof") && argument.children().stream().allMatch(SyntaxWords::hasToken));
+                || (argument.type().equals("oneof")
+                        && argument.children().stream().allMatch(SyntaxWords::hasToken));
     }
 
     private boolean happens(double chance) {

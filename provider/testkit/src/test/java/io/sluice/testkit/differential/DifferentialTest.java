@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random commands get the same replies, and leave the same data, as in a real redis-server. */
 class DifferentialTest {
-    private static final int SEQUENCES = Integer.getInteger("sluice.test.sequences", 50);
+    private static final int SEQUENCES = Integer.getInteger("sluice.test.sequences", 160);
     private static final long FIRST_SEED = Long.getLong("sluice.test.seed", 1);
     private static final int LENGTH = 250;
 
@@ -59,7 +59,7 @@ class DifferentialTest {
                 Request.of("GET", "a"));
         assertThat(strict.shortest(requests).map(Difference::toString))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith("\n> CLIENT SETINFO lib-name x\nto the last one\nSluice answers Status: OK\n"
-                                + "Redis answers  Failure: (error) ERR unknown subcommand"));
+                        .startsWith("\n> CLIENT SETINFO lib-name x\nSluice answers the last one with Status: OK\n"
+                                + "Redis with Failure: (error) ERR unknown subcommand"));
     }
 }
