@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -27,11 +26,6 @@ class EngineTest {
     });
     private final Engine engine = kit.engine();
     private final EngineClient client = kit.connect();
-
-    @AfterEach
-    void audit() {
-        Auditor.audit(engine);
-    }
 
     @Test
     void listenersLearnWhatCommandsChange() {

@@ -1,6 +1,5 @@
 package io.sluice.testkit.differential;
 
-import io.sluice.testkit.Auditor;
 import io.sluice.testkit.RealRedis;
 import io.sluice.testkit.Reply;
 import io.sluice.testkit.SimClock;
@@ -53,7 +52,7 @@ public final class Differential {
                 Side ours = new Side(engine::connect, protocol)) {
             real.observeAll(List.of(Request.of("FLUSHALL"), Request.of("DEBUG", "SET-ACTIVE-EXPIRE", "0")));
             Optional<Difference> found = new Run(engine.clock(), ours, real).all(comparable(requests));
-            Auditor.audit(engine.engine());
+            engine.audit();
             return found;
         }
     }
