@@ -2,9 +2,14 @@ package io.sluice.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.Propagation;
+import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
+import io.sluice.testkit.generator.Chances;
+import io.sluice.testkit.generator.CommandGenerator;
+import io.sluice.testkit.generator.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +56,22 @@ class PropagationTest {
                 client.text(String.format(
                         Locale.ROOT, LINES.get(line), random.nextInt(30), random.nextInt(30), random.nextInt(3)));
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));
+            }
+        }
+        TestEngine copy = TestEngine.withDefaults();
+        replay(copy);
+        assertThat(contents(copy)).isEqualTo(contents(kit));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void replayingWhatAnyCommandPropagatesGivesTheSameData(long seed) {
+        CommandTable table = CommandTable.of(EngineCommands.all());
+        CommandGenerator generator = new CommandGenerator(table, spec -> true, seed, Chances.MIXED);
+        try (EngineClient client = kit.connect()) {
+            for (Request request : generator.next(2_000)) {
+                client.call(request.words());
+                kit.clock().advance(Duration.ofMillis(1));
             }
         }
         TestEngine copy = TestEngine.withDefaults();
