@@ -40,6 +40,25 @@ public final class Errors {
     public static final CommandError WRONG_PASSWORD =
             new CommandError("WRONGPASS", "invalid username-password pair or user is disabled.");
 
+    /** A command that cannot be part of a transaction. */
+    public static final CommandError NOT_IN_TRANSACTION = error("Command not allowed inside a transaction");
+
+    /** MULTI inside a transaction. */
+    public static final CommandError NESTED_MULTI = error("MULTI calls can not be nested");
+
+    /** EXEC outside a transaction. */
+    public static final CommandError EXEC_WITHOUT_MULTI = error("EXEC without MULTI");
+
+    /** DISCARD outside a transaction. */
+    public static final CommandError DISCARD_WITHOUT_MULTI = error("DISCARD without MULTI");
+
+    /** WATCH inside a transaction. */
+    public static final CommandError WATCH_INSIDE_MULTI = error("WATCH inside MULTI is not allowed");
+
+    /** EXEC after a command was refused. */
+    public static final CommandError TRANSACTION_SPOILT =
+            error("EXECABORT", "Transaction discarded because of previous errors.");
+
     /** A mistake of the server, which its log explains. */
     public static final CommandError INTERNAL = error("internal error");
 
@@ -58,6 +77,11 @@ public final class Errors {
     /** A number of arguments that the command does not take. */
     public static CommandError wrongNumberOfArguments(String fullName) {
         return error("wrong number of arguments for '" + fullName + "' command");
+    }
+
+    /** EXEC that was refused itself, and with it the transaction. */
+    static CommandError transactionRefused(CommandError why) {
+        return error("EXECABORT", "Transaction discarded because of: " + why.text());
     }
 
     /** A deadline that is not in the range of times. */

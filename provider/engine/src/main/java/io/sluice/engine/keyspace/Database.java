@@ -85,6 +85,9 @@ public final class Database {
                 : new PrefixedEntry(hash, bytes, key.length(), prefix);
         entry.deadlineMs(deadlineMs);
         link(old, entry, prefix);
+        if (deadlineMs != Deadline.NONE && (old == null || wishMs != Deadline.KEEP)) {
+            keyspace.changes().dated();
+        }
         return entry;
     }
 
@@ -113,10 +116,10 @@ public final class Database {
         long deadlineMs = terms(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
-        } else if (deadlineMs != oldMs) {
+        } else if (deadlineMs != oldMs || (deadlineMs == wishMs && wishMs != Deadline.NONE)) {
             keyspace.changes().prepare();
             deadlines.prepare(deadlineMs);
-            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
+            keyspace.changes().addMove(number, entry, entry, deadlineMs);
             deadlines.remove(entry);
             entry.deadlineMs(deadlineMs);
             deadlines.add(entry);
