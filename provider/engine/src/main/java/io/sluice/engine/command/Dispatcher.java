@@ -45,7 +45,7 @@ public final class Dispatcher {
                 finish();
             }
         } catch (CommandError refused) {
-            answer(session.refused(call.admitted(), refused), reply);
+            answer(refusal(session, refused), reply);
         } finally {
             call.end();
         }
@@ -116,6 +116,18 @@ public final class Dispatcher {
             throw refused;
         }
         return command;
+    }
+
+    /** Spoils the transaction; a refused command that was to run it ends it. */
+    private CommandError refusal(Session session, CommandError why) {
+        session.transaction().spoil();
+        CommandSpec command = call.admitted();
+        if (command == null || command.duringMulti() != DuringMulti.RUNS_THE_QUEUE) {
+            return why;
+        }
+        session.transaction().end();
+        server.watchedKeys().unwatch(session.watches());
+        return Errors.transactionRefused(why);
     }
 
     private static void check(CommandSpec command, Call call) {

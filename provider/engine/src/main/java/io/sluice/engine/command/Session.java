@@ -1,7 +1,6 @@
 package io.sluice.engine.command;
 
 import io.sluice.command.DuringMulti;
-import org.jspecify.annotations.Nullable;
 
 /** What the engine remembers of one client between its commands. Touched only within the turn. */
 public final class Session {
@@ -101,21 +100,6 @@ public final class Session {
         if (!watches.areTouched()) {
             transaction.add(command, args);
         }
-    }
-
-    /**
-     * Notes that a command was refused before it ran: no command of the transaction will run, and if it was the one
-     * that runs them, the transaction is over.
-     *
-     * @return the error to answer
-     */
-    CommandError refused(@Nullable CommandSpec command, CommandError why) {
-        transaction.spoil();
-        boolean ends = command != null && command.duringMulti() == DuringMulti.RUNS_THE_QUEUE;
-        if (ends) {
-            transaction.end();
-        }
-        return ends ? Errors.transactionRefused(why) : why;
     }
 
     /** Notes that a command of the client runs. */
