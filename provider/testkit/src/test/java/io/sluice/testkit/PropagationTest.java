@@ -52,8 +52,7 @@ class PropagationTest {
     private final List<Propagation> propagated = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
     private final TestEngine kit = TestEngine.with(
-            Map.of("sluice.contract.c.match", "k1*", "sluice.contract.c.ttl", "100ms"),
-            new Propagator(commands -> {
+            Map.of("sluice.contract.c.match", "k1*", "sluice.contract.c.ttl", "100ms"), new Propagator(commands -> {
                 propagated.addAll(commands);
                 sizes.add(commands.size());
             }));
@@ -65,8 +64,8 @@ class PropagationTest {
         try (EngineClient client = kit.connect()) {
             for (int step = 0; step < 1_000; step++) {
                 String line = line(random);
-                client.text(String.format(
-                        Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3)));
+                client.text(
+                        String.format(Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3)));
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));
             }
         }
@@ -103,8 +102,7 @@ class PropagationTest {
             client.text("EXEC");
         }
         assertThat(lines())
-                .containsExactly(
-                        "MULTI", "SET a 1 PXAT " + (SimClock.START_MS + 10_000), "SET b 2", "DEL b", "EXEC");
+                .containsExactly("MULTI", "SET a 1 PXAT " + (SimClock.START_MS + 10_000), "SET b 2", "DEL b", "EXEC");
         assertThat(sizes).containsExactly(5);
     }
 

@@ -20,8 +20,7 @@ public final class Dispatcher {
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
         this.server = server;
-        this.listeners = Stream.concat(
-                        Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
+        this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
     }
@@ -41,8 +40,7 @@ public final class Dispatcher {
                 session.queue(command, args);
                 reply.status("QUEUED");
             } else {
-                perform(call);
-                finish();
+                runWhole();
             }
         } catch (CommandError refused) {
             answer(refusal(session, refused), reply);
@@ -134,6 +132,12 @@ public final class Dispatcher {
         for (Gate gate : GATES) {
             gate.check(command, call);
         }
+    }
+
+    /** Runs the command of a client, and with it whatever waited in its transaction: one call to everybody else. */
+    private void runWhole() {
+        perform(call);
+        finish();
     }
 
     /** Runs the handler; whatever goes wrong is answered. */

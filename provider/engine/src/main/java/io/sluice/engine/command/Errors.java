@@ -4,6 +4,8 @@ package io.sluice.engine.command;
 // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
 @SuppressWarnings("StaticAssignmentOfThrowable")
 public final class Errors {
+    private static final String COMMON_CODE = "ERR";
+
     /** Options that do not fit. */
     public static final CommandError SYNTAX = error("syntax error");
 
@@ -66,7 +68,7 @@ public final class Errors {
 
     /** Makes an error of the common code {@code ERR}. */
     public static CommandError error(String text) {
-        return new CommandError("ERR", text);
+        return new CommandError(COMMON_CODE, text);
     }
 
     /** Makes an error with a code of its own. */
@@ -79,9 +81,10 @@ public final class Errors {
         return error("wrong number of arguments for '" + fullName + "' command");
     }
 
-    /** EXEC that was refused itself, and with it the transaction. */
+    /** EXEC that was refused itself, and with it the transaction. The reason's code is shown unless it is the common one. */
     static CommandError transactionRefused(CommandError why) {
-        return error("EXECABORT", "Transaction discarded because of: " + why.text());
+        String reason = why.code().equals(COMMON_CODE) ? why.text() : why.reply();
+        return error("EXECABORT", "Transaction discarded because of: " + reason);
     }
 
     /** A deadline that is not in the range of times. */

@@ -50,8 +50,7 @@ class CommandTableFileTest {
                                 declaration.keys().stream()
                                         .map(CommandTableFileTest::key)
                                         .toList()),
-                join(declaration.categories().stream().map(category -> category.word()))
-                        + exceptions(declaration));
+                join(declaration.categories().stream().map(category -> category.word())) + exceptions(declaration));
     }
 
     /** What holds for few commands, and is not shown where it does not hold. */

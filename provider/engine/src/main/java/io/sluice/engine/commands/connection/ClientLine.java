@@ -27,7 +27,11 @@ final class ClientLine {
                 .field("sub", 0)
                 .field("psub", 0)
                 .field("ssub", 0)
-                .field("multi", session.transaction().isOpen() ? session.transaction().queue().size() : -1)
+                .field(
+                        "multi",
+                        session.transaction().isOpen()
+                                ? session.transaction().queue().size()
+                                : -1)
                 .field("watch", session.watches().count())
                 .field("qbuf", queryBytes)
                 .field("multi-mem", transactionBytes)
@@ -45,8 +49,8 @@ final class ClientLine {
     }
 
     private static String flags(Session session) {
-        String flags = (session.transaction().isOpen() ? "x" : "")
-                + (session.watches().areTouched() ? "d" : "");
+        String flags =
+                (session.transaction().isOpen() ? "x" : "") + (session.watches().areTouched() ? "d" : "");
         return flags.isEmpty() ? "N" : flags;
     }
 
