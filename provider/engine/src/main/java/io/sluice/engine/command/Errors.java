@@ -81,7 +81,7 @@ public final class Errors {
         return error("wrong number of arguments for '" + fullName + "' command");
     }
 
-    /** EXEC that was refused itself, and with it the transaction. The reason's code is shown unless it is the common one. */
+    /** EXEC that was refused itself, and with it the transaction; the text names a code that is not the common one. */
     static CommandError transactionRefused(CommandError why) {
         String reason = why.code().equals(COMMON_CODE) ? why.text() : why.reply();
         return error("EXECABORT", "Transaction discarded because of: " + reason);
