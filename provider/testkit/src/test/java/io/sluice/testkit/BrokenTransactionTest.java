@@ -14,6 +14,7 @@ import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a transaction when something goes wrong that no client can help. */
 class BrokenTransactionTest {
     private final List<Changes.Kind> told = new ArrayList<>();
-    private final Engine engine = Engine.builder(Settings.defaults(), new SimClock(), new SeededDice(1))
+    private final SimClock clock = new SimClock();
+    private final Engine engine = Engine.builder(Settings.defaults(), clock, new SeededDice(1))
             .listener(changes -> told.add(changes.kind(0)))
             .commands(List.of(
                     command("BREAKS", BrokenTransactionTest::breakOff),
@@ -67,6 +69,20 @@ class BrokenTransactionTest {
                 .startsWith("(error) EXECABORT Transaction discarded because of: MISCONF The engine has failed");
         assertThat(client.text("EXEC")).isEqualTo("(error) ERR EXEC without MULTI");
         assertThat(run("PING")).isEqualTo("1) PONG");
+    }
+
+    @Test
+    void frozenDataIsNotLookedAtForWatching() {
+        client.text("SET k v PX 10");
+        client.text("WATCH k");
+        client.text("MULTI");
+        client.text("PING");
+        EngineClient other = new EngineClient(engine);
+        other.text("HALVES");
+        clock.advance(Duration.ofMillis(10));
+        assertThat(other.text("WATCH k")).startsWith("(error) MISCONF ");
+        assertThat(client.text("EXEC")).isEqualTo("(nil)");
+        assertThat(engine.server().keyspace().stats().expired()).isZero();
     }
 
     @Test

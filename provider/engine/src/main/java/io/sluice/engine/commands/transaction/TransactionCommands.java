@@ -12,8 +12,10 @@ import io.sluice.command.Command;
 import io.sluice.command.DuringMulti;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.command.Health;
 import io.sluice.engine.command.Transaction;
 import io.sluice.engine.command.WatchedKeys;
+import io.sluice.engine.command.Watches;
 
 /** Commands that run one after another, with nobody else's between them, if certain keys have not changed. */
 final class TransactionCommands {
@@ -48,7 +50,7 @@ final class TransactionCommands {
         if (!transaction.isOpen()) {
             throw Errors.EXEC_WITHOUT_MULTI;
         }
-        boolean touched = call.server().watchedKeys().areTouched(call.session().watches());
+        boolean touched = areWatchesTouched(call);
         boolean spoilt = transaction.isSpoilt();
         call.server().watchedKeys().unwatch(call.session().watches());
         try {
@@ -110,6 +112,14 @@ final class TransactionCommands {
     static void unwatch(Call call) {
         call.server().watchedKeys().unwatch(call.session().watches());
         call.reply().status("OK");
+    }
+
+    /** Frozen data is not looked at, and says nothing for certain. */
+    private static boolean areWatchesTouched(Call call) {
+        Watches watches = call.session().watches();
+        return call.server().health() == Health.FAILED
+                ? watches.areTouched() || watches.count() > 0
+                : call.server().watchedKeys().areTouched(watches);
     }
 
     /** Whether a key has changed already, so that the next transaction will not run whatever else is watched. */
