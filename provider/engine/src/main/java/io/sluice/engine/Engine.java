@@ -76,6 +76,8 @@ public final class Engine {
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
+        server.watchedKeys().unwatch(session.watches());
+        session.transaction().end();
         server.sessions().close(session);
     }
 
