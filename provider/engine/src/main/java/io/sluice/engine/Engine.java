@@ -10,6 +10,7 @@ import io.sluice.engine.command.Health;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
+import io.sluice.engine.command.TurnUser;
 import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
@@ -45,13 +46,13 @@ public final class Engine {
     private Engine(Builder builder) {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
-        turn = new Turn(time);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
         keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
                 .dice(builder.dice)
                 .build();
+        turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
@@ -135,7 +136,7 @@ public final class Engine {
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {
-        turn.take();
+        turn.take(TurnUser.BACKGROUND);
         try {
             if (server.health() == Health.FAILED) {
                 return false;
@@ -149,7 +150,7 @@ public final class Engine {
 
     /** Sets the contracts of an application in place of those it had. Takes the turn. */
     public void contracts(Object application, List<Contract> contracts) {
-        turn.take();
+        turn.take(TurnUser.APPLICATION);
         try {
             keyspace.contracts().put(application, contracts);
         } finally {
