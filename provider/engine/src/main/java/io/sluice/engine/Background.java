@@ -6,6 +6,13 @@ import io.sluice.engine.keyspace.ExpiryCycle;
 
 /** The work that no command waits for. Within the turn. */
 final class Background {
+    /*
+     * A quarter of the time is left for what comes with the work: listeners are told of it within the same turn.
+     */
+    private static final int SHARE_OF_WORK_PERCENT = 75;
+    private static final int SHARE_OF_TABLES_PERCENT = 25;
+    private static final int PERCENT = 100;
+
     private final Server server;
     private final ExpiryCycle expiry;
 
@@ -14,15 +21,16 @@ final class Background {
         this.expiry = expiry;
     }
 
-    /** Works for about {@code budgetNs}, half of it for each kind of work; returns whether there is more to do. */
+    /** Works for less than {@code budgetNs}; returns whether there is more to do. */
     boolean run(long budgetNs) {
-        sample();
-        boolean rehashes = server.keyspace().rehash(budgetNs / 2);
-        return expiry.run(budgetNs / 2) || rehashes;
+        long beganNs = server.time().clock().nanoTime();
+        sample(beganNs);
+        boolean rehashes = server.keyspace().rehash(budgetNs * SHARE_OF_TABLES_PERCENT / PERCENT);
+        long spentNs = server.time().clock().nanoTime() - beganNs;
+        return expiry.run(budgetNs * SHARE_OF_WORK_PERCENT / PERCENT - spentNs) || rehashes;
     }
 
-    private void sample() {
-        long nowNs = server.time().clock().nanoTime();
+    private void sample(long nowNs) {
         Stats stats = server.stats();
         stats.commandsPerSecond().sample(stats.commands(), nowNs);
         stats.inputBytesPerSecond().sample(server.host().inputBytes(), nowNs);
