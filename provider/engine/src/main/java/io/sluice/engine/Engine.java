@@ -10,7 +10,6 @@ import io.sluice.engine.command.Health;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
-import io.sluice.engine.command.TurnUser;
 import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
@@ -136,7 +135,7 @@ public final class Engine {
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {
-        turn.take(TurnUser.BACKGROUND);
+        turn.takeForBackground();
         try {
             if (server.health() == Health.FAILED) {
                 return false;
@@ -150,7 +149,7 @@ public final class Engine {
 
     /** Sets the contracts of an application in place of those it had. Takes the turn. */
     public void contracts(Object application, List<Contract> contracts) {
-        turn.take(TurnUser.APPLICATION);
+        turn.take();
         try {
             keyspace.contracts().put(application, contracts);
         } finally {

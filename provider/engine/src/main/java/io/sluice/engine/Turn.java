@@ -1,7 +1,7 @@
 package io.sluice.engine;
 
-import io.sluice.engine.command.TurnLengths;
 import io.sluice.engine.command.TurnStats;
+import io.sluice.engine.command.TurnTally;
 import io.sluice.engine.command.TurnUser;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.port.Clock;
@@ -28,12 +28,20 @@ public final class Turn {
     private final TurnStats stats;
     private final CpuMeter cpu;
     private final Deque<Runnable> afterwards = new ArrayDeque<>();
-    private TurnUser user = TurnUser.EVENT_LOOP;
-    private long beganNs;
+    private final TurnTally loops;
+    private final TurnTally applications;
+    private final TurnTally background;
+
+    /** Whose turn it is, or was; written only when it changes, as {@link TurnTally} explains. */
+    private TurnTally current;
 
     Turn(EngineTime time, TurnStats stats) {
         this.time = time;
         this.stats = stats;
+        loops = stats.of(TurnUser.EVENT_LOOP);
+        applications = stats.of(TurnUser.APPLICATION);
+        background = stats.of(TurnUser.BACKGROUND);
+        current = applications;
         clock = time.clock();
         lock = new TurnLock(clock);
         cpu = new CpuMeter(clock);
@@ -41,12 +49,12 @@ public final class Turn {
 
     /** Waits for the turn as long as it takes: for event loops. */
     public void take() {
-        take(TurnUser.EVENT_LOOP);
+        take(loops, Long.MAX_VALUE);
     }
 
-    /** Waits for the turn as long as it takes. */
-    void take(TurnUser newUser) {
-        take(newUser, Long.MAX_VALUE);
+    /** Waits for the turn as long as it takes: for work that no client waits for. */
+    void takeForBackground() {
+        take(background, Long.MAX_VALUE);
     }
 
     /**
@@ -57,7 +65,7 @@ public final class Turn {
      * @return whether the caller has the turn
      */
     public boolean tryTake(long timeoutMs) {
-        boolean taken = take(TurnUser.APPLICATION, TimeUnit.MILLISECONDS.toNanos(timeoutMs));
+        boolean taken = take(applications, TimeUnit.MILLISECONDS.toNanos(timeoutMs));
         if (!taken) {
             stats.timedOut();
         }
@@ -80,7 +88,7 @@ public final class Turn {
 
     /** Returns for how long the turn has lasted. Within the turn. */
     public long elapsedNs() {
-        return clock.nanoTime() - beganNs;
+        return clock.nanoTime() - current.beganNs();
     }
 
     /** Lets this thread do something, such as writing to a log, when it has given the turn back. */
@@ -95,39 +103,40 @@ public final class Turn {
         }
     }
 
-    private boolean take(TurnUser newUser, long timeoutNs) {
+    private boolean take(TurnTally user, long timeoutNs) {
         if (lock.tryTake()) {
-            stats.waits(newUser).addNone();
-        } else {
-            long waitNs = lock.take(timeoutNs);
-            if (waitNs < 0) {
-                return false;
-            }
-            stats.waits(newUser).add(waitNs);
+            user.beginAtOnce(begin(user));
+            return true;
         }
-        begin(newUser);
+        long waitNs = lock.take(timeoutNs);
+        if (waitNs < 0) {
+            return false;
+        }
+        user.beginAfter(waitNs, begin(user));
         return true;
     }
 
-    private void begin(TurnUser newUser) {
-        user = newUser;
-        beganNs = clock.nanoTime();
-        time.refresh(beganNs);
-        if (newUser == TurnUser.EVENT_LOOP) {
-            cpu.begin(beganNs);
-        } else if (newUser == TurnUser.BACKGROUND) {
-            cpu.beginExactly(beganNs);
+    private long begin(TurnTally user) {
+        long nowNs = clock.nanoTime();
+        time.refresh(nowNs);
+        if (user != current) {
+            current = user;
         }
+        if (user == loops) {
+            cpu.begin(nowNs);
+        } else if (user == background) {
+            cpu.beginExactly(nowNs);
+        }
+        return nowNs;
     }
 
     private void measure() {
         long wallNs = elapsedNs();
-        TurnLengths lengths = stats.lengths(user);
-        lengths.add(wallNs);
-        if (user != TurnUser.APPLICATION && lengths.asksForCpu(wallNs)) {
+        TurnTally user = current;
+        if (user.end(wallNs) && user != applications) {
             long cpuNs = cpu.spentNs(wallNs);
             if (cpuNs != Clock.UNKNOWN) {
-                lengths.addCpu(cpuNs);
+                user.addCpu(cpuNs);
             }
         }
     }

@@ -44,8 +44,7 @@ class TurnContentionTest {
         assertThat(counter).isEqualTo((long) threads * turns);
         long counted = 0;
         for (TurnUser user : TurnUser.values()) {
-            assertThat(stats.waits(user).count()).isEqualTo(stats.lengths(user).count());
-            counted += stats.waits(user).count();
+            counted += stats.of(user).count();
         }
         assertThat(counted).isEqualTo((long) threads * turns);
     }
@@ -115,7 +114,7 @@ class TurnContentionTest {
     private void takeAsAnybody(int number) {
         switch (number % 3) {
             case 0 -> turn.take();
-            case 1 -> turn.take(TurnUser.BACKGROUND);
+            case 1 -> turn.takeForBackground();
             default -> {
                 if (!turn.tryTake(TimeUnit.HOURS.toMillis(1))) {
                     failures.incrementAndGet();

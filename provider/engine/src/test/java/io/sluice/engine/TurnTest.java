@@ -3,10 +3,9 @@ package io.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.engine.command.TurnLengths;
 import io.sluice.engine.command.TurnStats;
+import io.sluice.engine.command.TurnTally;
 import io.sluice.engine.command.TurnUser;
-import io.sluice.engine.command.WaitHistogram;
 import io.sluice.engine.keyspace.EngineTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,9 @@ class TurnTest {
         assertThat(clock.nanoReads).hasValue(2);
         assertThat(clock.epochReads).hasValue(0);
         assertThat(clock.cpuReads).hasValue(0);
-        WaitHistogram waits = stats.waits(TurnUser.APPLICATION);
-        assertThat(waits.count()).isEqualTo(2);
-        assertThat(waits.waited()).isZero();
+        TurnTally tally = stats.of(TurnUser.APPLICATION);
+        assertThat(tally.count()).isEqualTo(2);
+        assertThat(tally.waits().count()).isZero();
     }
 
     @Test
@@ -106,7 +105,7 @@ class TurnTest {
         done.countDown();
         awaitEnd(waiter);
         assertThat(stats.timeouts()).isZero();
-        assertThat(stats.waits(TurnUser.APPLICATION).longestNs()).isEqualTo(TimeUnit.DAYS.toNanos(1));
+        assertThat(stats.of(TurnUser.APPLICATION).waits().longestNs()).isEqualTo(TimeUnit.DAYS.toNanos(1));
     }
 
     @Test
@@ -138,11 +137,11 @@ class TurnTest {
         clock.stall(3 * MS);
         done.countDown();
         awaitEnd(loop);
-        WaitHistogram waits = stats.waits(TurnUser.EVENT_LOOP);
-        assertThat(waits.count()).isEqualTo(2);
-        assertThat(waits.waited()).isEqualTo(1);
-        assertThat(waits.longestNs()).isEqualTo(3 * MS);
-        assertThat(stats.waits(TurnUser.APPLICATION).count()).isZero();
+        TurnTally tally = stats.of(TurnUser.EVENT_LOOP);
+        assertThat(tally.count()).isEqualTo(2);
+        assertThat(tally.waits().count()).isEqualTo(1);
+        assertThat(tally.waits().longestNs()).isEqualTo(3 * MS);
+        assertThat(stats.of(TurnUser.APPLICATION).count()).isZero();
     }
 
     @Test
@@ -153,11 +152,11 @@ class TurnTest {
         turn.tryTake(0);
         clock.stall(2 * MS);
         turn.release();
-        TurnLengths loops = stats.lengths(TurnUser.EVENT_LOOP);
+        TurnTally loops = stats.of(TurnUser.EVENT_LOOP);
         assertThat(loops.wall().longestNs()).isEqualTo(11 * MS);
         assertThat(loops.wall().over10Ms()).isEqualTo(1);
         assertThat(loops.cpu().over1Ms()).isZero();
-        TurnLengths applications = stats.lengths(TurnUser.APPLICATION);
+        TurnTally applications = stats.of(TurnUser.APPLICATION);
         assertThat(applications.wall().over1Ms()).isEqualTo(1);
         assertThat(applications.wall().over10Ms()).isZero();
         assertThat(applications.isCpuKnown()).isFalse();
@@ -166,13 +165,13 @@ class TurnTest {
     @Test
     void theProcessorTimeOfBackgroundWorkIsExact() {
         for (long ns : new long[] {100, 3 * MS, 40}) {
-            turn.take(TurnUser.BACKGROUND);
+            turn.takeForBackground();
             clock.work(ns);
             clock.stall(20 * MS);
             turn.release();
             clock.work(50);
         }
-        TurnLengths lengths = stats.lengths(TurnUser.BACKGROUND);
+        TurnTally lengths = stats.of(TurnUser.BACKGROUND);
         assertThat(lengths.cpu().longestNs()).isEqualTo(3 * MS);
         assertThat(lengths.cpu().over1Ms()).isEqualTo(1);
         assertThat(lengths.wall().over10Ms()).isEqualTo(3);
@@ -192,7 +191,7 @@ class TurnTest {
         clock.work(5 * MS);
         clock.stall(5 * MS);
         turn.release();
-        assertThat(stats.lengths(TurnUser.EVENT_LOOP).cpu().longestNs())
+        assertThat(stats.of(TurnUser.EVENT_LOOP).cpu().longestNs())
                 .isBetween(5 * MS, 5 * MS + CpuMeter.REMEMBERED_NS);
     }
 
@@ -204,7 +203,7 @@ class TurnTest {
             turn.release();
             clock.work(3_000);
         }
-        assertThat(stats.lengths(TurnUser.EVENT_LOOP).cpu().over1Ms()).isEqualTo(10);
+        assertThat(stats.of(TurnUser.EVENT_LOOP).cpu().over1Ms()).isEqualTo(10);
     }
 
     private void applicationTurn() {

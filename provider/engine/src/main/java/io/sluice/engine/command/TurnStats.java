@@ -7,26 +7,19 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How long turns were waited for and how long they lasted. Within the turn, but for {@link #timedOut}. */
 public final class TurnStats {
-    private final Map<TurnUser, WaitHistogram> waits = new EnumMap<>(TurnUser.class);
-    private final Map<TurnUser, TurnLengths> lengths = new EnumMap<>(TurnUser.class);
+    private final Map<TurnUser, TurnTally> tallies = new EnumMap<>(TurnUser.class);
     private final LongAdder timeouts = new LongAdder();
 
     /** Makes the counters, all of them 0. */
     public TurnStats() {
         for (TurnUser user : TurnUser.values()) {
-            waits.put(user, new WaitHistogram());
-            lengths.put(user, new TurnLengths());
+            tallies.put(user, new TurnTally());
         }
     }
 
-    /** Returns how long such users waited. */
-    public WaitHistogram waits(TurnUser user) {
-        return Objects.requireNonNull(waits.get(user));
-    }
-
-    /** Returns how long turns of such users lasted. */
-    public TurnLengths lengths(TurnUser user) {
-        return Objects.requireNonNull(lengths.get(user));
+    /** Returns the turns of such users. */
+    public TurnTally of(TurnUser user) {
+        return Objects.requireNonNull(tallies.get(user));
     }
 
     /** Returns how often an application thread gave up. */
@@ -41,8 +34,7 @@ public final class TurnStats {
 
     /** Begins anew. */
     public void reset() {
-        waits.values().forEach(WaitHistogram::reset);
-        lengths.values().forEach(TurnLengths::reset);
+        tallies.values().forEach(TurnTally::reset);
         timeouts.reset();
     }
 }

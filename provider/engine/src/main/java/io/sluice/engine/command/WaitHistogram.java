@@ -2,42 +2,30 @@ package io.sluice.engine.command;
 
 import java.util.Arrays;
 
-/** How often callers waited how long. Within the turn. */
+/** How often something was waited for how long. Within the turn. */
 public final class WaitHistogram {
     /*
      * Four buckets for each doubling, from 0 to the longest time that a long can hold: 248 numbers, and a bucket's
-     * upper end is less than a quarter more than its lower one. Whoever found the turn free is only counted: that
-     * needs no clock.
+     * upper end is less than a quarter more than its lower one.
      */
     private static final int STEP_BITS = 2;
     private static final int STEPS = 1 << STEP_BITS;
     private static final int BUCKETS = (Long.SIZE - STEP_BITS) * STEPS;
 
     private final long[] counts = new long[BUCKETS];
-    private long atOnce;
-    private long waited;
     private long longestNs;
 
-    /** Notes a caller that did not have to wait. */
-    public void addNone() {
-        atOnce++;
-    }
-
     /** Notes a wait of at least 0. */
-    public void add(long waitNs) {
+    void add(long waitNs) {
         counts[bucket(waitNs)]++;
-        waited++;
-        longestNs = Math.max(longestNs, waitNs);
+        if (waitNs > longestNs) {
+            longestNs = waitNs;
+        }
     }
 
-    /** Returns the number of callers. */
+    /** Returns the number of waits. */
     public long count() {
-        return atOnce + waited;
-    }
-
-    /** Returns the number of callers that had to wait. */
-    public long waited() {
-        return waited;
+        return Arrays.stream(counts).sum();
     }
 
     /** Returns the longest wait. */
@@ -46,13 +34,14 @@ public final class WaitHistogram {
     }
 
     /**
-     * Returns a time that this share of the callers did not wait longer than: at most a quarter more than the shortest
-     * of such times.
+     * Returns a time that this share of all waits did not exceed: at most a quarter more than the shortest of such
+     * times.
      *
      * @param share above 0, at most 1
+     * @param more waits of 0, beside those in here
      */
-    public long percentileNs(double share) {
-        long left = (long) Math.ceil(share * count()) - atOnce;
+    long percentileNs(double share, long more) {
+        long left = (long) Math.ceil(share * (count() + more)) - more;
         if (left <= 0) {
             return 0;
         }
@@ -64,11 +53,8 @@ public final class WaitHistogram {
         return Math.min(lastNs(bucket), longestNs);
     }
 
-    /** Begins anew. */
-    public void reset() {
+    void reset() {
         Arrays.fill(counts, 0);
-        atOnce = 0;
-        waited = 0;
         longestNs = 0;
     }
 

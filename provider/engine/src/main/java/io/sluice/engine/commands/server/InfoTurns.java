@@ -1,10 +1,9 @@
 package io.sluice.engine.commands.server;
 
-import io.sluice.engine.command.TurnLengths;
-import io.sluice.engine.command.TurnLengths.Extremes;
 import io.sluice.engine.command.TurnStats;
+import io.sluice.engine.command.TurnTally;
+import io.sluice.engine.command.TurnTally.Extremes;
 import io.sluice.engine.command.TurnUser;
-import io.sluice.engine.command.WaitHistogram;
 
 /**
  * The lines on turns, in microseconds: for each kind of user how long it waited, and how long its turns lasted. Kinds
@@ -17,27 +16,24 @@ final class InfoTurns {
 
     static void write(TurnStats turns, InfoText text) {
         for (TurnUser user : TurnUser.values()) {
-            if (turns.waits(user).count() > 0) {
-                text.field("sluice_turn_wait_usec_" + user.word(), waits(turns.waits(user)));
-            }
-        }
-        for (TurnUser user : TurnUser.values()) {
-            if (turns.lengths(user).count() > 0) {
-                text.field("sluice_turn_usec_" + user.word(), lengths(turns.lengths(user)));
+            TurnTally tally = turns.of(user);
+            if (tally.count() > 0) {
+                text.field("sluice_turn_wait_usec_" + user.word(), waits(tally));
+                text.field("sluice_turn_usec_" + user.word(), lengths(tally));
             }
         }
         text.field("sluice_turn_timeouts", turns.timeouts());
     }
 
-    private static String waits(WaitHistogram waits) {
-        return "count=" + waits.count() + ",waited=" + waits.waited() + ",p50=" + usec(waits.percentileNs(0.5))
-                + ",p99=" + usec(waits.percentileNs(0.99)) + ",p99.9=" + usec(waits.percentileNs(0.999)) + ",max="
-                + usec(waits.longestNs());
+    private static String waits(TurnTally tally) {
+        return "count=" + tally.count() + ",waited=" + tally.waits().count() + ",p50="
+                + usec(tally.waitPercentileNs(0.5)) + ",p99=" + usec(tally.waitPercentileNs(0.99)) + ",p99.9="
+                + usec(tally.waitPercentileNs(0.999)) + ",max=" + usec(tally.waits().longestNs());
     }
 
-    private static String lengths(TurnLengths lengths) {
-        String wall = "count=" + lengths.count() + "," + extremes("", lengths.wall());
-        return lengths.isCpuKnown() ? wall + "," + extremes("cpu_", lengths.cpu()) : wall;
+    private static String lengths(TurnTally tally) {
+        String wall = "count=" + tally.count() + "," + extremes("", tally.wall());
+        return tally.isCpuKnown() ? wall + "," + extremes("cpu_", tally.cpu()) : wall;
     }
 
     private static String extremes(String prefix, Extremes extremes) {
