@@ -10,7 +10,6 @@ final class Background {
      * A quarter of the time is left for what comes with the work: listeners are told of it within the same turn.
      */
     private static final int SHARE_OF_WORK_PERCENT = 75;
-    private static final int SHARE_OF_TABLES_PERCENT = 25;
     private static final int PERCENT = 100;
 
     private final Server server;
@@ -25,9 +24,8 @@ final class Background {
     boolean run(long budgetNs) {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
-        boolean rehashes = server.keyspace().rehash(budgetNs * SHARE_OF_TABLES_PERCENT / PERCENT);
         long spentNs = server.time().clock().nanoTime() - beganNs;
-        return expiry.run(budgetNs * SHARE_OF_WORK_PERCENT / PERCENT - spentNs) || rehashes;
+        return expiry.run(budgetNs * SHARE_OF_WORK_PERCENT / PERCENT - spentNs);
     }
 
     private void sample(long nowNs) {
