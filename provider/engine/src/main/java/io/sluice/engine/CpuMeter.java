@@ -53,7 +53,6 @@ final class CpuMeter {
         return nowNs == Clock.UNKNOWN ? Clock.UNKNOWN : Math.min(wallNs, nowNs - beganNs);
     }
 
-
     private static int place(long threadId) {
         return (int) (threadId % THREADS);
     }

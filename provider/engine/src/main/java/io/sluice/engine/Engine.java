@@ -128,10 +128,11 @@ public final class Engine {
     }
 
     /**
-     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
-     * {@code active-expire-effort} allows. Takes the turn.
+     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called
+     * {@code hz} times a second, and again while there is more to do, as far as {@code active-expire-effort} allows.
+     * Takes the turn.
      *
-     * @param budgetNs the time to spend at most, about, in nanoseconds
+     * @param budgetNs how long the turn may last, in nanoseconds; about half of that is spent on work
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {

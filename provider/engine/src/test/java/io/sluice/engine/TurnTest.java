@@ -109,6 +109,22 @@ class TurnTest {
     }
 
     @Test
+    void anEventLoopWaitsHoweverLongItTakes() {
+        hold();
+        Thread loop = start(() -> {
+            turn.take();
+            turn.release();
+        });
+        awaitParked(loop);
+        clock.stall(TimeUnit.DAYS.toNanos(365));
+        awaitParked(loop);
+        done.countDown();
+        awaitEnd(loop);
+        assertThat(stats.of(TurnUser.EVENT_LOOP).waits().longestNs()).isEqualTo(TimeUnit.DAYS.toNanos(365));
+        assertThat(stats.timeouts()).isZero();
+    }
+
+    @Test
     void anInterruptNeitherEndsAWaitNorGetsLost() {
         hold();
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -191,8 +207,7 @@ class TurnTest {
         clock.work(5 * MS);
         clock.stall(5 * MS);
         turn.release();
-        assertThat(stats.of(TurnUser.EVENT_LOOP).cpu().longestNs())
-                .isBetween(5 * MS, 5 * MS + CpuMeter.REMEMBERED_NS);
+        assertThat(stats.of(TurnUser.EVENT_LOOP).cpu().longestNs()).isBetween(5 * MS, 5 * MS + CpuMeter.REMEMBERED_NS);
     }
 
     @Test

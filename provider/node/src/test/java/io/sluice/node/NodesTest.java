@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.settings.Parameters;
 import io.sluice.engine.command.Health;
+import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import io.sluice.store.Region;
 import io.sluice.store.Store;

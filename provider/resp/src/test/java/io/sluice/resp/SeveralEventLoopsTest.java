@@ -59,8 +59,9 @@ class SeveralEventLoopsTest {
         }
         stopped = true;
         assertThat(all)
-                .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(1, (long) CLIENTS * ROUNDS).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, (long) CLIENTS * ROUNDS)
+                        .boxed()
+                        .toList());
         assertThat(application.get(60, SECONDS)).isPositive();
         assertThat(background.get(60, SECONDS)).isPositive();
     }

@@ -28,7 +28,8 @@ final class InfoTurns {
     private static String waits(TurnTally tally) {
         return "count=" + tally.count() + ",waited=" + tally.waits().count() + ",p50="
                 + usec(tally.waitPercentileNs(0.5)) + ",p99=" + usec(tally.waitPercentileNs(0.99)) + ",p99.9="
-                + usec(tally.waitPercentileNs(0.999)) + ",max=" + usec(tally.waits().longestNs());
+                + usec(tally.waitPercentileNs(0.999)) + ",max="
+                + usec(tally.waits().longestNs());
     }
 
     private static String lengths(TurnTally tally) {
