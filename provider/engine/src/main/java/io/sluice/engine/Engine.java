@@ -46,13 +46,13 @@ public final class Engine {
     private Engine(Builder builder) {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
-        turn = new Turn(time);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
         keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
                 .dice(builder.dice)
                 .build();
+        turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
@@ -130,14 +130,15 @@ public final class Engine {
     }
 
     /**
-     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
-     * {@code active-expire-effort} allows. Takes the turn.
+     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called
+     * {@code hz} times a second, and again while there is more to do, as far as {@code active-expire-effort} allows.
+     * Takes the turn.
      *
-     * @param budgetNs the time to spend at most, about, in nanoseconds
+     * @param budgetNs how long the turn may last, in nanoseconds; about half of that is spent on work
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {
-        turn.take();
+        turn.takeForBackground();
         try {
             if (server.health() == Health.FAILED) {
                 return false;

@@ -172,7 +172,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void runRequests(Session client) {
-        long deadline = System.nanoTime() + TURN_NS;
         while (!closing && outbox.bytes() < REPLY_BYTES_PER_TURN) {
             Args request = inbox.next();
             if (request == null) {
@@ -180,7 +179,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             }
             lane.engine().execute(client, request, writer);
             inbox.recycle(request);
-            if (System.nanoTime() - deadline >= 0) {
+            if (lane.engine().turn().elapsedNs() >= TURN_NS) {
                 return;
             }
         }
