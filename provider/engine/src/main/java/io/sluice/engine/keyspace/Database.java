@@ -23,14 +23,14 @@ public final class Database {
     private final Keyspace keyspace;
     private final IncrementalTable<Entry> table = new IncrementalTable<>();
     private final Deadlines deadlines;
-    private final MemoryLedger ledger =
-            MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
+    private final MemoryLedger ledger;
     private final Slice scratch = Slice.empty();
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
         this.deadlines = new Deadlines(keyspace.nowMs());
+        this.ledger = new MemoryLedger(keyspace.heap());
     }
 
     /** Returns the number of the database. */
@@ -201,8 +201,8 @@ public final class Database {
 
     /** Returns the bytes of heap that the database occupies beside its entries. */
     long overheadBytes() {
-        return ledger.bytesOfReferences(table.capacity())
-                + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
+        return keyspace.heap().bytesOfReferences(table.capacity())
+                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts the entries that are already there on the list of a new prefix. */
