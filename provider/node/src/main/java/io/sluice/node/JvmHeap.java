@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** How this JVM lays out its heap, as its options say; on a JVM that does not tell, what is usual. */
-final class JvmHeap {
+public final class JvmHeap {
     private static final int WIDE_BYTES = 8;
     private static final int NARROW_BYTES = 4;
 
@@ -16,7 +16,8 @@ final class JvmHeap {
         this.options = options;
     }
 
-    static HeapLayout layout() {
+    /** Returns the layout. */
+    public static HeapLayout layout() {
         try {
             HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             if (options != null) {
