@@ -43,12 +43,21 @@ final class Allocation {
      * @param round has so many operations run; the thread has nothing to do when it returns
      */
     double perOperation(int operations, Runnable round) {
-        long least = Long.MAX_VALUE;
-        for (int rounds = 0; rounds < ROUNDS; rounds++) {
+        return (double) Arrays.stream(rounds(round)).min().orElseThrow() / operations;
+    }
+
+    /** Returns the mean of all rounds, for operations that have to grow something now and then. */
+    double meanPerOperation(int operations, Runnable round) {
+        return Arrays.stream(rounds(round)).average().orElseThrow() / operations;
+    }
+
+    private long[] rounds(Runnable round) {
+        long[] bytes = new long[ROUNDS];
+        for (int number = 0; number < ROUNDS; number++) {
             long before = THREADS.getThreadAllocatedBytes(threadId);
             round.run();
-            least = Math.min(least, THREADS.getThreadAllocatedBytes(threadId) - before);
+            bytes[number] = THREADS.getThreadAllocatedBytes(threadId) - before;
         }
-        return (double) least / operations;
+        return bytes;
     }
 }

@@ -90,6 +90,16 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** What is left of keys that are all deleted. */
+        EMPTIED {
+            @Override
+            void fill(Load load, int keys) {
+                PLAIN.fill(load, keys);
+                for (int number = 0; number < keys; number++) {
+                    load.command(DELETE, key(number));
+                }
+            }
+        },
         /** Keys whose first values were long. */
         OVERWRITTEN {
             @Override

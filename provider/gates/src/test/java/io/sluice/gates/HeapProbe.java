@@ -6,6 +6,8 @@ import java.lang.management.MemoryMXBean;
 /** A program that stores data sets and prints for each what it takes: on the heap, and in the engine's account. */
 final class HeapProbe {
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+    private static final int COLLECTIONS_MAX = 8;
+    private static final long NOISE_BYTES = 2048;
     private static final long SLICE_NS = 1_000_000;
 
     private HeapProbe() {}
@@ -30,10 +32,18 @@ final class HeapProbe {
         return new Figures(heapBytes, load.usedBytes() - ledgerBefore, load.keys() - 1);
     }
 
-    /** Returns what is left after a full collection that moves everything together. */
+    /** Returns what is left after full collections, repeated until one finds nothing more. */
     private static long liveBytes() {
-        System.gc();
-        return MEMORY.getHeapMemoryUsage().getUsed();
+        long before = Long.MAX_VALUE;
+        for (int collections = 0; collections < COLLECTIONS_MAX; collections++) {
+            System.gc();
+            long bytes = MEMORY.getHeapMemoryUsage().getUsed();
+            if (before - bytes < NOISE_BYTES) {
+                return bytes;
+            }
+            before = bytes;
+        }
+        throw new IllegalStateException("the heap does not come to rest");
     }
 
     /**

@@ -118,9 +118,9 @@ class RespAllocationTest {
     void firstDeadlineAllocatesRoomForIt() {
         List<byte[]> sets = batches(new Request("SET key:%d " + VALUE, 1), 0, PIPELINE);
         List<byte[]> expires = batches(new Request("EXPIRE key:%d 1000", 1), 0, PIPELINE);
-        double set = measured(sets, PIPELINE);
+        double set = measured(sets, PIPELINE) / PIPELINE;
         sets.addAll(expires);
-        double both = 2 * measured(sets, PIPELINE);
+        double both = 2 * measured(sets, PIPELINE) / PIPELINE;
         double room = entryBytes("key:000000000000") - JvmHeap.layout().bytesOfArray(16 + 32, 1);
         allowed("EXPIRE of a key without TTL", both - set, room + SLOT_BYTES);
     }
@@ -138,19 +138,20 @@ class RespAllocationTest {
     }
 
     private static double measured(Request request) {
-        return measured(batches(request, 0, PIPELINE), PIPELINE * request.replyLines());
+        return measured(batches(request, 0, PIPELINE), PIPELINE * request.replyLines()) / PIPELINE;
     }
 
+    /** Returns the bytes per batch. */
     private static double measured(List<byte[]> batches, int replyLines) {
         Runnable round = () -> batches.forEach(batch -> client.call(batch, replyLines));
         for (int rounds = 0; rounds < WARM_UP_ROUNDS; rounds++) {
             round.run();
         }
-        return Allocation.ofThread(EVENT_LOOP).perOperation(batches.size() * PIPELINE, round);
+        return Allocation.ofThread(EVENT_LOOP).perOperation(batches.size(), round);
     }
 
     private static double measuredWithNewKeys(Request request) {
-        return Allocation.ofThread(EVENT_LOOP).perOperation(PIPELINE * BATCHES, () -> {
+        return Allocation.ofThread(EVENT_LOOP).meanPerOperation(PIPELINE * BATCHES, () -> {
             send(request, nextKey);
             nextKey += PIPELINE * BATCHES;
         });
