@@ -46,8 +46,7 @@ final class Gates implements BeforeAllCallback {
     private void check(String what, double measured, Bound bound, boolean holds) {
         REPORT.add(new Row(subject, what, measured, bound, holds));
         if (!holds) {
-            throw new AssertionError(
-                    String.format(Locale.ROOT, "%s: %.3f, allowed: %s", what, measured, bound));
+            throw new AssertionError(String.format(Locale.ROOT, "%s: %.3f, allowed: %s", what, measured, bound));
         }
     }
 

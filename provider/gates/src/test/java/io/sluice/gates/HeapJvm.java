@@ -20,9 +20,7 @@ enum HeapJvm {
     /** G1 with regions of 4 MB. */
     G1_LARGE("G1, 4 MB", "-XX:+UseG1GC -XX:G1HeapRegionSize=4m -XX:+UseCompressedOops"),
     /** The same with references of 8 bytes. */
-    G1_LARGE_WIDE(
-            "G1, 4 MB, references of 8 B",
-            "-XX:+UseG1GC -XX:G1HeapRegionSize=4m -XX:-UseCompressedOops");
+    G1_LARGE_WIDE("G1, 4 MB, references of 8 B", "-XX:+UseG1GC -XX:G1HeapRegionSize=4m -XX:-UseCompressedOops");
 
     /** A million keys of each kind that has a bound per key. */
     static final DataSet PLAIN = DataSet.parse("plain:1000000");

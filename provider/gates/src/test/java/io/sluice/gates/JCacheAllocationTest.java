@@ -60,8 +60,7 @@ class JCacheAllocationTest {
 
     @Test
     void put() {
-        double measured =
-                measured(call -> cache.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
+        double measured = measured(call -> cache.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
         allowed("put, overwrite of 32 B", measured, 512);
     }
 

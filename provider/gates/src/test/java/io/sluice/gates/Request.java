@@ -15,8 +15,8 @@ record Request(String line, int replyLines) {
     byte[] batch(int firstKey, int count) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int key = firstKey; key < firstKey + count; key++) {
-            String[] words = line.replace("%d", String.format(Locale.ROOT, "%012d", key))
-                    .split(" ", -1);
+            String[] words =
+                    line.replace("%d", String.format(Locale.ROOT, "%012d", key)).split(" ", -1);
             out.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.UTF_8));
             for (String word : words) {
                 out.writeBytes(("$" + word.length() + "\r\n" + word + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -1,17 +1,22 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.IncrementalTable;
+
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
     private final HeapLayout heap;
     private final long entryBytes;
-    private final long prefixedEntryBytes;
+    private final long datedEntryBytes;
+    private final long listedEntryBytes;
     private long used;
 
     MemoryLedger(HeapLayout heap) {
         this.heap = heap;
-        long fields = 2L * heap.referenceBytes() + 3 * Integer.BYTES + Long.BYTES;
-        this.entryBytes = heap.bytesOfObject(fields);
-        this.prefixedEntryBytes = heap.bytesOfObject(fields + heap.referenceBytes() + Integer.BYTES);
+        // Hash, number and encoding; the latter shares its word with nothing.
+        entryBytes = heap.bytesOfObject(2L * heap.referenceBytes() + 3 * Integer.BYTES);
+        long datedFields = entryBytes - heap.headerBytes() + Long.BYTES + Integer.BYTES;
+        datedEntryBytes = heap.bytesOfObject(datedFields);
+        listedEntryBytes = heap.bytesOfObject(datedFields + heap.referenceBytes() + Integer.BYTES);
     }
 
     /** Returns the bytes of all entries, keys and values included. */
@@ -21,8 +26,20 @@ public final class MemoryLedger {
 
     /** Returns the bytes of one entry, key and value included. */
     public long bytesOf(Entry entry) {
-        long object = entry instanceof PrefixedEntry ? prefixedEntryBytes : entryBytes;
-        return object + heap.bytesOfArray(entry.array().length, 1);
+        return objectBytes(entry) + heap.bytesOfArray(entry.array().length, 1);
+    }
+
+    private long objectBytes(Entry entry) {
+        if (entry instanceof ListedEntry) {
+            return listedEntryBytes;
+        }
+        return entry instanceof DatedEntry ? datedEntryBytes : entryBytes;
+    }
+
+    /** Returns the bytes of the arrays of a table. */
+    long bytesOfTable(IncrementalTable<?> table) {
+        return table.blockCount() * heap.bytesOfReferences(table.blockLength())
+                + heap.bytesOfReferences(table.directoryLength());
     }
 
     void add(Entry entry) {
