@@ -15,7 +15,9 @@ import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Glance;
+import io.sluice.engine.keyspace.HeapLayout;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
@@ -47,7 +49,8 @@ public final class Engine {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
-        keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
+        keyspace = new Keyspace(
+                settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
                 .dice(builder.dice)
@@ -197,6 +200,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
         private Builder(Settings settings, Clock clock, Dice dice) {
             this.settings = settings;
@@ -213,6 +217,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets how the JVM lays out its heap, where more is known than its size. */
+        public Builder heap(HeapLayout newHeap) {
+            heap = newHeap;
             return this;
         }
 

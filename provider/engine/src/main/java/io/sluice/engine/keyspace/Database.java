@@ -24,8 +24,7 @@ public final class Database {
     private final Keyspace keyspace;
     private final Glance glance;
     private final Deadlines deadlines;
-    private final MemoryLedger ledger =
-            MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
+    private final MemoryLedger ledger;
     private final Draft draft = new Draft();
     private final Slice scratch = Slice.empty();
 
@@ -37,6 +36,7 @@ public final class Database {
         this.keyspace = keyspace;
         this.glance = new Glance(keyspace, table);
         this.deadlines = new Deadlines(keyspace.nowMs());
+        this.ledger = new MemoryLedger(keyspace.heap());
     }
 
     /** Returns the number of the database. */
@@ -243,7 +243,8 @@ public final class Database {
 
     /** Returns the bytes of heap that the database occupies beside its entries. */
     long overheadBytes() {
-        return ledger.bytesOfTable(table) + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
+        return ledger.bytesOfTable(table)
+                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts an entry that was there before its prefix on the prefix's list. */

@@ -1,6 +1,5 @@
 package io.sluice.engine.keyspace;
 
-import io.sluice.engine.port.Dice;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;
@@ -11,6 +10,7 @@ import java.util.List;
 public final class Keyspace {
     private final KeyedHash hash;
     private final EngineTime time;
+    private final HeapLayout heap;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
@@ -20,9 +20,10 @@ public final class Keyspace {
     private final List<Database> databases = new ArrayList<>();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
-    public Keyspace(int databaseCount, EngineTime time, Dice dice, Contracts contracts) {
-        this.hash = new KeyedHash(dice.nextLong(), dice.nextLong());
-        this.time = time;
+    public Keyspace(int databaseCount, Surroundings around, Contracts contracts) {
+        this.hash = new KeyedHash(around.dice().nextLong(), around.dice().nextLong());
+        this.time = around.time();
+        this.heap = around.heap();
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
@@ -86,7 +87,7 @@ public final class Keyspace {
             bytes += database.overheadBytes();
         }
         for (KeyPrefix prefix : prefixList) {
-            bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
+            bytes += prefix.entries().blockCount() * heap.bytesOfReferences(EntryList.BLOCK);
         }
         return bytes;
     }
@@ -145,5 +146,9 @@ public final class Keyspace {
 
     KeyedHash hash() {
         return hash;
+    }
+
+    HeapLayout heap() {
+        return heap;
     }
 }
