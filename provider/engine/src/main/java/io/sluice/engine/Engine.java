@@ -24,6 +24,7 @@ import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +161,16 @@ public final class Engine {
     /** Forgets the contracts of an application; entries keep their deadlines. Takes the turn. */
     public void removeContracts(Object application) {
         contracts(application, List.of());
+    }
+
+    /** Adds to the memory in use what somebody in this JVM counts. Any thread. */
+    public void addHeld(LongAdder bytes) {
+        keyspace.held().add(bytes);
+    }
+
+    /** Forgets what somebody counts. Any thread. */
+    public void removeHeld(LongAdder bytes) {
+        keyspace.held().remove(bytes);
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */

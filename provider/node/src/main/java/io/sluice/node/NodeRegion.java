@@ -33,7 +33,12 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, byte[] value, long deadlineMs) {
+        store.inTurn(data -> data.database(0).put(Slice.of(key), Slice.of(value), wish(deadlineMs)));
+    }
+
+    @Override
+    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
         return stored(data -> {
             Database database = data.database(0);
             Optional<Stored> before = seen(database.find(Slice.of(key)));
@@ -55,7 +60,12 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public @Nullable Stored remove(byte[] key) {
+    public boolean remove(byte[] key) {
+        return store.inTurn(data -> data.database(0).remove(Slice.of(key)));
+    }
+
+    @Override
+    public @Nullable Stored getAndRemove(byte[] key) {
         return stored(data -> {
             Optional<Stored> before = seen(data.database(0).find(Slice.of(key)));
             data.database(0).remove(Slice.of(key));
@@ -114,7 +124,7 @@ final class NodeRegion implements Region {
         });
     }
 
-    private static void addLive(Keyspace data, Entry entry, List<Stored> entries) {
+    private void addLive(Keyspace data, Entry entry, List<Stored> entries) {
         if (!data.database(0).isExpired(entry)) {
             seen(entry).ifPresent(entries::add);
         }
@@ -124,9 +134,8 @@ final class NodeRegion implements Region {
         return store.inTurn(work).orElse(null);
     }
 
-    /** Keeps the deadline as it is now: a later change of the entry must not show. */
-    private static Optional<Stored> seen(@Nullable Entry entry) {
-        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, shown(entry.deadlineMs())));
+    private Optional<Stored> seen(@Nullable Entry entry) {
+        return entry == null ? Optional.empty() : Optional.of(new NodeStored(store, entry));
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {
@@ -140,7 +149,7 @@ final class NodeRegion implements Region {
         return deadlineMs == KEEP_DEADLINE ? Deadline.KEEP : deadlineMs;
     }
 
-    private static long shown(long deadlineMs) {
+    static long shown(long deadlineMs) {
         return deadlineMs == Deadline.NONE ? NO_DEADLINE : deadlineMs;
     }
 }
