@@ -19,8 +19,13 @@ final class NodeRegion implements Region {
     /** So many keys are visited or removed in one turn: well below a millisecond. */
     private static final int KEYS_PER_TURN = 64;
 
+    private static final byte[] NOTHING = {};
+
     private final NodeStore store;
     private final KeyPrefix prefix;
+    // Whoever has the turn has these, too.
+    private final Slice keyInTurn = Slice.empty();
+    private final Slice valueInTurn = Slice.empty();
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
@@ -34,15 +39,25 @@ final class NodeRegion implements Region {
 
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
-        store.inTurn(data -> data.database(0).put(Slice.of(key), Slice.of(value), wish(deadlineMs)));
+        store.inTurn(data -> put(data.database(0), key, value, deadlineMs));
+    }
+
+    private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
+        Entry entry = database.put(slice(key), valueInTurn.set(value, 0, value.length), wish(deadlineMs));
+        valueInTurn.set(NOTHING, 0, 0); // it may be large
+        return entry;
+    }
+
+    private Slice slice(byte[] key) {
+        return keyInTurn.set(key, 0, key.length);
     }
 
     @Override
     public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
         return stored(data -> {
             Database database = data.database(0);
-            Optional<Stored> before = seen(database.find(Slice.of(key)));
-            database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+            Optional<Stored> before = seen(database.find(slice(key)));
+            put(database, key, value, deadlineMs);
             return before;
         });
     }
@@ -51,9 +66,9 @@ final class NodeRegion implements Region {
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
         return store.inTurn(data -> {
             Database database = data.database(0);
-            boolean unchanged = database.find(Slice.of(key)) == entryOf(expected);
+            boolean unchanged = database.find(slice(key)) == entryOf(expected);
             if (unchanged) {
-                database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+                put(database, key, value, deadlineMs);
             }
             return unchanged;
         });
@@ -61,14 +76,14 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean remove(byte[] key) {
-        return store.inTurn(data -> data.database(0).remove(Slice.of(key)));
+        return store.inTurn(data -> data.database(0).remove(slice(key)));
     }
 
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
         return stored(data -> {
-            Optional<Stored> before = seen(data.database(0).find(Slice.of(key)));
-            data.database(0).remove(Slice.of(key));
+            Optional<Stored> before = seen(data.database(0).find(slice(key)));
+            data.database(0).remove(slice(key));
             return before;
         });
     }
@@ -76,7 +91,7 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
         return store.inTurn(data -> {
-            Entry found = data.database(0).find(Slice.of(key));
+            Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
@@ -88,7 +103,7 @@ final class NodeRegion implements Region {
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         return store.inTurn(data -> {
-            Entry found = data.database(0).find(Slice.of(key));
+            Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
             }

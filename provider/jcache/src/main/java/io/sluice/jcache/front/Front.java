@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Front {
     /*
      * A table of sets of WAYS neighbouring slots, which share a line of memory. A key lies in a slot of the set that its
-     * hash names; where all are taken, it takes one from another key. The table doubles until it has two slots for each
-     * entry that it may hold; then 3 % of the keys find their set full. A hit costs one array, one Stored, one key and
+     * hash names; where all are taken, it takes one from another key. The table doubles until it has four slots for
+     * each entry that it may hold; then 1 % of the keys find their set full. A hit costs one array, one Stored, one key and
      * what the store looks at; that a slot holds the Stored itself saves a quarter of the time that a slot object
      * between the two would cost.
      *
@@ -32,6 +32,7 @@ public final class Front {
      */
     private static final int WAYS = 4;
     private static final int SLOTS_MIN = 64;
+    private static final int SLOTS_PER_ENTRY = 4;
     private static final int BYTES_PER_ENTRY = 256;
     /** Copying so many bytes takes longer than finding them in the store. */
     private static final int COPIED_BYTES_MAX = 1024;
@@ -128,7 +129,7 @@ public final class Front {
             return; // the table is being replaced, or somebody else was faster: the next reader will try again
         }
         count(FrontBytes.of(stored) - (old == null ? 0 : FrontBytes.of(old)));
-        if (old == null && entries.incrementAndGet() > slots.length / 2) {
+        if (old == null && entries.incrementAndGet() > slots.length / SLOTS_PER_ENTRY) {
             grow(slots);
         }
     }
@@ -161,7 +162,7 @@ public final class Front {
     }
 
     private synchronized void grow(@Nullable Stored[] from) {
-        if (table != from || from.length / 2 >= entriesMax) {
+        if (table != from || from.length / SLOTS_PER_ENTRY >= entriesMax) {
             return;
         }
         @Nullable Stored[] to = slots(2 * from.length);
