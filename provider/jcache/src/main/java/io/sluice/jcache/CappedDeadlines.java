@@ -29,7 +29,9 @@ final class CappedDeadlines {
     boolean has(Stored stored) {
         byte[] key = stored.key();
         Capped capped = slots.get(slot(key));
-        return capped != null && capped.deadlineMs() == stored.deadlineMs() && Arrays.equals(capped.key().array(), key);
+        return capped != null
+                && capped.deadlineMs() == stored.deadlineMs()
+                && Arrays.equals(capped.key().array(), key);
     }
 
     private static int slot(byte[] key) {

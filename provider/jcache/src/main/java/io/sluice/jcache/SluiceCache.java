@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.jcache.Entries.Put;
 import io.sluice.jcache.Entries.Written;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
@@ -313,6 +314,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     /** Returns how many stored keys and values this cache has met that are not of its types. */
     public long unreadable() {
         return entries.unreadable();
+    }
+
+    /** Returns what this cache keeps ready for its readers. */
+    Front front() {
+        return entries.front();
     }
 
     CacheConfiguration<K, V> configuration() {

@@ -162,8 +162,8 @@ final class FrontBytes {
         if (!plus(aligned(HEADER + Long.BYTES * (long) parts.count()))) {
             return false;
         }
-        for (int index = 0; index < parts.count(); index++) {
-            if (!add(parts.part(whole, index), depth)) {
+        for (int index = 0; index < parts.references(); index++) {
+            if (!add(parts.reference(whole, index), depth)) {
                 return false;
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a record class, whatever its own methods do. */
+/** The components of a record class as its fields have them, whatever its methods do. */
 final class RecordParts {
     // Hangs on the record's class, and goes with it.
     private static final ClassValue<RecordParts> OF_CLASS = new ClassValue<>() {
@@ -26,7 +26,8 @@ final class RecordParts {
         }
     };
 
-    private final List<MethodHandle> fields = new ArrayList<>();
+    private final List<MethodHandle> references = new ArrayList<>();
+    private final int count;
     private final MethodHandle equality;
 
     private RecordParts(Class<?> type) throws Throwable {
@@ -35,8 +36,11 @@ final class RecordParts {
         for (RecordComponent component : type.getRecordComponents()) {
             MethodHandle getter = lookup.findGetter(type, component.getName(), component.getType());
             getters.add(getter);
-            fields.add(getter.asType(MethodType.methodType(Object.class, Object.class)));
+            if (!component.getType().isPrimitive()) {
+                references.add(getter.asType(MethodType.methodType(Object.class, Object.class)));
+            }
         }
+        count = getters.size();
         equality = equality(lookup, type, getters);
     }
 
@@ -73,15 +77,21 @@ final class RecordParts {
         }
     }
 
+    /** Returns the number of components. */
     int count() {
-        return fields.size();
+        return count;
     }
 
-    /** Returns a component of a record of this class. */
+    /** Returns the number of components that refer to objects. */
+    int references() {
+        return references.size();
+    }
+
+    /** Returns what one of them refers to in a record of this class. */
     @Nullable
-    Object part(Object value, int index) {
+    Object reference(Object value, int index) {
         try {
-            return fields.get(index).invokeExact(value);
+            return references.get(index).invokeExact(value);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
