@@ -27,6 +27,7 @@ import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +172,16 @@ public final class Engine {
     /** Returns how to read a database without the turn. Any thread. */
     public Glance glance(int database) {
         return keyspace.database(database).glance();
+    }
+
+    /** Adds to the memory in use what somebody in this JVM counts. Any thread. */
+    public void addHeld(LongAdder bytes) {
+        keyspace.held().add(bytes);
+    }
+
+    /** Forgets what somebody counts. Any thread. */
+    public void removeHeld(LongAdder bytes) {
+        keyspace.held().remove(bytes);
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
