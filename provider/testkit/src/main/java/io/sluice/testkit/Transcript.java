@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>A line {@code > …} is a command, its words as redis-cli takes them; the lines up to the next line that is blank or
  * begins with {@code >}, {@code ~} or {@code #} are the reply as redis-cli prints it. An expected line that begins
- * with {@code (like) } is a glob with {@code *} for any text. {@code ~ advance 2s} (or {@code 20ms}) lets time pass.
+ * with {@code (like) } is a glob with {@code *} for any text; {@code (more)} as the last one stands for whatever
+ * lines follow. {@code ~ advance 2s} (or {@code 20ms}) lets time pass.
  * {@code ~ oracle: …} before a command says why a real redis-server 7.0 answers otherwise, so that it is not compared.
  * {@code ~ alone: …} before a command says why it is not put inside MULTI where the others are.
  * {@code ~ resp2} at the top says that the replies are those of RESP2 and the file is not run with RESP3.

@@ -3,10 +3,15 @@ package io.sluice.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.command.Flag;
+import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.Propagation;
 import io.sluice.engine.command.Propagator;
+import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
+import io.sluice.testkit.generator.Chances;
+import io.sluice.testkit.generator.CommandGenerator;
+import io.sluice.testkit.generator.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +77,22 @@ class PropagationTest {
         TestEngine copy = TestEngine.withDefaults();
         replay(copy);
         assertThat(contents(copy)).isEqualTo(contents(kit));
-        Auditor.audit(kit.engine());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void replayingWhatAnyCommandPropagatesGivesTheSameData(long seed) {
+        CommandTable table = CommandTable.of(EngineCommands.all());
+        CommandGenerator generator = new CommandGenerator(table, spec -> true, seed, Chances.MIXED);
+        try (EngineClient client = kit.connect()) {
+            for (Request request : generator.next(2_000)) {
+                client.call(request.words());
+                kit.clock().advance(Duration.ofMillis(1));
+            }
+        }
+        TestEngine copy = TestEngine.withDefaults();
+        replay(copy);
+        assertThat(contents(copy)).isEqualTo(contents(kit));
     }
 
     private static String line(SplittableRandom random) {

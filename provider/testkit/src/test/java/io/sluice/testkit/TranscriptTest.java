@@ -44,7 +44,6 @@ class TranscriptTest {
         try (EngineClient client = engine.connect()) {
             TranscriptRun.on(client, engine.clock()::advance).run(transcript);
         }
-        Auditor.audit(engine.engine());
     }
 
     @ParameterizedTest
