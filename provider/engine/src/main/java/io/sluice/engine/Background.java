@@ -14,11 +14,10 @@ final class Background {
         this.expiry = expiry;
     }
 
-    /** Works for about {@code budgetNs}, half of it for each kind of work; returns whether there is more to do. */
+    /** Works for about {@code budgetNs}; returns whether there is more to do. */
     boolean run(long budgetNs) {
         sample();
-        boolean rehashes = server.keyspace().rehash(budgetNs / 2);
-        return expiry.run(budgetNs / 2) || rehashes;
+        return expiry.run(budgetNs);
     }
 
     private void sample() {

@@ -14,6 +14,7 @@ import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
+import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.Dice;
@@ -127,8 +128,7 @@ public final class Engine {
     }
 
     /**
-     * Does a slice of the work that no command waits for: expired keys are removed, tables grow and shrink, rates are
-     * sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
+     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
      * {@code active-expire-effort} allows. Takes the turn.
      *
      * @param budgetNs the time to spend at most, about, in nanoseconds
@@ -160,6 +160,11 @@ public final class Engine {
     /** Forgets the contracts of an application; entries keep their deadlines. Takes the turn. */
     public void removeContracts(Object application) {
         contracts(application, List.of());
+    }
+
+    /** Returns how to read a database without the turn. Any thread. */
+    public Glance glance(int database) {
+        return keyspace.database(database).glance();
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */

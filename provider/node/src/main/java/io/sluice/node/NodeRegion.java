@@ -4,6 +4,7 @@ import io.sluice.engine.Work;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
@@ -19,17 +20,34 @@ final class NodeRegion implements Region {
     /** So many keys are visited or removed in one turn: well below a millisecond. */
     private static final int KEYS_PER_TURN = 64;
 
+    /** So many buckets are searched in one turn for keys that were there before the region: below a millisecond. */
+    private static final int BUCKETS_PER_TURN = 4096;
+
     private final NodeStore store;
+    private final Glance glance;
     private final KeyPrefix prefix;
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
+        this.glance = store.glance();
         this.prefix = store.inTurn(data -> data.prefix(prefix));
+        boolean isAttached = false;
+        while (!isAttached) {
+            isAttached = store.inTurn(data -> data.attach(this.prefix, BUCKETS_PER_TURN));
+        }
     }
 
     @Override
     public @Nullable Stored get(byte[] key) {
-        return stored(data -> seen(data.database(0).read(Slice.of(key))));
+        store.check();
+        Object era = glance.era();
+        Slice slice = Slice.of(key);
+        Entry found = glance.read(slice);
+        if (found == Glance.UNSURE) {
+            found = store.inTurn(data -> Optional.ofNullable(data.database(0).read(slice)))
+                    .orElse(null);
+        }
+        return found == null ? null : new NodeStored(found, glance, era);
     }
 
     @Override
@@ -114,7 +132,7 @@ final class NodeRegion implements Region {
         });
     }
 
-    private static void addLive(Keyspace data, Entry entry, List<Stored> entries) {
+    private void addLive(Keyspace data, Entry entry, List<Stored> entries) {
         if (!data.database(0).isExpired(entry)) {
             seen(entry).ifPresent(entries::add);
         }
@@ -125,8 +143,8 @@ final class NodeRegion implements Region {
     }
 
     /** Keeps the deadline as it is now: a later change of the entry must not show. */
-    private static Optional<Stored> seen(@Nullable Entry entry) {
-        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, shown(entry.deadlineMs())));
+    private Optional<Stored> seen(@Nullable Entry entry) {
+        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, glance, glance.era()));
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {
@@ -140,7 +158,8 @@ final class NodeRegion implements Region {
         return deadlineMs == KEEP_DEADLINE ? Deadline.KEEP : deadlineMs;
     }
 
-    private static long shown(long deadlineMs) {
+    /** Returns a deadline as the store port writes it. */
+    static long shown(long deadlineMs) {
         return deadlineMs == Deadline.NONE ? NO_DEADLINE : deadlineMs;
     }
 }

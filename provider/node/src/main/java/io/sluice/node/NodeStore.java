@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
+import io.sluice.engine.keyspace.Glance;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One application's hold on a node. */
 final class NodeStore implements Store {
+    private static final int REGIONS_DATABASE = 0;
+
     private final Nodes nodes;
     private final Node node;
     private final long turnTimeoutMs;
@@ -57,11 +60,25 @@ final class NodeStore implements Store {
         }
     }
 
-    /** Does work in a turn of its own. */
-    <R> R inTurn(Work<R> work) {
+    /** Returns how to read the regions without the turn. */
+    Glance glance() {
+        return node.engine().glance(REGIONS_DATABASE);
+    }
+
+    /**
+     * Makes sure that the store may be used.
+     *
+     * @throws StoreException if it is closed
+     */
+    void check() {
         if (closed.get() || !node.isOpen()) {
             throw new StoreException("the store is closed: engine " + node.name());
         }
+    }
+
+    /** Does work in a turn of its own. */
+    <R> R inTurn(Work<R> work) {
+        check();
         try {
             return node.engine().inTurn(turnTimeoutMs, work);
         } catch (EngineBusyException | EngineFailedException e) {

@@ -3,6 +3,7 @@ package io.sluice.engine.command;
 import io.sluice.command.Binding;
 import io.sluice.command.Problem;
 import io.sluice.command.Words;
+import io.sluice.engine.structure.Decimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

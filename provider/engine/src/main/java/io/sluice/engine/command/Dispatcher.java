@@ -1,5 +1,6 @@
 package io.sluice.engine.command;
 
+import io.sluice.command.Flag;
 import io.sluice.engine.keyspace.Changes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public final class Dispatcher {
 
     private @Nullable Throwable execute(CommandSpec command, ReplyWriter reply) {
         long beganNs = server.time().clock().nanoTime();
+        // Only a write to exactly one key makes one change that anybody can see.
+        boolean changesSeveral = command.has(Flag.WRITE) && call.args().keyCount() != 1;
+        if (changesSeveral) {
+            server.keyspace().stamp().close();
+        }
         try {
             command.run(call);
             commit();
@@ -112,6 +118,9 @@ public final class Dispatcher {
             }
             return broken;
         } finally {
+            if (changesSeveral) {
+                server.keyspace().stamp().open();
+            }
             server.stats().ran(command, server.time().clock().nanoTime() - beganNs);
         }
     }

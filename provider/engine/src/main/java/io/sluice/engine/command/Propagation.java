@@ -38,17 +38,8 @@ public record Propagation(int database, List<byte[]> words) {
                         List.of(
                                 bytes("DEL"),
                                 Objects.requireNonNull(changes.before(index)).key())));
-            case CREATED, REPLACED ->
-                addUnlessDead(new Propagation(database, set(changes, index)), changes, index, all);
-            case DEADLINE_MOVED ->
-                addUnlessDead(new Propagation(database, deadline(changes, index)), changes, index, all);
-        }
-    }
-
-    /** An entry that is dead already was removed or replaced by a later change of the same call, which says it all. */
-    private static void addUnlessDead(Propagation propagation, Changes changes, int index, List<Propagation> all) {
-        if (!after(changes, index).isDead()) {
-            all.add(propagation);
+            case CREATED, REPLACED -> all.add(new Propagation(database, set(changes, index)));
+            case DEADLINE_MOVED -> all.add(new Propagation(database, deadline(changes, index)));
         }
     }
 

@@ -82,9 +82,10 @@ public final class Server {
         return health;
     }
 
-    /** Freezes the data. */
+    /** Freezes the data: readers without the turn are kept away for good. */
     public void fail() {
         health = Health.FAILED;
+        keyspace.stamp().close();
     }
 
     private static String runId(Dice dice) {

@@ -9,13 +9,12 @@ import java.util.List;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
-    private static final int STEPS_PER_LOOK = 64;
-
     private final KeyedHash hash;
     private final EngineTime time;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
+    private final Stamp stamp = new Stamp();
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
@@ -45,6 +44,11 @@ public final class Keyspace {
         return changes;
     }
 
+    /** Returns what keeps readers without the turn away while several changes become visible. */
+    public Stamp stamp() {
+        return stamp;
+    }
+
     /** Returns the contracts that bind writers. */
     public Contracts contracts() {
         return contracts;
@@ -60,6 +64,11 @@ public final class Keyspace {
         return time.nowMs();
     }
 
+    /** Returns milliseconds since 1970 as of now; any thread. */
+    long readMs() {
+        return time.readMs();
+    }
+
     /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
     public long usedBytes() {
         long bytes = overheadBytes();
@@ -72,7 +81,7 @@ public final class Keyspace {
     /** Returns the part of {@link #usedBytes()} that is not entries. */
     public long overheadBytes() {
         MemoryLedger ledger = database(0).ledger();
-        long bytes = ledger.bytesOfReferences(prefixes.capacity());
+        long bytes = ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
             bytes += database.overheadBytes();
         }
@@ -84,7 +93,7 @@ public final class Keyspace {
 
     /**
      * Returns the entries of database 0 whose keys begin with a text; from the first call on they are kept on a list
-     * of their own. The first call for a prefix takes time proportional to the database.
+     * of their own. Those that were there before the first call come onto it with {@link #attach}.
      *
      * @param prefix text that ends with its only colon
      * @throws IllegalArgumentException for any other text
@@ -103,28 +112,24 @@ public final class Keyspace {
         KeyPrefix added = new KeyPrefix(hashed, prefix.clone());
         prefixes.prepare();
         prefixList.ensureCapacity(prefixList.size() + 1);
-        database(0).attach(added);
         prefixes.add(added);
         prefixList.add(added);
         return added;
     }
 
+    /**
+     * Puts some of the entries that were there before their prefix was first asked for on its list.
+     *
+     * @param bucketsMax how many buckets of the database to look at, at most
+     * @return whether all of them are on it: then the prefix counts and visits all its entries
+     */
+    public boolean attach(KeyPrefix prefix, int bucketsMax) {
+        return prefix.attach(database(0), bucketsMax);
+    }
+
     /** Returns the prefixes asked for so far, in that order. */
     public List<KeyPrefix> prefixList() {
         return List.copyOf(prefixList);
-    }
-
-    /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
-    public boolean rehash(long budgetNs) {
-        long beganNs = time.clock().nanoTime();
-        for (Database database : databases) {
-            for (int steps = 1; database.rehash(); steps++) {
-                if (steps % STEPS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs >= budgetNs) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Returns the prefixes that have lists of their own. */

@@ -1,5 +1,7 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.IncrementalTable;
+
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
     /*
@@ -13,14 +15,18 @@ public final class MemoryLedger {
 
     private final int referenceBytes;
     private final long entryBytes;
-    private final long prefixedEntryBytes;
+    private final long datedEntryBytes;
+    private final long listedEntryBytes;
     private long used;
 
     private MemoryLedger(int referenceBytes) {
         this.referenceBytes = referenceBytes;
-        long fields = HEADER + 2L * referenceBytes + 3 * Integer.BYTES + Long.BYTES;
-        this.entryBytes = aligned(fields);
-        this.prefixedEntryBytes = aligned(fields + referenceBytes + Integer.BYTES);
+        // Hash, number and encoding; the latter shares its word with nothing.
+        long entry = HEADER + 2L * referenceBytes + 3 * Integer.BYTES;
+        long dated = aligned(entry) + Long.BYTES + Integer.BYTES;
+        this.entryBytes = aligned(entry);
+        this.datedEntryBytes = aligned(dated);
+        this.listedEntryBytes = aligned(dated + referenceBytes + Integer.BYTES);
     }
 
     /** Makes the ledger for a heap that may grow to a number of bytes. */
@@ -35,13 +41,24 @@ public final class MemoryLedger {
 
     /** Returns the bytes of one entry, key and value included. */
     public long bytesOf(Entry entry) {
-        long object = entry instanceof PrefixedEntry ? prefixedEntryBytes : entryBytes;
-        return object + aligned(ARRAY_HEADER + entry.array().length);
+        return objectBytes(entry) + aligned(ARRAY_HEADER + entry.array().length);
+    }
+
+    private long objectBytes(Entry entry) {
+        if (entry instanceof ListedEntry) {
+            return listedEntryBytes;
+        }
+        return entry instanceof DatedEntry ? datedEntryBytes : entryBytes;
     }
 
     /** Returns the bytes of an array of references. */
     long bytesOfReferences(long count) {
         return aligned(ARRAY_HEADER + count * referenceBytes);
+    }
+
+    /** Returns the bytes of the arrays of a table. */
+    long bytesOfTable(IncrementalTable<?> table) {
+        return table.blockCount() * bytesOfReferences(table.blockLength()) + bytesOfReferences(table.directoryLength());
     }
 
     void add(Entry entry) {

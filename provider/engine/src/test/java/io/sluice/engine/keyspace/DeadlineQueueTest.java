@@ -17,7 +17,7 @@ class DeadlineQueueTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void theEarliestComesFirstWhateverWasRemovedBefore(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Entry> model = new ArrayList<>();
+        List<DatedEntry> model = new ArrayList<>();
         for (int step = 0; step < 6_000; step++) {
             // More come than go at first, later more go than come.
             if (model.isEmpty() || random.nextInt(6_000) > step) {
@@ -27,7 +27,7 @@ class DeadlineQueueTest {
             }
         }
         List<Long> expected = model.stream()
-                .map(Entry::deadlineMs)
+                .map(DatedEntry::deadlineMs)
                 .sorted(Comparator.naturalOrder())
                 .toList();
         assertThat(drained()).isEqualTo(expected);
@@ -35,7 +35,7 @@ class DeadlineQueueTest {
 
     @Test
     void givesItsMemoryBack() {
-        List<Entry> entries = new ArrayList<>();
+        List<DatedEntry> entries = new ArrayList<>();
         for (int number = 0; number < 10 * DeadlineQueue.BLOCK; number++) {
             entries.add(add(number));
         }
@@ -44,9 +44,8 @@ class DeadlineQueueTest {
         assertThat(queue.earliestMs()).isEqualTo(Deadline.NONE);
     }
 
-    private Entry add(long deadlineMs) {
-        Entry entry = new Entry(0, new byte[0], 0);
-        entry.deadlineMs(deadlineMs);
+    private DatedEntry add(long deadlineMs) {
+        DatedEntry entry = new DatedEntry(new Draft(), deadlineMs);
         queue.prepare();
         queue.add(entry);
         return entry;

@@ -29,7 +29,7 @@ public final class HeapData {
     private volatile @Nullable String failure;
 
     /** An entry; its identity is its version. */
-    static final class HeapEntry implements Stored {
+    final class HeapEntry implements Stored {
         private final byte[] key;
         private final byte[] value;
         volatile long deadlineMs;
@@ -54,6 +54,15 @@ public final class HeapData {
         public long deadlineMs() {
             return deadlineMs;
         }
+
+        @Override
+        public boolean isCurrent() {
+            return failure == null && live(key) == this;
+        }
+    }
+
+    HeapEntry entry(byte[] key, byte[] value, long deadlineMs) {
+        return new HeapEntry(key, value, deadlineMs);
     }
 
     /** Returns the data of {@code sluice:default}. */

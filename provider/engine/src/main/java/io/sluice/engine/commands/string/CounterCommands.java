@@ -7,11 +7,9 @@ import static io.sluice.command.Group.STRING;
 
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Decimal;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Slice;
 
 /** Strings that are integers. */
 final class CounterCommands {
@@ -72,14 +70,14 @@ final class CounterCommands {
         if (((value ^ sum) & (increment ^ sum)) < 0) {
             throw Errors.OVERFLOW;
         }
-        call.database().put(call.key(0), Slice.of(Long.toString(sum)), Deadline.KEEP);
+        call.database().put(call.key(0), sum, Deadline.KEEP);
         call.reply().integer(sum);
     }
 
     private static long integer(Entry entry) {
-        if (!Decimal.isLong(entry.array(), entry.keyLength(), entry.valueLength())) {
+        if (!entry.isInteger()) {
             throw Errors.NOT_AN_INTEGER;
         }
-        return Decimal.toLong(entry.array(), entry.keyLength(), entry.valueLength());
+        return entry.integer();
     }
 }

@@ -134,6 +134,8 @@ final class StringCommands {
     private static void reply(ReplyWriter reply, @Nullable Entry entry) {
         if (entry == null) {
             reply.nil();
+        } else if (entry.isInteger()) {
+            reply.bulk(entry.integer());
         } else {
             reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
         }
