@@ -1,11 +1,9 @@
 package io.sluice.node;
 
 import io.sluice.engine.Engine;
-import io.sluice.engine.structure.Slice;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreUser;
-import io.sluice.store.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +52,6 @@ public final class OpenNode implements AutoCloseable {
     /** Returns the keys that begin with a text. */
     public Region region(String prefix) {
         return store.region(prefix.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Returns whether a read that began now would return this very version. */
-    public boolean isCurrent(Stored held) {
-        Slice key = Slice.of(held.key());
-        return engine().inTurn(1000, data -> data.database(0).find(key) == ((NodeStored) held).entry());
     }
 
     @Override

@@ -36,10 +36,13 @@ public class AcknowledgedCreation {
         answered = 1;
     }
 
-    /** Reads. */
+    /** Reads until something is there. */
     @Actor
     public void read(II_Result seen) {
-        seen.r1 = answered;
-        seen.r2 = Stage.digit(key);
+        seen.r2 = -1;
+        for (int reads = 0; reads < Stage.READS_MAX && seen.r1 == 0 && seen.r2 == -1; reads++) {
+            seen.r1 = answered;
+            seen.r2 = Stage.digit(key);
+        }
     }
 }

@@ -38,12 +38,15 @@ public class AcknowledgedFlush {
         answered = 1;
     }
 
-    /** Takes hold of the value if it is there, reads it again, and looks whether what it holds may still be used. */
+    /** Takes hold of the value if it comes, reads until it goes, and looks each time whether it may still be used. */
     @Actor
     public void read(III_Result seen) {
+        Stage.changedDigit(key, -1);
         Stored held = Stage.region().get(key);
-        seen.r1 = answered;
-        seen.r2 = Stage.digit(key);
-        seen.r3 = Stage.isCurrent(held) ? 1 : 0;
+        do {
+            seen.r1 = answered;
+            seen.r2 = Stage.digit(key);
+            seen.r3 = Stage.isCurrent(held) ? 1 : 0;
+        } while (seen.r1 == 0 && seen.r2 == 1);
     }
 }

@@ -25,15 +25,17 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class ExpiredEntry {
     private static final int LATEST_MS = 8;
+    private static final int LOOKS_MAX = 10_000;
     private static final long COLLECTION_NS = 20_000;
 
     private final int slot = Stage.slot();
     private final byte[] key = Stage.key("expiring" + slot);
+    private final long deadlineMs = Stage.nowMs() + 1 + slot % LATEST_MS;
     private final @Nullable Stored held;
 
     /** Begins with an entry that expires soon. */
     public ExpiredEntry() {
-        Stage.region().put(key, Pair.OLD, Stage.nowMs() + 1 + slot % LATEST_MS);
+        Stage.region().put(key, Pair.OLD, deadlineMs);
         held = Stage.region().get(key);
     }
 
@@ -43,10 +45,13 @@ public class ExpiredEntry {
         Stage.node().engine().background(COLLECTION_NS);
     }
 
-    /** Takes the time, then reads. */
+    /** Waits a little for the deadline, then reads. */
     @Actor
     public void read(II_Result seen) {
         long nowMs = Stage.nowMs();
+        for (int looks = 0; looks < LOOKS_MAX && nowMs < deadlineMs; looks++) {
+            nowMs = Stage.nowMs();
+        }
         seen.r1 = isExpired(Stage.region().get(key), nowMs) ? 1 : 0;
         seen.r2 = isExpired(held, nowMs) && Stage.isCurrent(held) ? 1 : 0;
     }

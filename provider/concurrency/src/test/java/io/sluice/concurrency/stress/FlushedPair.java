@@ -30,11 +30,11 @@ public class FlushedPair {
         Stage.command(FLUSHDB);
     }
 
-    /** Reads one, the other, and the one again. */
+    /** Reads one until it comes, the other until it goes, and the one again. */
     @Actor
     public void read(III_Result seen) {
-        seen.r1 = Stage.digit(pair.first());
-        seen.r2 = Stage.digit(pair.second());
+        seen.r1 = Stage.changedDigit(pair.first(), -1);
+        seen.r2 = Stage.changedDigit(pair.second(), 1);
         seen.r3 = Stage.digit(pair.first());
     }
 }

@@ -32,7 +32,7 @@ public class HeldPair {
     /** Reads the one key, then looks whether what it holds of the other may still be used. */
     @Actor
     public void read(II_Result seen) {
-        seen.r1 = Stage.digit(pair.first());
+        seen.r1 = Stage.changedDigit(pair.first(), 0);
         seen.r2 = Stage.isCurrent(held) ? 1 : 0;
     }
 }

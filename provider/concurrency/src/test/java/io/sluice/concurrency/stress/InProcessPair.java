@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Two puts in one turn by a caller inside this JVM. */
+/** Two puts in one turn by a caller inside this JVM, who closes the stamp meanwhile. */
 @JCStressTest
 @Outcome(
         id = {"0, 0", "0, 1", "1, 1"},
@@ -28,15 +28,20 @@ public class InProcessPair {
     public void write() {
         Stage.node().engine().inTurn(1000, data -> {
             Database database = data.database(0);
-            database.put(Slice.of(pair.first()), Slice.of(Pair.NEW), Deadline.NONE);
-            return database.put(Slice.of(pair.second()), Slice.of(Pair.NEW), Deadline.NONE);
+            data.stamp().close();
+            try {
+                database.put(Slice.of(pair.first()), Slice.of(Pair.NEW), Deadline.NONE);
+                return database.put(Slice.of(pair.second()), Slice.of(Pair.NEW), Deadline.NONE);
+            } finally {
+                data.stamp().open();
+            }
         });
     }
 
     /** Reads both, in the order of writing. */
     @Actor
     public void read(II_Result seen) {
-        seen.r1 = Stage.digit(pair.first());
+        seen.r1 = Stage.changedDigit(pair.first(), 0);
         seen.r2 = Stage.digit(pair.second());
     }
 }

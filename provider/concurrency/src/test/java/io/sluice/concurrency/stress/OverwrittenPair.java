@@ -29,7 +29,7 @@ public class OverwrittenPair {
     /** Reads both, in the order of writing. */
     @Actor
     public void read(II_Result seen) {
-        seen.r1 = Stage.digit(pair.first());
+        seen.r1 = Stage.changedDigit(pair.first(), 0);
         seen.r2 = Stage.digit(pair.second());
     }
 }

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +31,8 @@ class ReadsWithoutTheTurnTest {
     private static final Path DIRECTORY = Path.of(System.getProperty("stress.directory"));
     private static final Path LOG = DIRECTORY.resolve("log.txt");
     private static final String FORK_OPTIONS = "-Xmx512m -XX:+UseSerialGC -Dsluice.port=0";
-    private static final Pattern RESULT = Pattern.compile("\\[([A-Z ]+)] (io\\.sluice\\S+)");
-    private static final Pattern TEST = Pattern.compile("io\\.sluice\\.[\\w.]+(?=_jcstress)");
+    private static final Pattern RESULT = Pattern.compile("\\[([A-Z ]+)] io\\.sluice\\.concurrency\\.stress\\.(\\w+)");
+    private static final String GENERATED = "_jcstress.class";
 
     private static int exitCode;
     private static Map<String, Set<String>> results = Map.of();
@@ -68,16 +69,16 @@ class ReadsWithoutTheTurnTest {
         return System.getProperty("stress." + name);
     }
 
-    static Stream<String> tests() throws IOException {
-        return TEST.matcher(Files.readString(testList()))
-                .results()
-                .map(MatchResult::group)
-                .distinct();
-    }
-
-    /** Where jcstress's annotation processor has listed what it found. */
-    private static Path testList() {
-        return Path.of("target", "test-classes", "META-INF", "TestList");
+    /** Returns the tests for which jcstress's annotation processor has made a runner. */
+    static List<String> tests() throws IOException, URISyntaxException {
+        URI classes = ReadsWithoutTheTurnTest.class.getResource(".").toURI();
+        try (Stream<Path> files = Files.list(Path.of(classes))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(GENERATED))
+                    .map(name -> name.replace(GENERATED, ""))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest

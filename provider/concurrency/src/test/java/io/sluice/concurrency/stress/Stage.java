@@ -18,6 +18,9 @@ final class Stage {
     /** More than twice the states that jcstress keeps at a time. */
     private static final int SLOTS = 1 << 15;
 
+    /** As often a reader looks whether the writer has begun: for some microseconds. */
+    static final int READS_MAX = 100;
+
     private static final String PREFIX = "stress.stage:";
     private static final OpenNode NODE = OpenNode.start("stress");
     private static final Region REGION = NODE.region(PREFIX);
@@ -72,7 +75,19 @@ final class Stage {
         return stored == null ? -1 : stored.value()[0] - '0';
     }
 
+    /**
+     * Reads the digit of a key again and again until it is another one, but not for ever: so that a reader is there
+     * when the writer comes.
+     */
+    static int changedDigit(byte[] key, int digit) {
+        int found = digit(key);
+        for (int reads = 1; reads < READS_MAX && found == digit; reads++) {
+            found = digit(key);
+        }
+        return found;
+    }
+
     static boolean isCurrent(@Nullable Stored held) {
-        return held != null && NODE.isCurrent(held);
+        return held != null && held.isCurrent();
     }
 }

@@ -22,6 +22,16 @@ final class Versions {
 
     private Versions() {}
 
+    /** Returns whether a version has had a deadline. */
+    static boolean fit(int digit, int deadline) {
+        return switch (digit) {
+            case 0, 2 -> deadline == 0;
+            case 1 -> deadline == 1 || deadline == 2;
+            case 3 -> deadline == 1;
+            default -> false;
+        };
+    }
+
     /** Returns 0 for no deadline, 1 for the early one, 2 for the late one, -1 for no entry, 9 for anything else. */
     static int deadline(@Nullable Stored stored) {
         if (stored == null) {
