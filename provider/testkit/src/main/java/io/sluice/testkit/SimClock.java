@@ -24,6 +24,12 @@ public final class SimClock implements Clock {
         return nanoTime.get();
     }
 
+    /** As if every thread worked all the time. */
+    @Override
+    public long threadCpuNs() {
+        return nanoTime.get();
+    }
+
     /** Lets time pass. */
     public void advance(Duration duration) {
         epochMs.addAndGet(duration.toMillis());

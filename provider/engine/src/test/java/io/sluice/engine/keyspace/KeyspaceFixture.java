@@ -31,7 +31,7 @@ final class KeyspaceFixture implements Clock {
     KeyspaceFixture(Contracts contracts) {
         this.contracts = contracts;
         SplittableRandom random = new SplittableRandom(42);
-        keyspace = new Keyspace(2, time, random::nextLong, contracts);
+        keyspace = new Keyspace(2, new Surroundings(time, random::nextLong, HeapLayout.ofHeap(1L << 30)), contracts);
         database = keyspace.database(0);
     }
 
