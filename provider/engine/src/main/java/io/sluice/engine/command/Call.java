@@ -19,6 +19,7 @@ public final class Call {
     private @Nullable ReplyWriter reply;
     private @Nullable CommandSpec command;
     private @Nullable Call inner;
+    private @Nullable Args waiting;
     private boolean replied;
 
     Call(Server server, Dispatcher dispatcher) {
@@ -97,15 +98,27 @@ public final class Call {
      * whether another one failed, and what they change is told to the listeners with what this call changes.
      */
     public void runAll(List<QueuedRequest> requests) {
-        Call within = inner == null ? new Call(server, dispatcher) : inner;
-        inner = within;
-        Args words = new Args();
+        Call within = within();
+        Args words = within.ownWords();
         for (QueuedRequest request : requests) {
             request.show(words);
             within.begin(session(), words, reply());
             dispatcher.runWithin(within, request.command());
         }
+        words.clear();
         within.end();
+    }
+
+    private Call within() {
+        Call within = inner == null ? new Call(server, dispatcher) : inner;
+        inner = within;
+        return within;
+    }
+
+    private Args ownWords() {
+        Args words = waiting == null ? new Args() : waiting;
+        waiting = words;
+        return words;
     }
 
     private Slice at(int index, Slice slice) {
