@@ -15,7 +15,9 @@ import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Glance;
+import io.sluice.engine.keyspace.HeapLayout;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
@@ -25,6 +27,7 @@ import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,8 @@ public final class Engine {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
-        keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
+        keyspace = new Keyspace(
+                settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
                 .dice(builder.dice)
@@ -76,6 +80,8 @@ public final class Engine {
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
+        server.watchedKeys().unwatch(session.watches());
+        session.transaction().end();
         server.sessions().close(session);
     }
 
@@ -168,6 +174,16 @@ public final class Engine {
         return keyspace.database(database).glance();
     }
 
+    /** Adds to the memory in use what somebody in this JVM counts. Any thread. */
+    public void addHeld(LongAdder bytes) {
+        keyspace.held().add(bytes);
+    }
+
+    /** Forgets what somebody counts. Any thread. */
+    public void removeHeld(LongAdder bytes) {
+        keyspace.held().remove(bytes);
+    }
+
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
     public long nowMs() {
         return time.readMs();
@@ -195,6 +211,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
         private Builder(Settings settings, Clock clock, Dice dice) {
             this.settings = settings;
@@ -211,6 +228,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets how the JVM lays out its heap, where more is known than its size. */
+        public Builder heap(HeapLayout newHeap) {
+            heap = newHeap;
             return this;
         }
 

@@ -36,6 +36,11 @@ public final class SimClock implements Clock {
         nanoTime.addAndGet(duration.toMillis() * NS_PER_MS);
     }
 
+    /** Sets the time of day, in milliseconds since 1970. */
+    public void set(long newEpochMs) {
+        epochMs.set(newEpochMs);
+    }
+
     /** Lets the time of day jump, back or forth, as when an operator sets the machine's clock. */
     public void jump(Duration duration) {
         epochMs.addAndGet(duration.toMillis());

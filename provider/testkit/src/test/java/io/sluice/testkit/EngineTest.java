@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -28,11 +27,6 @@ class EngineTest {
     });
     private final Engine engine = kit.engine();
     private final EngineClient client = kit.connect();
-
-    @AfterEach
-    void audit() {
-        Auditor.audit(engine);
-    }
 
     @Test
     void listenersLearnWhatCommandsChange() {
