@@ -61,7 +61,7 @@ public final class Glance {
         return found;
     }
 
-    /** Returns whether the key of an entry that was found in an era still holds it; false also where that is not sure. */
+    /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object era) {
         return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
     }

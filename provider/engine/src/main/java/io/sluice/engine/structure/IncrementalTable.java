@@ -247,7 +247,7 @@ public final class IncrementalTable<E extends Linked<E>> {
         dropBlocks(upper);
     }
 
-    /** Waits for half a block less than needed, so that a table whose size swings does not make and drop one each time. */
+    /** Waits for half a block too many, so that a table whose size swings does not make and drop one each time. */
     private void dropBlocks(int from) {
         if (blocks > 1 && from + BLOCK / 2 <= (blocks - 1) * BLOCK) {
             blocks--;
