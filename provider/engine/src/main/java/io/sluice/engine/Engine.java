@@ -27,6 +27,7 @@ import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,6 @@ public final class Engine {
     private Engine(Builder builder) {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
-        turn = new Turn(time);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
         keyspace = new Keyspace(
                 settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
@@ -56,6 +56,7 @@ public final class Engine {
                 .host(builder.host)
                 .dice(builder.dice)
                 .build();
+        turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
@@ -79,6 +80,8 @@ public final class Engine {
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
+        server.watchedKeys().unwatch(session.watches());
+        session.transaction().end();
         server.sessions().close(session);
     }
 
@@ -131,14 +134,15 @@ public final class Engine {
     }
 
     /**
-     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
-     * {@code active-expire-effort} allows. Takes the turn.
+     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called
+     * {@code hz} times a second, and again while there is more to do, as far as {@code active-expire-effort} allows.
+     * Takes the turn.
      *
-     * @param budgetNs the time to spend at most, about, in nanoseconds
+     * @param budgetNs how long the turn may last, in nanoseconds; about half of that is spent on work
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {
-        turn.take();
+        turn.takeForBackground();
         try {
             if (server.health() == Health.FAILED) {
                 return false;
@@ -168,6 +172,16 @@ public final class Engine {
     /** Returns how to read a database without the turn. Any thread. */
     public Glance glance(int database) {
         return keyspace.database(database).glance();
+    }
+
+    /** Adds to the memory in use what somebody in this JVM counts. Any thread. */
+    public void addHeld(LongAdder bytes) {
+        keyspace.held().add(bytes);
+    }
+
+    /** Forgets what somebody counts. Any thread. */
+    public void removeHeld(LongAdder bytes) {
+        keyspace.held().remove(bytes);
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */

@@ -5,6 +5,9 @@ import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
@@ -18,6 +21,7 @@ public final class Keyspace {
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
+    private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
     public Keyspace(int databaseCount, Surroundings around, Contracts contracts) {
@@ -70,7 +74,10 @@ public final class Keyspace {
         return time.readMs();
     }
 
-    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
+    /**
+     * Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines, and
+     * {@link #heldBytes()}.
+     */
     public long usedBytes() {
         long bytes = overheadBytes();
         for (Database database : databases) {
@@ -79,10 +86,20 @@ public final class Keyspace {
         return bytes;
     }
 
+    /** Returns the bytes that readers of the data in this JVM hold beside it; part of the overhead. Any thread. */
+    public long heldBytes() {
+        return held.stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Returns the counters whose sum is {@link #heldBytes()}; may be changed by any thread. */
+    public Set<LongAdder> held() {
+        return held;
+    }
+
     /** Returns the part of {@link #usedBytes()} that is not entries. */
     public long overheadBytes() {
         MemoryLedger ledger = database(0).ledger();
-        long bytes = ledger.bytesOfTable(prefixes);
+        long bytes = heldBytes() + ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
             bytes += database.overheadBytes();
         }
