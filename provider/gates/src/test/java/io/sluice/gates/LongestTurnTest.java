@@ -31,10 +31,8 @@ class LongestTurnTest {
 
     @BeforeAll
     static void measure() {
-        longestNs = ChildJvm.start(TurnProbe.class, FLAGS, List.of())
-                .lines()
-                .get(0)
-                .split(" ", -1);
+        longestNs =
+                ChildJvm.start(TurnProbe.class, FLAGS, List.of()).lines().get(0).split(" ", -1);
     }
 
     @Test
