@@ -1,5 +1,6 @@
 package io.sluice.benchmarks;
 
+import io.sluice.benchmarks.jcache.JcacheBenchmark;
 import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.resp.RespBenchmark;
 
@@ -12,6 +13,7 @@ public final class Benchmarks {
         Options options = new Options(System.getProperties());
         switch (String.join(" ", arguments)) {
             case "resp" -> RespBenchmark.run(options);
+            case "jcache" -> JcacheBenchmark.run(options);
             default -> throw new IllegalArgumentException("what shall be measured? resp or jcache");
         }
     }
