@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
+import io.sluice.engine.keyspace.Glance;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
@@ -11,12 +12,16 @@ import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One application's hold on a node. */
 final class NodeStore implements Store {
+    private static final int REGIONS_DATABASE = 0;
+
     private final Nodes nodes;
     private final Node node;
     private final long turnTimeoutMs;
+    private final LongAdder heldBytes = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
@@ -24,6 +29,7 @@ final class NodeStore implements Store {
         this.node = node;
         turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         node.engine().contracts(this, contracts);
+        node.engine().addHeld(heldBytes);
     }
 
     @Override
@@ -47,9 +53,20 @@ final class NodeStore implements Store {
     }
 
     @Override
+    public int frontEntriesMax() {
+        return node.settings().get(Parameters.FRONT_ENTRIES);
+    }
+
+    @Override
+    public void countHeldBytes(long delta) {
+        heldBytes.add(delta);
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
+                node.engine().removeHeld(heldBytes);
                 node.engine().removeContracts(this);
             } finally {
                 nodes.release(node);
@@ -57,11 +74,25 @@ final class NodeStore implements Store {
         }
     }
 
-    /** Does work in a turn of its own. */
-    <R> R inTurn(Work<R> work) {
+    /** Returns how to read the regions without the turn. */
+    Glance glance() {
+        return node.engine().glance(REGIONS_DATABASE);
+    }
+
+    /**
+     * Makes sure that the store may be used.
+     *
+     * @throws StoreException if it is closed
+     */
+    void check() {
         if (closed.get() || !node.isOpen()) {
             throw new StoreException("the store is closed: engine " + node.name());
         }
+    }
+
+    /** Does work in a turn of its own. */
+    <R> R inTurn(Work<R> work) {
+        check();
         try {
             return node.engine().inTurn(turnTimeoutMs, work);
         } catch (EngineBusyException | EngineFailedException e) {

@@ -20,6 +20,7 @@ final class Inbox {
     private @Nullable ByteBuf unread;
     private @Nullable Args arriving;
     private @Nullable ProtocolError fault;
+    private long waitingBytes;
     private volatile long bytes;
 
     Inbox(RequestParser parser, ArgsPool pool, ByteBufAllocator allocator, RequestMemory.Share memory) {
@@ -86,7 +87,25 @@ final class Inbox {
             arriving = null;
         }
         bytes = (unread == null ? 0 : unread.readableBytes()) + held(arriving);
-        memory.set((unread == null ? 0 : unread.capacity()) + allocated(arriving));
+        count();
+    }
+
+    private void count() {
+        memory.set((unread == null ? 0 : unread.capacity()) + allocated(arriving) + waitingBytes);
+    }
+
+    /**
+     * Says how many bytes of requests wait in the engine for {@code EXEC}: they are requests not yet run like those
+     * that wait here. To be called outside the turn.
+     *
+     * @return whether that is more, with what has arrived, than one client may have
+     */
+    boolean waits(long bytesInEngine) {
+        if (bytesInEngine != waitingBytes) {
+            waitingBytes = bytesInEngine;
+            count();
+        }
+        return waitingBytes > 0 && waitingBytes + bytes > parser.requestBytesMax();
     }
 
     /** Returns the next request to run; {@link #recycle} it. */
@@ -123,6 +142,7 @@ final class Inbox {
         }
         requests.clear();
         arriving = null;
+        waitingBytes = 0;
         bytes = 0;
         memory.set(0);
     }

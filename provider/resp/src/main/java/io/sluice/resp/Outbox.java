@@ -60,8 +60,10 @@ final class Outbox {
 
     /** Hands all chunks to the caller, who releases them. */
     void drainTo(Queue<ByteBuf> target) {
-        target.addAll(fullChunks);
-        fullChunks.clear();
+        // Not addAll, which allocates a lambda in every turn.
+        for (ByteBuf full = fullChunks.poll(); full != null; full = fullChunks.poll()) {
+            target.add(full);
+        }
         fullBytes = 0;
         if (chunk != null) {
             target.add(chunk);

@@ -3,6 +3,7 @@ package io.sluice.engine.command;
 import io.sluice.command.Binding;
 import io.sluice.command.Problem;
 import io.sluice.command.Words;
+import io.sluice.engine.structure.Decimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ public final class Args implements Words {
         if (ends.length > KEPT_WORDS) {
             ends = new int[8];
         }
+    }
+
+    /** Shows words that lie in arrays of somebody else, who does not change them; no more are added to them. */
+    void show(byte[] otherBytes, int[] otherEnds) {
+        bytes = otherBytes;
+        ends = otherEnds;
+        count = otherEnds.length;
+    }
+
+    /** Returns where the words end in a copy of the bytes that begins with the first one. */
+    int[] ends() {
+        return Arrays.copyOf(ends, count);
     }
 
     /** Appends a word by copying it. */
@@ -240,7 +253,7 @@ public final class Args implements Words {
         return value < 0 || value > Integer.MAX_VALUE ? -1 : (int) value;
     }
 
-    private int end() {
+    int end() {
         return count == 0 ? 0 : ends[count - 1];
     }
 

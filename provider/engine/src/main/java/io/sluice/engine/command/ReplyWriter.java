@@ -26,6 +26,11 @@ public interface ReplyWriter {
         bulk(bytes, 0, bytes.length);
     }
 
+    /** Writes the decimal form of a number as a bulk string. */
+    default void bulk(long number) {
+        bulk(Long.toString(number));
+    }
+
     /** Writes text as a bulk string in UTF-8. */
     void bulk(String text);
 

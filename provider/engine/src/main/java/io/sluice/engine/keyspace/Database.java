@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One numbered database: keys, values, deadlines. Nothing else changes data, and each change is in {@link Changes}.
  *
- * <p>An entry whose time has come is never returned: a look-up removes it.
+ * <p>An entry whose time has come is never returned: a look-up removes it. Used within the turn, but for
+ * {@link #glance()}.
  */
 public final class Database {
     /*
@@ -21,16 +22,21 @@ public final class Database {
      */
     private final int number;
     private final Keyspace keyspace;
-    private final IncrementalTable<Entry> table = new IncrementalTable<>();
+    private final Glance glance;
     private final Deadlines deadlines;
-    private final MemoryLedger ledger =
-            MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
+    private final MemoryLedger ledger;
+    private final Draft draft = new Draft();
     private final Slice scratch = Slice.empty();
+
+    /** Replaced as a whole when all keys are removed. */
+    private IncrementalTable<Entry> table = new IncrementalTable<>();
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
+        this.glance = new Glance(keyspace, table);
         this.deadlines = new Deadlines(keyspace.nowMs());
+        this.ledger = new MemoryLedger(keyspace.heap());
     }
 
     /** Returns the number of the database. */
@@ -51,6 +57,16 @@ public final class Database {
     /** Returns the account of the bytes of the entries. */
     public MemoryLedger ledger() {
         return ledger;
+    }
+
+    /** Returns how to read the database without the turn; any thread. */
+    public Glance glance() {
+        return glance;
+    }
+
+    /** Returns the table of the entries: for those who watch how it grows and how hashes spread; not to be changed. */
+    public IncrementalTable<Entry> table() {
+        return table;
     }
 
     /** Returns the live entry of a key. */
@@ -75,16 +91,35 @@ public final class Database {
      * @param wishMs the deadline: a moment, {@link Deadline#NONE} or {@link Deadline#KEEP}; contracts may change it
      */
     public Entry put(Slice key, Slice value, long wishMs) {
-        int hash = keyspace.hash().of(key);
-        Entry old = live(hash, key);
-        KeyPrefix prefix = old instanceof PrefixedEntry prefixed ? prefixed.prefix() : old == null ? prefix(key) : null;
-        long deadlineMs = deadline(keyspace.contracts().of(key, prefix), old, wishMs);
-        byte[] bytes = joined(key, value);
-        Entry entry = prefix == null
-                ? new Entry(hash, bytes, key.length())
-                : new PrefixedEntry(hash, bytes, key.length(), prefix);
-        entry.deadlineMs(deadlineMs);
-        link(old, entry, prefix);
+        return put(key, draft.set(keyspace.hash().of(key), key, value), wishMs);
+    }
+
+    /** Stores an integer, as {@link #put(Slice, Slice, long)} does with its decimal form. */
+    public Entry put(Slice key, long value, long wishMs) {
+        return put(key, draft.set(keyspace.hash().of(key), key, value), wishMs);
+    }
+
+    private Entry put(Slice key, Draft content, long wishMs) {
+        Entry old = live(content.hash(), key);
+        KeyPrefix prefix = old == null ? prefix(key) : old.prefix();
+        Entry entry = entry(content, deadline(keyspace.contracts().of(key, prefix), old, wishMs), prefix);
+        link(old, entry);
+        if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
+            keyspace.changes().dated();
+        }
+        return entry;
+    }
+
+    private static Entry entry(Draft content, long deadlineMs, @Nullable KeyPrefix prefix) {
+        Entry entry;
+        if (prefix != null) {
+            entry = new ListedEntry(content, deadlineMs, prefix);
+        } else if (deadlineMs != Deadline.NONE) {
+            entry = new DatedEntry(content, deadlineMs);
+        } else {
+            entry = new Entry(content);
+        }
+        content.clear();
         return entry;
     }
 
@@ -103,7 +138,8 @@ public final class Database {
     }
 
     /**
-     * Moves the deadline of a live entry of this database; one that is not in the future removes the entry.
+     * Moves the deadline of a live entry of this database; one that is not in the future removes the entry. An entry
+     * that has no room for a deadline is replaced by one that has.
      *
      * @param wishMs a moment or {@link Deadline#NONE}; a contract with a longest time to live lets it only come nearer
      * @return false if the deadline stays because the contract refuses the wish
@@ -113,15 +149,25 @@ public final class Database {
         long deadlineMs = terms(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
-        } else if (deadlineMs != oldMs) {
-            keyspace.changes().prepare();
-            deadlines.prepare(deadlineMs);
-            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
-            deadlines.remove(entry);
-            entry.deadlineMs(deadlineMs);
-            deadlines.add(entry);
+        } else if (deadlineMs != oldMs || (deadlineMs == wishMs && wishMs != Deadline.NONE)) {
+            moveDeadline(entry, deadlineMs);
         }
         return deadlineMs != oldMs || deadlineMs == wishMs;
+    }
+
+    private void moveDeadline(Entry entry, long deadlineMs) {
+        keyspace.changes().prepare();
+        deadlines.prepare(deadlineMs);
+        if (entry instanceof DatedEntry dated) {
+            keyspace.changes().addMove(number, entry, entry, deadlineMs);
+            deadlines.remove(entry);
+            dated.deadlineMs(deadlineMs);
+            deadlines.add(entry);
+        } else {
+            Entry replacement = entry(draft.set(entry), deadlineMs, null);
+            keyspace.changes().addMove(number, entry, replacement, deadlineMs);
+            replace(entry, replacement);
+        }
     }
 
     /** Takes the deadline of a live entry away, unless a contract or the default gives its key one. */
@@ -132,21 +178,22 @@ public final class Database {
     }
 
     private Terms terms(Entry entry) {
-        KeyPrefix prefix = entry instanceof PrefixedEntry prefixed ? prefixed.prefix() : null;
-        return keyspace.contracts().of(scratch.set(entry.array(), 0, entry.keyLength()), prefix);
+        return keyspace.contracts().of(scratch.set(entry.array(), 0, entry.keyLength()), entry.prefix());
     }
 
     /**
      * Removes all keys. Entries are not marked dead one by one: whoever keeps entries looks for
-     * {@link Kind#FLUSHED} in the changes.
+     * {@link Kind#FLUSHED} in the changes, or at {@link Glance#era()}.
      */
     public void flush() {
         if (table.size() == 0) {
             return;
         }
         keyspace.changes().prepare();
-        table.clear();
+        IncrementalTable<Entry> empty = new IncrementalTable<>();
         keyspace.changes().add(number, Kind.FLUSHED, null, null);
+        table = empty;
+        glance.table(empty);
         deadlines.clear();
         if (number == 0) {
             keyspace.clearPrefixes();
@@ -194,47 +241,20 @@ public final class Database {
         unlink(entry, Kind.EXPIRED);
     }
 
-    /** Moves some buckets if the table grows or shrinks; returns whether more are left. */
-    boolean rehash() {
-        return table.step();
-    }
-
     /** Returns the bytes of heap that the database occupies beside its entries. */
     long overheadBytes() {
-        return ledger.bytesOfReferences(table.capacity())
-                + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
+        return ledger.bytesOfTable(table)
+                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
-    /** Puts the entries that are already there on the list of a new prefix. */
-    void attach(KeyPrefix prefix) {
-        List<Entry> found = new ArrayList<>();
-        long cursor = 0;
-        do {
-            cursor = table.scan(cursor, entry -> {
-                if (prefix.isPrefixOf(entry)) {
-                    found.add(entry);
-                }
-            });
-        } while (cursor != 0);
-        PrefixedEntry[] listed = new PrefixedEntry[found.size()];
-        for (int index = 0; index < listed.length; index++) {
-            Entry entry = found.get(index);
-            listed[index] = new PrefixedEntry(entry.hash(), entry.array(), entry.keyLength(), prefix);
-        }
-        prefix.entries().prepare(listed.length);
-        for (int index = 0; index < listed.length; index++) {
-            attach(prefix, found.get(index), listed[index]);
-        }
-    }
-
-    private void attach(KeyPrefix prefix, Entry entry, PrefixedEntry listed) {
-        listed.deadlineMs(entry.deadlineMs());
+    /** Puts an entry that was there before its prefix on the prefix's list. */
+    void attach(Entry entry, KeyPrefix prefix) {
+        prefix.entries().prepare(1);
+        ListedEntry listed = new ListedEntry(draft.set(entry), entry.deadlineMs(), prefix);
+        draft.clear();
+        replaceInTable(entry, listed);
         deadlines.replace(entry, listed);
-        table.replace(entry, listed);
         prefix.entries().add(listed);
-        ledger.subtract(entry);
-        ledger.add(listed);
-        entry.deadlineMs(Deadline.DEAD);
     }
 
     private @Nullable Entry live(int hash, Slice key) {
@@ -257,25 +277,40 @@ public final class Database {
         return terms.deadline(given, nowMs);
     }
 
-    private void link(@Nullable Entry old, Entry entry, @Nullable KeyPrefix prefix) {
+    private void link(@Nullable Entry old, Entry entry) {
         keyspace.changes().prepare();
         deadlines.prepare(entry.deadlineMs());
-        if (old == null) {
-            table.prepare();
-            if (prefix != null) {
-                prefix.entries().prepare(1);
-            }
+        if (old != null) {
+            keyspace.changes().add(number, Kind.REPLACED, old, entry);
+            replace(old, entry);
+            return;
         }
-        keyspace.changes().add(number, old == null ? Kind.CREATED : Kind.REPLACED, old, entry);
-        if (old == null) {
-            table.add(entry);
-            list(entry);
-        } else {
-            table.replace(old, entry);
-            replaceListed(old, entry);
+        table.prepare();
+        if (entry instanceof ListedEntry listed) {
+            listed.prefix().entries().prepare(1);
+        }
+        keyspace.changes().add(number, Kind.CREATED, null, entry);
+        table.add(entry);
+        if (entry instanceof ListedEntry listed) {
+            listed.prefix().entries().add(listed);
         }
         ledger.add(entry);
         deadlines.add(entry);
+    }
+
+    private void replace(Entry old, Entry entry) {
+        replaceInTable(old, entry);
+        if (old instanceof ListedEntry oldListed && entry instanceof ListedEntry listed) {
+            listed.prefix().entries().replace(oldListed, listed);
+        }
+        deadlines.remove(old);
+        deadlines.add(entry);
+    }
+
+    private void replaceInTable(Entry old, Entry entry) {
+        table.replace(old, entry);
+        ledger.subtract(old);
+        ledger.add(entry);
     }
 
     private void unlink(Entry entry, Kind kind) {
@@ -283,16 +318,11 @@ public final class Database {
         table.prepare();
         keyspace.changes().add(number, kind, entry, null);
         table.remove(entry);
-        if (entry instanceof PrefixedEntry prefixed) {
-            prefixed.prefix().entries().remove(prefixed);
+        if (entry instanceof ListedEntry listed) {
+            listed.prefix().entries().remove(listed);
         }
-        forget(entry);
-    }
-
-    private void forget(Entry entry) {
         ledger.subtract(entry);
         deadlines.remove(entry);
-        entry.deadlineMs(Deadline.DEAD);
     }
 
     private @Nullable KeyPrefix prefix(Slice key) {
@@ -301,25 +331,5 @@ public final class Database {
         }
         Slice text = scratch.set(key.array(), key.offset(), KeyPrefix.lengthIn(key));
         return keyspace.prefixes().find(keyspace.hash().of(text), text);
-    }
-
-    private static void list(Entry entry) {
-        if (entry instanceof PrefixedEntry prefixed) {
-            prefixed.prefix().entries().add(prefixed);
-        }
-    }
-
-    private void replaceListed(Entry old, Entry entry) {
-        if (old instanceof PrefixedEntry oldListed && entry instanceof PrefixedEntry listed) {
-            listed.prefix().entries().replace(oldListed, listed);
-        }
-        forget(old);
-    }
-
-    private static byte[] joined(Slice key, Slice value) {
-        byte[] bytes = new byte[Math.addExact(key.length(), value.length())];
-        System.arraycopy(key.array(), key.offset(), bytes, 0, key.length());
-        System.arraycopy(value.array(), value.offset(), bytes, key.length(), value.length());
-        return bytes;
     }
 }

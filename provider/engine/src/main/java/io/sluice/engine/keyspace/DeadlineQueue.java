@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a database that have a deadline, the one that falls due next at hand. */
 final class DeadlineQueue {
     /*
-     * A heap of four children a node: no entry is due before its parent. Each entry knows its position, in an int that
-     * fits into what alignment leaves of an Entry, so that keys without deadline cost nothing here. The array comes in
-     * blocks, so that growing never copies it.
+     * A heap of four children a node: no entry is due before its parent. Each entry knows its position, so that it is
+     * removed without a search. The array comes in blocks, so that growing never copies it.
      */
     static final int BLOCK = 1024;
     private static final int CHILDREN = 4;
 
-    private final List<@Nullable Entry[]> blocks = new ArrayList<>();
+    private final List<@Nullable DatedEntry[]> blocks = new ArrayList<>();
     private int size;
 
     int size() {
@@ -31,24 +30,24 @@ final class DeadlineQueue {
     }
 
     /** Returns the entry that falls due next; only if there is one. */
-    Entry first() {
+    DatedEntry first() {
         return get(0);
     }
 
     /** Makes room for one more entry, so that adding it cannot fail for want of memory. */
     void prepare() {
         if (size == blocks.size() * BLOCK) {
-            blocks.add(new Entry[BLOCK]);
+            blocks.add(new DatedEntry[BLOCK]);
         }
     }
 
     /** Adds an entry that has a deadline, which must not change until it is removed; {@link #prepare} comes before. */
-    void add(Entry entry) {
+    void add(DatedEntry entry) {
         rise(size++, entry);
     }
 
-    void remove(Entry entry) {
-        Entry last = get(--size);
+    void remove(DatedEntry entry) {
+        DatedEntry last = get(--size);
         blocks.get(size / BLOCK)[size % BLOCK] = null;
         if (last != entry) {
             settle(entry.queuePosition(), last);
@@ -59,7 +58,7 @@ final class DeadlineQueue {
     }
 
     /** Puts an entry in the place of another of the same deadline. */
-    void replace(Entry old, Entry replacement) {
+    void replace(DatedEntry old, DatedEntry replacement) {
         set(old.queuePosition(), replacement);
     }
 
@@ -68,7 +67,7 @@ final class DeadlineQueue {
         size = 0;
     }
 
-    private void settle(int position, Entry entry) {
+    private void settle(int position, DatedEntry entry) {
         boolean early = position > 0
                 && entry.deadlineMs() < get((position - 1) / CHILDREN).deadlineMs();
         if (early) {
@@ -78,10 +77,10 @@ final class DeadlineQueue {
         }
     }
 
-    private void rise(int from, Entry entry) {
+    private void rise(int from, DatedEntry entry) {
         int at = from;
         while (at > 0) {
-            Entry parent = get((at - 1) / CHILDREN);
+            DatedEntry parent = get((at - 1) / CHILDREN);
             if (parent.deadlineMs() <= entry.deadlineMs()) {
                 break;
             }
@@ -91,7 +90,7 @@ final class DeadlineQueue {
         set(at, entry);
     }
 
-    private void sink(int from, Entry entry) {
+    private void sink(int from, DatedEntry entry) {
         int at = from;
         while (true) {
             int child = earliestChild(at);
@@ -119,11 +118,11 @@ final class DeadlineQueue {
     }
 
     @SuppressWarnings("NullAway") // below size every slot holds an entry
-    private Entry get(int position) {
+    private DatedEntry get(int position) {
         return blocks.get(position / BLOCK)[position % BLOCK];
     }
 
-    private void set(int position, Entry entry) {
+    private void set(int position, DatedEntry entry) {
         blocks.get(position / BLOCK)[position % BLOCK] = entry;
         entry.queuePosition(position);
     }

@@ -46,14 +46,14 @@ public final class Deadlines {
     /** Adds an entry, if it has a deadline; {@link #prepare} comes before. */
     void add(Entry entry) {
         if (entry.isVolatile()) {
-            queue.add(entry);
+            queue.add((DatedEntry) entry);
             sum += capped(entry.deadlineMs());
         }
     }
 
     void remove(Entry entry) {
         if (entry.isVolatile()) {
-            queue.remove(entry);
+            queue.remove((DatedEntry) entry);
             sum -= capped(entry.deadlineMs());
         }
     }
@@ -61,7 +61,7 @@ public final class Deadlines {
     /** Puts an entry in the place of another of the same deadline. */
     void replace(Entry old, Entry replacement) {
         if (old.isVolatile()) {
-            queue.replace(old, replacement);
+            queue.replace((DatedEntry) old, (DatedEntry) replacement);
         }
     }
 

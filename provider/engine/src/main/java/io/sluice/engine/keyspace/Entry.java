@@ -1,73 +1,91 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Linked;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key and its value: one version of it. A new value makes a new entry; only the deadline moves in place, so that
- * the identity of an entry stands for the version of its value.
+ * A key and its value: one version of it. Nothing in it changes but, in a {@link DatedEntry}, the deadline, so that the
+ * identity of an entry stands for the version of its value. May be read by any thread.
  */
 public class Entry extends Linked<Entry> {
     /*
-     * Key and value share one array, which saves a second array's header: 40 bytes for this object, 16 for the array.
-     * The position in the queue takes the 4 of the 40 bytes that would be lost to alignment.
-     * A removed or replaced entry carries the deadline DEAD, which lies before every moment: a reader without the turn
-     * sees with one volatile load that it has to look again, whether the entry is expired, removed or replaced.
+     * 32 bytes with compressed references, and one array, which saves a second array's header: it holds the key and,
+     * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
+     * `number` if it has 32 bits, else in 8 bytes behind the key.
      */
     private final byte[] bytes;
-    private final int keyLength;
 
-    /** Where in the queue of deadlines this entry is, if it has one; the queue's business. */
-    private int queuePosition;
+    /** The value, if it is an integer of 32 bits, else the length of the key. */
+    private final int number;
 
-    private volatile long deadlineMs;
+    private final byte encoding;
 
-    Entry(int hash, byte[] bytes, int keyLength) {
-        super(hash);
-        this.bytes = bytes;
-        this.keyLength = keyLength;
-        this.deadlineMs = Deadline.NONE;
+    Entry(Draft draft) {
+        super(draft.hash());
+        bytes = draft.bytes();
+        number = draft.number();
+        encoding = draft.encoding();
+    }
+
+    final int number() {
+        return number;
+    }
+
+    final byte encoding() {
+        return encoding;
     }
 
     /** Returns a copy of the key. */
     public final byte[] key() {
-        return Arrays.copyOf(bytes, keyLength);
+        return Arrays.copyOf(bytes, keyLength());
     }
 
-    /** Returns a copy of the value. */
-    public final byte[] value() {
-        return Arrays.copyOfRange(bytes, keyLength, bytes.length);
-    }
-
-    /** Returns the array that holds the key and, from {@link #keyLength()} on, the value; not to be changed. */
+    /** Returns the array that begins with the {@link #keyLength} bytes of the key; not to be changed. */
     public final byte[] array() {
         return bytes;
     }
 
     /** Returns the number of bytes of the key. */
     public final int keyLength() {
-        return keyLength;
+        return encoding == Draft.INT32 ? bytes.length : number;
+    }
+
+    /** Returns whether the value is an integer of 64 bits, written as Redis writes integers. */
+    public final boolean isInteger() {
+        return encoding != Draft.TEXT;
+    }
+
+    /** Returns the value, if it is an integer. */
+    public final long integer() {
+        return encoding == Draft.INT32 ? number : Longs.get(bytes, number);
+    }
+
+    /** Returns a copy of the value. */
+    public final byte[] value() {
+        if (encoding == Draft.TEXT) {
+            return Arrays.copyOfRange(bytes, number, bytes.length);
+        }
+        byte[] text = new byte[valueLength()];
+        Decimal.write(integer(), text, 0);
+        return text;
     }
 
     /** Returns the number of bytes of the value. */
     public final int valueLength() {
-        return bytes.length - keyLength;
+        return encoding == Draft.TEXT ? bytes.length - number : Decimal.lengthOf(integer());
     }
 
-    /** Returns when the entry ends, or {@link Deadline#NONE}; a moment of the far past once it has been removed. */
-    public final long deadlineMs() {
-        return deadlineMs;
+    /** Returns when the entry ends, or {@link Deadline#NONE}; for a dead entry, when it would have ended. */
+    public long deadlineMs() {
+        return Deadline.NONE;
     }
 
     /** Returns whether the entry has a deadline. */
     public final boolean isVolatile() {
-        return deadlineMs != Deadline.NONE;
-    }
-
-    /** Returns whether the entry has been removed or replaced. */
-    public final boolean isDead() {
-        return deadlineMs == Deadline.DEAD;
+        return deadlineMs() != Deadline.NONE;
     }
 
     /** Returns the name of the type as the command TYPE answers it. */
@@ -77,18 +95,12 @@ public class Entry extends Linked<Entry> {
 
     @Override
     public final boolean hasKey(Slice key) {
-        return key.is(bytes, 0, keyLength);
+        return key.is(bytes, 0, keyLength());
     }
 
-    final int queuePosition() {
-        return queuePosition;
-    }
-
-    final void queuePosition(int newPosition) {
-        queuePosition = newPosition;
-    }
-
-    final void deadlineMs(long newDeadlineMs) {
-        deadlineMs = newDeadlineMs;
+    /** Returns the prefix on whose list the entry is. */
+    @Nullable
+    KeyPrefix prefix() {
+        return null;
     }
 }

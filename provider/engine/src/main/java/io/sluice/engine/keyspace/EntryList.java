@@ -13,7 +13,7 @@ final class EntryList {
      */
     static final int BLOCK = 1024;
 
-    private final List<PrefixedEntry[]> blocks = new ArrayList<>();
+    private final List<ListedEntry[]> blocks = new ArrayList<>();
     private int size;
 
     int size() {
@@ -24,28 +24,28 @@ final class EntryList {
         return blocks.size();
     }
 
-    PrefixedEntry get(int position) {
+    ListedEntry get(int position) {
         return blocks.get(position / BLOCK)[position % BLOCK];
     }
 
     /** Makes room for more entries, so that adding them cannot fail for want of memory. */
     void prepare(int count) {
         while (size + count > blocks.size() * BLOCK) {
-            blocks.add(new PrefixedEntry[BLOCK]);
+            blocks.add(new ListedEntry[BLOCK]);
         }
     }
 
     /** Adds an entry; {@link #prepare} comes before. */
-    void add(PrefixedEntry entry) {
+    void add(ListedEntry entry) {
         set(size++, entry);
     }
 
-    void replace(PrefixedEntry old, PrefixedEntry replacement) {
+    void replace(ListedEntry old, ListedEntry replacement) {
         set(old.position(), replacement);
     }
 
     @SuppressWarnings("NullAway") // slots behind the end hold nothing, and nobody reads them
-    void remove(PrefixedEntry entry) {
+    void remove(ListedEntry entry) {
         set(entry.position(), get(--size));
         blocks.get(size / BLOCK)[size % BLOCK] = null;
         if (size + BLOCK <= (blocks.size() - 1) * BLOCK) {
@@ -68,7 +68,7 @@ final class EntryList {
         return at;
     }
 
-    private void set(int position, PrefixedEntry entry) {
+    private void set(int position, ListedEntry entry) {
         blocks.get(position / BLOCK)[position % BLOCK] = entry;
         entry.position(position);
     }

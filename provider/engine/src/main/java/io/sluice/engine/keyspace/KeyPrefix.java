@@ -3,7 +3,9 @@ package io.sluice.engine.keyspace;
 import io.sluice.engine.structure.Linked;
 import io.sluice.engine.structure.Slice;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     private final byte[] bytes;
     private final EntryList entries = new EntryList();
     private Contracts.@Nullable Resolution resolution;
+
+    /** Where to go on with the entries that were there before this prefix. */
+    private long attachCursor;
+
+    private boolean isAttached;
 
     KeyPrefix(int hash, byte[] bytes) {
         super(hash);
@@ -51,6 +58,22 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     public long scan(long cursor, int count, Consumer<? super Entry> visitor) {
         int from = cursor <= 0 ? entries.size() : (int) Math.min(cursor, Integer.MAX_VALUE);
         return entries.visitBefore(from, count, visitor);
+    }
+
+    boolean attach(Database database, int bucketsMax) {
+        List<Entry> found = new ArrayList<>();
+        for (int left = bucketsMax; left > 0 && !isAttached; left--) {
+            found.clear();
+            long next = database.scan(attachCursor, entry -> {
+                if (entry.prefix() == null && isPrefixOf(entry)) {
+                    found.add(entry);
+                }
+            });
+            found.forEach(entry -> database.attach(entry, this));
+            attachCursor = next;
+            isAttached = next == 0;
+        }
+        return isAttached;
     }
 
     /** Returns the contract's decision for keys with this prefix, made when first asked for. */

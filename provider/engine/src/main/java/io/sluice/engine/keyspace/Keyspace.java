@@ -1,29 +1,33 @@
 package io.sluice.engine.keyspace;
 
-import io.sluice.engine.port.Dice;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
-    private static final int STEPS_PER_LOOK = 64;
-
     private final KeyedHash hash;
     private final EngineTime time;
+    private final HeapLayout heap;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
+    private final Stamp stamp = new Stamp();
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
+    private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
-    public Keyspace(int databaseCount, EngineTime time, Dice dice, Contracts contracts) {
-        this.hash = new KeyedHash(dice.nextLong(), dice.nextLong());
-        this.time = time;
+    public Keyspace(int databaseCount, Surroundings around, Contracts contracts) {
+        this.hash = new KeyedHash(around.dice().nextLong(), around.dice().nextLong());
+        this.time = around.time();
+        this.heap = around.heap();
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
@@ -45,6 +49,11 @@ public final class Keyspace {
         return changes;
     }
 
+    /** Returns what keeps readers without the turn away while several changes become visible. */
+    public Stamp stamp() {
+        return stamp;
+    }
+
     /** Returns the contracts that bind writers. */
     public Contracts contracts() {
         return contracts;
@@ -60,7 +69,15 @@ public final class Keyspace {
         return time.nowMs();
     }
 
-    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
+    /** Returns milliseconds since 1970 as of now; any thread. */
+    long readMs() {
+        return time.readMs();
+    }
+
+    /**
+     * Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines, and
+     * {@link #heldBytes()}.
+     */
     public long usedBytes() {
         long bytes = overheadBytes();
         for (Database database : databases) {
@@ -69,22 +86,32 @@ public final class Keyspace {
         return bytes;
     }
 
+    /** Returns the bytes that readers of the data in this JVM hold beside it; part of the overhead. Any thread. */
+    public long heldBytes() {
+        return held.stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Returns the counters whose sum is {@link #heldBytes()}; may be changed by any thread. */
+    public Set<LongAdder> held() {
+        return held;
+    }
+
     /** Returns the part of {@link #usedBytes()} that is not entries. */
     public long overheadBytes() {
         MemoryLedger ledger = database(0).ledger();
-        long bytes = ledger.bytesOfReferences(prefixes.capacity());
+        long bytes = heldBytes() + ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
             bytes += database.overheadBytes();
         }
         for (KeyPrefix prefix : prefixList) {
-            bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
+            bytes += prefix.entries().blockCount() * heap.bytesOfReferences(EntryList.BLOCK);
         }
         return bytes;
     }
 
     /**
      * Returns the entries of database 0 whose keys begin with a text; from the first call on they are kept on a list
-     * of their own. The first call for a prefix takes time proportional to the database.
+     * of their own. Those that were there before the first call come onto it with {@link #attach}.
      *
      * @param prefix text that ends with its only colon
      * @throws IllegalArgumentException for any other text
@@ -103,28 +130,24 @@ public final class Keyspace {
         KeyPrefix added = new KeyPrefix(hashed, prefix.clone());
         prefixes.prepare();
         prefixList.ensureCapacity(prefixList.size() + 1);
-        database(0).attach(added);
         prefixes.add(added);
         prefixList.add(added);
         return added;
     }
 
+    /**
+     * Puts some of the entries that were there before their prefix was first asked for on its list.
+     *
+     * @param bucketsMax how many buckets of the database to look at, at most
+     * @return whether all of them are on it: then the prefix counts and visits all its entries
+     */
+    public boolean attach(KeyPrefix prefix, int bucketsMax) {
+        return prefix.attach(database(0), bucketsMax);
+    }
+
     /** Returns the prefixes asked for so far, in that order. */
     public List<KeyPrefix> prefixList() {
         return List.copyOf(prefixList);
-    }
-
-    /** Moves buckets of growing and shrinking tables for about {@code budgetNs}; returns whether more are left. */
-    public boolean rehash(long budgetNs) {
-        long beganNs = time.clock().nanoTime();
-        for (Database database : databases) {
-            for (int steps = 1; database.rehash(); steps++) {
-                if (steps % STEPS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs >= budgetNs) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Returns the prefixes that have lists of their own. */
@@ -140,5 +163,9 @@ public final class Keyspace {
 
     KeyedHash hash() {
         return hash;
+    }
+
+    HeapLayout heap() {
+        return heap;
     }
 }

@@ -1,19 +1,23 @@
 package io.sluice.engine.keyspace;
 
-/** Counters of look-ups and expiry, since the engine started. */
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counters of look-ups and expiry, since the engine started. Within the turn, but for those of glances. */
 public final class KeyspaceStats {
     private long hits;
     private long misses;
     private long expired;
+    private final LongAdder glanceHits = new LongAdder();
+    private final LongAdder glanceMisses = new LongAdder();
 
-    /** Returns the number of look-ups by reading commands that found a key. */
+    /** Returns the number of look-ups, by reading commands and by callers in this JVM, that found a key. */
     public long hits() {
-        return hits;
+        return hits + glanceHits.sum();
     }
 
-    /** Returns the number of look-ups by reading commands that found nothing. */
+    /** Returns the number of those look-ups that found nothing. */
     public long misses() {
-        return misses;
+        return misses + glanceMisses.sum();
     }
 
     /** Returns the number of keys removed because their time had come. */
@@ -27,6 +31,16 @@ public final class KeyspaceStats {
 
     void miss() {
         misses++;
+    }
+
+    /** Counts a hit without the turn; any thread. */
+    void glanceHit() {
+        glanceHits.increment();
+    }
+
+    /** Counts a miss without the turn; any thread. */
+    void glanceMissed() {
+        glanceMisses.increment();
     }
 
     void expiredOne() {

@@ -1,31 +1,22 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.IncrementalTable;
+
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
-    /*
-     * Sizes follow the layout of a 64-bit HotSpot: objects of 12 bytes of header (compressed class pointers), arrays
-     * of 16, references of 4 or 8 bytes, everything rounded up to 8. References are 8 bytes when the heap may grow to
-     * 32 GiB or more.
-     */
-    private static final long HEADER = 12;
-    private static final long ARRAY_HEADER = 16;
-    private static final long COMPRESSED_HEAP_MAX = 32L << 30;
-
-    private final int referenceBytes;
+    private final HeapLayout heap;
     private final long entryBytes;
-    private final long prefixedEntryBytes;
+    private final long datedEntryBytes;
+    private final long listedEntryBytes;
     private long used;
 
-    private MemoryLedger(int referenceBytes) {
-        this.referenceBytes = referenceBytes;
-        long fields = HEADER + 2L * referenceBytes + 3 * Integer.BYTES + Long.BYTES;
-        this.entryBytes = aligned(fields);
-        this.prefixedEntryBytes = aligned(fields + referenceBytes + Integer.BYTES);
-    }
-
-    /** Makes the ledger for a heap that may grow to a number of bytes. */
-    public static MemoryLedger forHeap(long maxHeapBytes) {
-        return new MemoryLedger(maxHeapBytes < COMPRESSED_HEAP_MAX ? 4 : 8);
+    MemoryLedger(HeapLayout heap) {
+        this.heap = heap;
+        // Hash, number and encoding; the latter shares its word with nothing.
+        entryBytes = heap.bytesOfObject(2L * heap.referenceBytes() + 3 * Integer.BYTES);
+        long datedFields = entryBytes - heap.headerBytes() + Long.BYTES + Integer.BYTES;
+        datedEntryBytes = heap.bytesOfObject(datedFields);
+        listedEntryBytes = heap.bytesOfObject(datedFields + heap.referenceBytes() + Integer.BYTES);
     }
 
     /** Returns the bytes of all entries, keys and values included. */
@@ -35,13 +26,20 @@ public final class MemoryLedger {
 
     /** Returns the bytes of one entry, key and value included. */
     public long bytesOf(Entry entry) {
-        long object = entry instanceof PrefixedEntry ? prefixedEntryBytes : entryBytes;
-        return object + aligned(ARRAY_HEADER + entry.array().length);
+        return objectBytes(entry) + heap.bytesOfArray(entry.array().length, 1);
     }
 
-    /** Returns the bytes of an array of references. */
-    long bytesOfReferences(long count) {
-        return aligned(ARRAY_HEADER + count * referenceBytes);
+    private long objectBytes(Entry entry) {
+        if (entry instanceof ListedEntry) {
+            return listedEntryBytes;
+        }
+        return entry instanceof DatedEntry ? datedEntryBytes : entryBytes;
+    }
+
+    /** Returns the bytes of the arrays of a table. */
+    long bytesOfTable(IncrementalTable<?> table) {
+        return table.blockCount() * heap.bytesOfReferences(table.blockLength())
+                + heap.bytesOfReferences(table.directoryLength());
     }
 
     void add(Entry entry) {
@@ -54,9 +52,5 @@ public final class MemoryLedger {
 
     void clear() {
         used = 0;
-    }
-
-    private static long aligned(long bytes) {
-        return (bytes + 7) & -8L;
     }
 }

@@ -2,15 +2,15 @@ package io.sluice.engine.structure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table that grows and shrinks a few buckets at a time.
+ * A hash table that grows and shrinks one bucket at a time, so that no step takes time proportional to its size.
  *
- * <p>One writer. An element that was unlinked or replaced keeps its successor, and every link is a release store, so
- * that a reader without the turn can walk a chain; a miss of such a reader has to be confirmed within the turn, since
- * a move between the two arrays may have hidden the element.
+ * <p>One writer. Other threads may {@link #peek}: an element that was removed or replaced is dead before its
+ * successor can be seen, it keeps its link, and every link is a release store.
  *
  * <p>{@link #prepare} does what may fail for want of memory; changes after it allocate nothing.
  *
@@ -18,25 +18,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncrementalTable<E extends Linked<E>> {
     /*
-     * Two arrays of a power of two buckets. Usually only `buckets` is in use. When the elements outgrow it, or fill
-     * less than an eighth of it, `target` is allocated and prepare, called before every insertion and removal, moves
-     * one bucket over (or skips EMPTY_VISITS empty ones), buckets below `moved` first; background work moves more. New
-     * elements go to the target. Each insertion moves at least one bucket, so a grown table has moved completely before
-     * it has to grow again.
+     * Linear hashing. Of `buckets` buckets let `level` be the highest power of two: buckets from level on are the upper
+     * halves of those from 0 on. One more element than buckets splits the lowest bucket that is not split yet; when
+     * fewer than a quarter of the buckets would do, the topmost one is merged into its lower half, up to
+     * MERGES_PER_CHANGE a change. So a table holds one element a bucket, 4 or 8 bytes an element, at any size while it
+     * grows, and a look-up of a key that is there meets 1.5 elements on average.
+     *
+     * Slots lie in blocks of BLOCK; the directory of blocks doubles when it is full, which copies one reference for
+     * BLOCK elements. Below BLOCK buckets there is one block of a power of two slots.
+     *
+     * A reader without the turn may walk a chain while it is split or merged, and end in another: then a miss proves
+     * nothing. `moves` is odd during each such move, and a reader that misses compares it. A dead element on the way
+     * proves nothing either. A living element that has been found is the answer in any case.
      *
      * A cursor of scan counts through the buckets with the bits reversed: the highest bit of the mask changes first.
-     * When the table grows, the buckets that a visited bucket was split into have all been passed; when it shrinks,
-     * the bucket that visited ones were merged into is visited again from the part not seen. Hence an element that
-     * stays from the first call to the last is returned at least once, whatever the table does meanwhile.
+     * When a bucket was split, its halves have been passed both or none; when halves were merged of which one was
+     * visited, the whole is visited again. Hence an element that stays from the first call to the last is returned at
+     * least once, whatever the table does meanwhile.
      */
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Linked[].class);
-    private static final int CAPACITY_MIN = 16;
-    private static final int CAPACITY_MAX = 1 << 29;
-    private static final int EMPTY_VISITS = 10;
+    private static final int BLOCK_BITS = 12;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int BUCKETS_MIN = 16;
+    private static final int BUCKETS_MAX = 1 << 30;
+    private static final int MERGES_PER_CHANGE = 8;
+    private static final int SPARSE = 4;
 
-    private @Nullable Linked<?>[] buckets = new Linked<?>[CAPACITY_MIN];
-    private @Nullable Linked<?> @Nullable [] target;
-    private int moved;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Linked[].class);
+    private static final VarHandle BUCKETS = handle("buckets");
+    private static final VarHandle MOVES = handle("moves");
+
+    private volatile @Nullable Linked<?>[] @Nullable [] directory = {new Linked<?>[BUCKETS_MIN]};
+    private int buckets = BUCKETS_MIN;
+    private int moves;
+    private int blocks = 1;
     private int size;
 
     /** Returns the number of elements. */
@@ -44,177 +58,277 @@ public final class IncrementalTable<E extends Linked<E>> {
         return size;
     }
 
-    /** Returns the number of buckets, those of both arrays while elements move. */
-    public long capacity() {
-        return (long) buckets.length + (target == null ? 0 : target.length);
+    /** Returns the number of buckets that elements are spread over. */
+    public int buckets() {
+        return buckets;
     }
 
-    /** Returns whether elements are being moved to a larger or smaller array. */
-    public boolean isRehashing() {
-        return target != null;
+    /** Returns the number of arrays of slots, each of {@link #blockLength()}. */
+    public int blockCount() {
+        return blocks;
+    }
+
+    /** Returns the number of slots of an array. */
+    public int blockLength() {
+        return block(0).length;
+    }
+
+    /** Returns the number of slots of the array that holds the arrays. */
+    public int directoryLength() {
+        return directory.length;
     }
 
     /** Returns the element of a key. */
     public @Nullable E find(int hash, Slice key) {
-        E found = target == null || bucket(hash, buckets) >= moved ? find(buckets, hash, key) : null;
-        return found == null && target != null ? find(target, hash, key) : found;
-    }
-
-    /** Makes the table ready for one insertion or removal: to be called before each. */
-    public void prepare() {
-        step();
-        shrinkIfSparse();
-        if (target == null && size >= buckets.length && buckets.length < CAPACITY_MAX) {
-            resize(buckets.length * 2);
-        }
-    }
-
-    /** Adds an element whose key is not there. */
-    public void add(E element) {
-        link(target == null ? buckets : target, element);
-        size++;
-    }
-
-    /** Puts an element in the place of another of the same key, by one store. */
-    public void replace(E old, E replacement) {
-        replacement.next(old.next());
-        relink(old, replacement);
-    }
-
-    /** Removes an element. */
-    public void remove(E element) {
-        relink(element, element.next());
-        size--;
-    }
-
-    /** Removes all elements. */
-    public void clear() {
-        buckets = new Linked<?>[CAPACITY_MIN];
-        target = null;
-        moved = 0;
-        size = 0;
-    }
-
-    /** Moves at least one bucket to the new array, if there is one; returns whether more are left. */
-    public boolean step() {
-        if (target == null) {
-            return false;
-        }
-        for (int visits = 0; visits < EMPTY_VISITS && moved < buckets.length; visits++) {
-            if (moveBucket(target, moved++)) {
-                break;
-            }
-        }
-        if (moved == buckets.length) {
-            buckets = target;
-            target = null;
-            moved = 0;
-            shrinkIfSparse();
-        }
-        return target != null;
-    }
-
-    /**
-     * Hands the elements of one cursor position to the visitor, which must not change the table.
-     *
-     * @param cursor 0 at first, then what the call before returned
-     * @return the next cursor, 0 after the last position
-     */
-    public long scan(long cursor, Consumer<? super E> visitor) {
-        if (target == null) {
-            visit(buckets, (int) cursor & (buckets.length - 1), visitor);
-            return nextCursor(cursor, buckets.length - 1);
-        }
-        boolean grows = target.length > buckets.length;
-        @Nullable Linked<?>[] small = grows ? buckets : target;
-        @Nullable Linked<?>[] large = grows ? target : buckets;
-        int smallMask = small.length - 1;
-        visit(small, (int) cursor & smallMask, visitor);
-        long next = cursor;
-        do {
-            visit(large, (int) next & (large.length - 1), visitor);
-            next = nextCursor(next, large.length - 1);
-        } while ((next & (smallMask ^ (large.length - 1))) != 0);
-        return next;
-    }
-
-    private @Nullable E find(@Nullable Linked<?>[] array, int hash, Slice key) {
-        E element = head(array, bucket(hash, array));
-        while (element != null && !(element.hash() == hash && element.hasKey(key))) {
+        E element = head(bucket(hash, buckets));
+        while (element != null && !(element.livingHash() == hash && element.hasKey(key))) {
             element = element.next();
         }
         return element;
     }
 
-    private void relink(E element, @Nullable E replacement) {
-        if (!relink(buckets, element, replacement) && (target == null || !relink(target, element, replacement))) {
-            throw new IllegalStateException("element is not in the table");
+    /**
+     * Looks a key up while the writer may be at work. Any thread.
+     *
+     * @param unsure what to return if the writer's work has hidden the answer
+     * @return an element of the key that was alive when it was found, nothing if there was none
+     */
+    public @Nullable E peek(int hash, Slice key, E unsure) {
+        int before = (int) MOVES.getAcquire(this);
+        int bucket = bucket(hash, (int) BUCKETS.getAcquire(this));
+        @Nullable Linked<?>[] block = directory[bucket >> BLOCK_BITS];
+        int at = bucket & BLOCK - 1;
+        if (block == null || at >= block.length) {
+            return unsure;
         }
-    }
-
-    private boolean relink(@Nullable Linked<?>[] array, E element, @Nullable E replacement) {
-        int at = bucket(element.hash(), array);
-        E before = head(array, at);
-        if (before == element) {
-            SLOT.setRelease(array, at, replacement);
-            return true;
-        }
-        while (before != null && before.next() != element) {
-            before = before.next();
-        }
-        if (before != null) {
-            before.next(replacement);
-        }
-        return before != null;
-    }
-
-    private void shrinkIfSparse() {
-        if (target == null && buckets.length > CAPACITY_MIN && size < buckets.length / 8) {
-            resize(Math.max(CAPACITY_MIN, Integer.highestOneBit(Math.max(1, size)) * 4));
-        }
-    }
-
-    private void resize(int capacity) {
-        if (capacity != buckets.length) {
-            target = new Linked<?>[capacity];
-            moved = 0;
-        }
-    }
-
-    private boolean moveBucket(@Nullable Linked<?>[] to, int at) {
-        E element = head(buckets, at);
-        boolean found = element != null;
+        E element = slot(block, at);
         while (element != null) {
-            E following = element.next();
-            link(to, element);
-            element = following;
+            int living = element.livingHash();
+            if (living == hash && element.hasKey(key)) {
+                return element;
+            }
+            if (living < 0) {
+                return unsure;
+            }
+            element = element.next();
         }
-        SLOT.setRelease(buckets, at, null);
-        return found;
+        VarHandle.acquireFence();
+        return (before & 1) == 0 && (int) MOVES.getOpaque(this) == before ? null : unsure;
     }
 
-    private void link(@Nullable Linked<?>[] array, E element) {
-        int at = bucket(element.hash(), array);
-        element.next(head(array, at));
-        SLOT.setRelease(array, at, element);
+    /** Returns how many elements a look-up of the key compares with it: for those who watch the spread of hashes. */
+    public int probes(int hash, Slice key) {
+        int probes = 0;
+        for (E element = head(bucket(hash, buckets)); element != null; element = element.next()) {
+            probes++;
+            if (element.livingHash() == hash && element.hasKey(key)) {
+                break;
+            }
+        }
+        return probes;
     }
 
-    private void visit(@Nullable Linked<?>[] array, int at, Consumer<? super E> visitor) {
-        for (E element = head(array, at); element != null; element = element.next()) {
+    /** Makes the table ready for one insertion or removal: to be called before each. */
+    public void prepare() {
+        if (size >= buckets && buckets < BUCKETS_MAX) {
+            makeRoom();
+            split();
+            return;
+        }
+        for (int merges = 0; merges < MERGES_PER_CHANGE && isSparse(); merges++) {
+            merge();
+        }
+    }
+
+    /** Adds an element whose key is not there. */
+    public void add(E element) {
+        push(bucket(element.hash(), buckets), element);
+        size++;
+    }
+
+    /** Puts an element in the place of another of the same key. */
+    public void replace(E old, E replacement) {
+        E before = before(old);
+        replacement.next(old.next());
+        old.die();
+        link(before, old, replacement);
+    }
+
+    /** Removes an element. */
+    public void remove(E element) {
+        E before = before(element);
+        element.die();
+        link(before, element, element.next());
+        size--;
+    }
+
+    /**
+     * Hands the elements of one bucket to the visitor, which must not change the table.
+     *
+     * @param cursor 0 at first, then what the call before returned
+     * @return the next cursor, 0 after the last bucket
+     */
+    public long scan(long cursor, Consumer<? super E> visitor) {
+        int level = Integer.highestOneBit(buckets);
+        int low = (int) cursor & level - 1;
+        boolean isSplit = low < buckets - level;
+        int mask = isSplit ? 2 * level - 1 : level - 1;
+        for (E element = head((int) cursor & mask); element != null; element = element.next()) {
             visitor.accept(element);
         }
+        return nextCursor(cursor, mask);
+    }
+
+    private boolean isSparse() {
+        return size < buckets / SPARSE && buckets > BUCKETS_MIN;
+    }
+
+    /** Makes the slot for one more bucket. */
+    private void makeRoom() {
+        @Nullable Linked<?>[] first = block(0);
+        if (buckets < BLOCK) {
+            if (buckets == first.length) {
+                resizeFirst(2 * first.length);
+            }
+        } else if (buckets == blocks * BLOCK) {
+            if (blocks == directory.length) {
+                directory = Arrays.copyOf(directory, 2 * blocks);
+            }
+            directory[blocks] = new Linked<?>[BLOCK];
+            blocks++;
+        }
+    }
+
+    private void resizeFirst(int length) {
+        @Nullable Linked<?>[] resized = Arrays.copyOf(block(0), length);
+        @Nullable Linked<?>[] @Nullable [] renewed = {resized};
+        beginMove();
+        directory = renewed;
+        endMove();
+    }
+
+    private void split() {
+        int upper = buckets;
+        int level = Integer.highestOneBit(upper);
+        int lower = upper - level;
+        beginMove();
+        E before = null;
+        E element = head(lower);
+        while (element != null) {
+            E following = element.next();
+            if ((element.hash() & level) == 0) {
+                before = element;
+            } else {
+                link(before, element, following);
+                push(upper, element);
+            }
+            element = following;
+        }
+        BUCKETS.setRelease(this, upper + 1);
+        endMove();
+    }
+
+    private void merge() {
+        int upper = buckets - 1;
+        int lower = upper - Integer.highestOneBit(upper);
+        beginMove();
+        E first = head(upper);
+        E last = first;
+        for (E element = first; element != null; element = element.next()) {
+            last = element;
+        }
+        if (first != null && last != null) {
+            last.next(head(lower));
+            store(lower, first);
+        }
+        BUCKETS.setRelease(this, upper);
+        store(upper, null);
+        endMove();
+        dropBlocks(upper);
+    }
+
+    /** Waits for half a block less than needed, so that a table whose size swings does not make and drop one each time. */
+    private void dropBlocks(int from) {
+        if (blocks > 1 && from + BLOCK / 2 <= (blocks - 1) * BLOCK) {
+            blocks--;
+            directory[blocks] = null;
+        }
+        int length = block(0).length;
+        if (blocks == 1 && from <= length / SPARSE && length > BUCKETS_MIN) {
+            resizeFirst(length / 2);
+        }
+    }
+
+    private void beginMove() {
+        MOVES.setOpaque(this, moves + 1);
+        VarHandle.releaseFence();
+    }
+
+    private void endMove() {
+        MOVES.setRelease(this, moves + 1);
+    }
+
+    private void push(int bucket, E element) {
+        element.next(head(bucket));
+        store(bucket, element);
+    }
+
+    /** Returns the element before another in its chain, nothing if it is the first. */
+    private @Nullable E before(E wanted) {
+        E before = null;
+        E element = head(bucket(wanted.hash(), buckets));
+        while (element != null && element != wanted) {
+            before = element;
+            element = element.next();
+        }
+        if (element == null) {
+            throw new IllegalStateException("element is not in the table");
+        }
+        return before;
+    }
+
+    private void link(@Nullable E before, E element, @Nullable E following) {
+        if (before == null) {
+            int at = bucket(element.hash(), buckets);
+            store(at, following);
+        } else {
+            before.next(following);
+        }
+    }
+
+    private @Nullable E head(int bucket) {
+        return slot(block(bucket), bucket & BLOCK - 1);
+    }
+
+    private void store(int bucket, @Nullable E element) {
+        SLOT.setRelease(block(bucket), bucket & BLOCK - 1, element);
+    }
+
+    @SuppressWarnings("NullAway") // below `buckets` every block is there
+    private @Nullable Linked<?>[] block(int bucket) {
+        return directory[bucket >> BLOCK_BITS];
     }
 
     @SuppressWarnings("unchecked") // only elements of type E are linked
-    private @Nullable E head(@Nullable Linked<?>[] array, int at) {
-        return (E) array[at];
+    private @Nullable E slot(@Nullable Linked<?>[] block, int at) {
+        return (E) SLOT.getAcquire(block, at);
     }
 
-    private static int bucket(int hash, @Nullable Linked<?>[] array) {
-        return hash & (array.length - 1);
+    private static int bucket(int hash, int buckets) {
+        int level = Integer.highestOneBit(buckets);
+        int bucket = hash & 2 * level - 1;
+        return bucket < buckets ? bucket : bucket - level;
     }
 
     private static long nextCursor(long cursor, int mask) {
         return Long.reverse(Long.reverse(cursor | ~(long) mask) + 1);
+    }
+
+    private static VarHandle handle(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(IncrementalTable.class, field, int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }

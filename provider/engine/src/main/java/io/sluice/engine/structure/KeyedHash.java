@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** A hash of bytes that only those who know the secret can predict: SipHash-1-2, folded to 32 bits. */
+/** A hash of bytes that only those who know the secret can predict: SipHash-1-2, folded to 31 bits. */
 public final class KeyedHash {
     /*
      * Keys are user input, so a fixed hash would let anybody build keys that all land in one bucket. SipHash with one
@@ -22,10 +22,10 @@ public final class KeyedHash {
         this.key1 = key1;
     }
 
-    /** Returns the hash of a slice. */
+    /** Returns the hash of a slice, at least 0. */
     public int of(Slice bytes) {
         long hash = full(bytes.array(), bytes.offset(), bytes.length());
-        return (int) (hash ^ (hash >>> 32));
+        return (int) (hash ^ (hash >>> 32)) & Integer.MAX_VALUE;
     }
 
     /** Returns all 64 bits. */

@@ -79,7 +79,7 @@ class ContractsTest {
         Entry entry = data.put("shop:1", Deadline.NONE);
         data.contract("shop:*", 0, 1_000);
         assertThat(data.database.setDeadline(entry, now + 9_000)).isTrue();
-        assertThat(entry.deadlineMs()).isEqualTo(now + 1_000);
+        assertThat(data.find("shop:1").deadlineMs()).isEqualTo(now + 1_000);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.structure.Slice;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
     private final KeyspaceFixture data = new KeyspaceFixture();
@@ -27,10 +30,48 @@ class DatabaseTest {
 
     @Test
     void movingTheDeadlineKeepsTheEntry() {
+        Entry entry = data.put("k", data.nowMs + 5);
+        data.database.setDeadline(entry, data.nowMs + 10);
+        data.database.setDeadline(entry, Deadline.NONE);
+        data.database.setDeadline(entry, data.nowMs + 20);
+        assertThat(data.find("k")).isSameAs(entry);
+        assertThat(entry.deadlineMs()).isEqualTo(data.nowMs + 20);
+    }
+
+    @Test
+    void theFirstDeadlineOfAnEntryThatHasNoRoomForOneMakesAnotherEntryOfTheSameValue() {
         Entry entry = data.put("k", Deadline.NONE);
         data.database.setDeadline(entry, data.nowMs + 10);
-        assertThat(data.find("k")).isSameAs(entry);
-        assertThat(entry.deadlineMs()).isEqualTo(data.nowMs + 10);
+        Entry dated = data.find("k");
+        assertThat(entry.isDead()).isTrue();
+        assertThat(dated.array()).isSameAs(entry.array());
+        assertThat(dated.deadlineMs()).isEqualTo(data.nowMs + 10);
+        assertThat(changes.before(1)).isSameAs(entry);
+        assertThat(changes.after(1)).isSameAs(dated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "42",
+                "2147483647",
+                "-2147483648",
+                "2147483648",
+                "-9223372036854775808",
+                "+1",
+                "007",
+                "",
+                "9223372036854775808",
+                "1.5",
+                "abc"
+            })
+    void everyValueIsReadBackByteForByte(String value) {
+        Entry entry = data.database.put(Slice.of("k"), Slice.of(value), Deadline.NONE);
+        assertThat(Slice.of(entry.value()).text()).isEqualTo(value);
+        assertThat(entry.valueLength()).isEqualTo(value.length());
+        assertThat(Slice.of(entry.key()).text()).isEqualTo("k");
     }
 
     @Test
@@ -73,12 +114,43 @@ class DatabaseTest {
 
     @Test
     void whatChangesNothingIsNotTold() {
-        Entry entry = data.put("k", data.nowMs + 10);
+        Entry entry = data.put("k", Deadline.NONE);
         changes.clear();
-        data.database.setDeadline(entry, data.nowMs + 10);
+        data.database.setDeadline(entry, Deadline.NONE);
+        data.database.endDeadline(entry);
         data.database.remove(Slice.of("absent"));
         data.keyspace.database(1).flush();
         assertThat(changes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDeadlineSetToWhereItIsIsToldAsRedisDoes() {
+        Entry entry = data.put("k", data.nowMs + 10);
+        changes.clear();
+        data.database.setDeadline(entry, data.nowMs + 10);
+        assertThat(changes.count()).isEqualTo(1);
+        assertThat(changes.kind(0)).isEqualTo(Kind.DEADLINE_MOVED);
+    }
+
+    @Test
+    void aChangeKeepsTheDeadlineOfItsTime() {
+        Entry entry = data.put("k", data.nowMs + 10);
+        data.database.setDeadline(entry, data.nowMs + 20);
+        data.database.setDeadline(entry, Deadline.NONE);
+        data.put("k", data.nowMs + 30);
+        data.database.remove(Slice.of("k"));
+        assertThat(IntStream.range(0, changes.count()).mapToLong(changes::deadlineMs))
+                .containsExactly(data.nowMs + 10, data.nowMs + 20, Deadline.NONE, data.nowMs + 30, Deadline.NONE);
+    }
+
+    @Test
+    void onlyAValueThatIsGivenADeadlineIsDated() {
+        data.put("a", data.nowMs + 10);
+        data.put("a", Deadline.KEEP);
+        data.put("b", Deadline.NONE);
+        assertThat(changes.isDated(0)).isTrue();
+        assertThat(changes.isDated(1)).isFalse();
+        assertThat(changes.isDated(2)).isFalse();
     }
 
     @Test

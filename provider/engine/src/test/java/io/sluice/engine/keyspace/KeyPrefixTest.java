@@ -48,6 +48,23 @@ class KeyPrefixTest {
     }
 
     @Test
+    void takesUpKeysThatWereThereBeforeALittleAtATime() {
+        for (int number = 0; number < 1_000; number++) {
+            data.put("late:" + number, Deadline.NONE);
+        }
+        KeyPrefix late = data.keyspace.prefix("late:".getBytes(StandardCharsets.UTF_8));
+        int slices = 1;
+        while (!data.keyspace.attach(late, 100)) {
+            slices++;
+            // Written meanwhile, some of them known already and some not.
+            data.put("late:" + slices, Deadline.NONE);
+            data.database.remove(Slice.of("late:" + (500 + slices)));
+        }
+        assertThat(slices).isEqualTo(10);
+        assertThat(data.keysOf(late)).hasSize(data.database.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void isTheSameWhenAskedForAgain() {
         assertThat(prefix("shop.prices:")).isSameAs(prices);
     }
@@ -123,6 +140,8 @@ class KeyPrefixTest {
     }
 
     private KeyPrefix prefix(String text) {
-        return data.keyspace.prefix(text.getBytes(StandardCharsets.UTF_8));
+        KeyPrefix prefix = data.keyspace.prefix(text.getBytes(StandardCharsets.UTF_8));
+        data.keyspace.attach(prefix, Integer.MAX_VALUE);
+        return prefix;
     }
 }

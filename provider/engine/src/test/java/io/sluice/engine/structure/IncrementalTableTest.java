@@ -84,43 +84,36 @@ class IncrementalTableTest {
     @Test
     void scanOfATableAtRestReturnsEachElementOnce() {
         fill(1_000);
-        while (table.step()) {
-            assertThat(table.isRehashing()).isTrue();
-        }
         assertThat(all()).hasSize(1_000).doesNotHaveDuplicates();
     }
 
     @Test
-    void scanEndsAfterAsManyStepsAsTheSmallerArrayHasBuckets() {
-        fill(16);
-        assertThat(table.isRehashing()).isFalse();
+    void scanEndsAfterAsManyStepsAsThereAreBuckets() {
+        fill(1_000);
         int steps = 0;
         long cursor = 0;
         do {
             cursor = table.scan(cursor, element -> {});
             steps++;
         } while (cursor != 0);
-        assertThat(steps).isEqualTo(16);
+        assertThat(steps).isEqualTo(table.buckets());
     }
 
     @Test
-    void shrinksToTheMinimumWhenNearlyEmptied() {
-        List<Item> items = fill(10_000);
-        items.forEach(this::remove);
-        while (table.step()) {
-            assertThat(table.isRehashing()).isTrue();
-        }
-        assertThat(table.capacity()).isEqualTo(16);
-    }
-
-    @Test
-    void growthIsOverBeforeTheTableHasToGrowAgain() {
-        long most = 0;
-        for (int number = 0; number < 5_000; number++) {
+    void hasOneBucketForEachElementWhileItGrows() {
+        for (int number = 0; number < 20_000; number++) {
             add(item("key" + number));
-            most = Math.max(most, table.capacity() - 3L * table.size());
+            assertThat(table.buckets()).isEqualTo(Math.max(16, number + 1));
         }
-        assertThat(most).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void shrinksToTheMinimumWhenEmptied() {
+        List<Item> items = fill(100_000);
+        items.forEach(this::remove);
+        table.prepare();
+        assertThat(table.buckets()).isEqualTo(16);
+        assertThat(table.blockCount() * table.blockLength()).isLessThanOrEqualTo(64);
     }
 
     @Test
@@ -133,6 +126,27 @@ class IncrementalTableTest {
         table.replace(second, replacement);
         assertThat(second.next()).isSameAs(first);
         assertThat(replacement.next()).isSameAs(first);
+    }
+
+    @Test
+    void elementsDieWhenTheyAreReplacedOrRemoved() {
+        Item first = new Item(7, "first");
+        Item second = new Item(7, "first");
+        table.add(first);
+        table.replace(first, second);
+        assertThat(List.of(first.isDead(), second.isDead())).containsExactly(true, false);
+        table.remove(second);
+        assertThat(second.isDead()).isTrue();
+    }
+
+    @Test
+    void peekFindsWhatIsThereAndKnowsWhatIsNot() {
+        fill(10_000);
+        Item unsure = item("unsure");
+        for (int number = 0; number < 20_000; number++) {
+            Slice key = Slice.of("key" + number);
+            assertThat(table.peek(hash.of(key), key, unsure)).isSameAs(find("key" + number));
+        }
     }
 
     @Test

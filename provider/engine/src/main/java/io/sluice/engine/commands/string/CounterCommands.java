@@ -7,11 +7,9 @@ import static io.sluice.command.Group.STRING;
 
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Decimal;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Slice;
 
 /** Strings that are integers. */
 final class CounterCommands {
@@ -23,6 +21,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "INCR key:adjust",
+            event = "incrby",
             summary = "Adds 1 to the integer at a key. An absent key counts as 0.")
     static void incr(Call call) {
         add(call, 1);
@@ -34,6 +33,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "DECR key:adjust",
+            event = "incrby",
             summary = "Subtracts 1 from the integer at a key. An absent key counts as 0.")
     static void decr(Call call) {
         add(call, -1);
@@ -56,6 +56,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "DECRBY key:adjust decrement:int",
+            event = "incrby",
             summary = "Subtracts a number from the integer at a key. An absent key counts as 0.")
     static void decrBy(Call call) {
         long decrement = call.args().integer("decrement");
@@ -72,14 +73,14 @@ final class CounterCommands {
         if (((value ^ sum) & (increment ^ sum)) < 0) {
             throw Errors.OVERFLOW;
         }
-        call.database().put(call.key(0), Slice.of(Long.toString(sum)), Deadline.KEEP);
+        call.database().put(call.key(0), sum, Deadline.KEEP);
         call.reply().integer(sum);
     }
 
     private static long integer(Entry entry) {
-        if (!Decimal.isLong(entry.array(), entry.keyLength(), entry.valueLength())) {
+        if (!entry.isInteger()) {
             throw Errors.NOT_AN_INTEGER;
         }
-        return Decimal.toLong(entry.array(), entry.keyLength(), entry.valueLength());
+        return entry.integer();
     }
 }

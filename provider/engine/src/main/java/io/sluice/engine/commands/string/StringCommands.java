@@ -89,6 +89,7 @@ final class StringCommands {
             complexity = "O(N) where N is the number of keys to set.",
             flags = {WRITE, DENY_OOM},
             syntax = "MSET key:overwrite value [key value …]",
+            event = "set",
             tips = {"request_policy:multi_shard", "response_policy:all_succeeded"},
             summary = "Sets several keys to strings at once.")
     static void mset(Call call) {
@@ -134,6 +135,8 @@ final class StringCommands {
     private static void reply(ReplyWriter reply, @Nullable Entry entry) {
         if (entry == null) {
             reply.nil();
+        } else if (entry.isInteger()) {
+            reply.bulk(entry.integer());
         } else {
             reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
         }

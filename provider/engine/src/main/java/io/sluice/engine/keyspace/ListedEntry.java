@@ -1,17 +1,18 @@
 package io.sluice.engine.keyspace;
 
 /** An entry that also hangs on the list of a {@link KeyPrefix}. */
-final class PrefixedEntry extends Entry {
+final class ListedEntry extends DatedEntry {
     private final KeyPrefix prefix;
 
     /** Where in the prefix's list this entry is; the list's business. */
     private int position;
 
-    PrefixedEntry(int hash, byte[] bytes, int keyLength, KeyPrefix prefix) {
-        super(hash, bytes, keyLength);
+    ListedEntry(Draft draft, long deadlineMs, KeyPrefix prefix) {
+        super(draft, deadlineMs);
         this.prefix = prefix;
     }
 
+    @Override
     KeyPrefix prefix() {
         return prefix;
     }

@@ -1,4 +1,4 @@
-package io.sluice.engine.command;
+package io.sluice.engine.structure;
 
 /** Decimal integers in bytes, as strictly as Redis reads them. */
 public final class Decimal {
@@ -44,5 +44,30 @@ public final class Decimal {
             value = value * 10 - (bytes[i] - '0');
         }
         return negative ? value : -value;
+    }
+
+    /** Returns how many bytes {@link #write} writes for a number, 1 to 20. */
+    public static int lengthOf(long number) {
+        int length = number < 0 ? 2 : 1;
+        for (long rest = number / 10; rest != 0; rest /= 10) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Writes a number so that {@link #toLong} reads it back; returns where it ends. */
+    public static int write(long number, byte[] target, int offset) {
+        int end = offset + lengthOf(number);
+        // Counted below zero, where there is one number more than above.
+        long rest = number < 0 ? number : -number;
+        int at = end;
+        do {
+            target[--at] = (byte) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (number < 0) {
+            target[--at] = '-';
+        }
+        return end;
     }
 }

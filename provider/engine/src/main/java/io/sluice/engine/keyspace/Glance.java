@@ -1,0 +1,78 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.structure.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a database without the turn. Any thread.
+ *
+ * <p>What is read was there at one moment between the call and its return, and never half of a call's work; where the
+ * work of whoever has the turn hides the answer, the reader is told to take the turn.
+ */
+public final class Glance {
+    /*
+     * Three things are read here that another thread may be changing: the table, an entry, the stamp.
+     *
+     * An entry never changes but for its deadline, one volatile number, so a reader cannot mix values or deadlines. It
+     * dies before whatever takes its place can be seen: who finds a living entry, has found the latest one. A table
+     * says of itself when a miss is not certain. Only calls of several changes need the stamp: a reader who sees one of
+     * these changes finds the stamp closed or changed and takes the turn, so that all of them are there when it reads.
+     *
+     * An entry that was found before, on whatever occasion, is current as long as it is alive, its era lasts (removing
+     * all keys ends it, without touching each entry), its time has not come, and reading is allowed at all. The stamp
+     * is read once: whoever has seen a new value of a call saw it after that call, when the entries that it replaced
+     * were dead.
+     */
+
+    /** Returned instead of an entry where the turn is needed to know. */
+    public static final Entry UNSURE = new Entry(new Draft());
+
+    private final Keyspace keyspace;
+    private volatile IncrementalTable<Entry> table;
+
+    Glance(Keyspace keyspace, IncrementalTable<Entry> table) {
+        this.keyspace = keyspace;
+        this.table = table;
+    }
+
+    /** Returns what stays the same until all keys are removed at once; to be asked for before an entry is looked up. */
+    public Object era() {
+        return table;
+    }
+
+    /** Returns the live entry of a key, nothing if there is none, or {@link #UNSURE}. Counts a hit or a miss. */
+    public @Nullable Entry read(Slice key) {
+        int stamp = keyspace.stamp().read();
+        if (!Stamp.allows(stamp)) {
+            return UNSURE;
+        }
+        Entry found = table.peek(keyspace.hash().of(key), key, UNSURE);
+        if (!keyspace.stamp().isStill(stamp)) {
+            return UNSURE;
+        }
+        if (found == null || isExpired(found)) {
+            keyspace.stats().glanceMissed();
+            return null;
+        }
+        if (found != UNSURE) {
+            keyspace.stats().glanceHit();
+        }
+        return found;
+    }
+
+    /** Returns whether the key of an entry that was found in an era still holds it; false also where that is not sure. */
+    public boolean isCurrent(Entry entry, Object era) {
+        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
+    }
+
+    private boolean isExpired(Entry entry) {
+        long deadlineMs = entry.deadlineMs();
+        return deadlineMs != Deadline.NONE && deadlineMs <= keyspace.readMs();
+    }
+
+    /** Begins another era. Within the turn. */
+    void table(IncrementalTable<Entry> newTable) {
+        table = newTable;
+    }
+}
