@@ -31,7 +31,7 @@ public final class IntendedDifferences {
             about("every server counts its clients", Comparison.TYPE, "CLIENT", "ID"),
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "LIST"),
-            about("came with 7.2", Comparison.NONE, "CLIENT", "SETINFO"),
+            about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "CLIENT", "SETINFO"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CLIENT", "HELP"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CONFIG", "HELP"),
             new IntendedDifference(
