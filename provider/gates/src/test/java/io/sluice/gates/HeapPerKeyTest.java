@@ -47,7 +47,8 @@ class HeapPerKeyTest {
 
     @Test
     void deletedKeysLeaveNothing() {
-        double leftPerKey = (double) HeapJvm.NARROW.figures().get(HeapJvm.EMPTIED).heapBytes() / HeapJvm.EMPTIED.size();
+        double leftPerKey =
+                (double) HeapJvm.NARROW.figures().get(HeapJvm.EMPTIED).heapBytes() / HeapJvm.EMPTIED.size();
         GATES.atMost("deleted keys, what is left of each", leftPerKey, new Bound(0.5, "B"));
     }
 
