@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Front {
     /*
-     * A table of sets of WAYS neighbouring slots, which share a line of memory. A key lies in a slot of the set that its
-     * hash names; where all are taken, it takes one from another key. The table doubles until it has four slots for
-     * each entry that it may hold; then 1 % of the keys find their set full. A hit costs one array, one Stored, one key and
-     * what the store looks at; that a slot holds the Stored itself saves a quarter of the time that a slot object
+     * A table of sets of WAYS neighbouring slots, which share a line of memory. A key lies in a slot of the set that
+     * its hash names; where all are taken, it takes one from another key. The table doubles until it has four slots for
+     * each entry that it may hold; then 1 % of the keys find their set full. A hit costs one array, one Stored, one key
+     * and what the store looks at; that a slot holds the Stored itself saves a fifth of the time that a slot object
      * between the two would cost.
      *
      * Readers take no lock. Whoever puts something into a slot, or takes it out, does so by compare-and-set, and counts
      * what it has put and what it has displaced; that makes the counts exact. Before a table is replaced, MOVED is put
-     * into each slot in exchange for what is there: a reader does not find it, and nobody can put anything in its place.
+     * into each slot in exchange for what is there: a reader does not find it, and nobody can put anything in its
+     * place.
      *
      * A version that is no longer current keeps memory, so whoever meets one drops it, and each new entry looks at one
      * slot in turn. A version that many bytes hang on is not kept at all.
@@ -54,7 +55,7 @@ public final class Front {
     public Front(Store store) {
         this.store = store;
         this.entriesMax = store.frontEntriesMax();
-        this.bytesMax = (long) entriesMax * BYTES_PER_ENTRY;
+        this.bytesMax = (long) Math.max(entriesMax, SLOTS_MIN) * BYTES_PER_ENTRY;
         this.table = entriesMax == 0 ? CLOSED : slots(SLOTS_MIN);
     }
 
