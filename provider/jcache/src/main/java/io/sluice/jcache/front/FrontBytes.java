@@ -128,6 +128,11 @@ final class FrontBytes {
         return aligned(ARRAY_HEADER + count * REFERENCE);
     }
 
+    /** Returns the bytes of an array of bytes. */
+    static long ofBytes(int count) {
+        return aligned(ARRAY_HEADER + count);
+    }
+
     private static long ofString(String text) {
         int bytesPerChar = 1;
         for (int at = 0; at < Math.min(LOOKED_AT, text.length()); at++) {
