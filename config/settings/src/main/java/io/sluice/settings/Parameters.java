@@ -93,6 +93,13 @@ public final class Parameters {
                     "turn-timeout", duration(Duration.ofMillis(1), Duration.ofHours(1)), "2s")
             .live("Time that an application thread waits for its turn; then the call goes on without the cache."));
 
+    /** Entries that each cache of an application keeps as Java objects. */
+    public static final Setting<Integer> FRONT_ENTRIES =
+            add(Declaration.of("front-entries", integer(0, 16_777_216), "65536")
+                    .atStart(
+                            "Entries that each open cache keeps ready as Java objects for its next readers, and at most",
+                            "256 times as many bytes. Counted in `used_memory`. 0: none."));
+
     /** Time to live of new keys that no contract binds. */
     public static final Setting<TimeToLive> DEFAULT_TTL =
             add(Declaration.of("default-ttl", ValueTypes.timeToLive(), "none")

@@ -75,4 +75,13 @@ public @interface Command {
 
     /** When options that do not fit the syntax line are refused. */
     OptionCheck optionCheck() default OptionCheck.BEFORE_RUN;
+
+    /** What becomes of the command inside a transaction. */
+    DuringMulti duringMulti() default DuringMulti.QUEUED;
+
+    /**
+     * The name under which keyspace events tell of a value that the command gives to a key, where it is not the
+     * command's own name.
+     */
+    String event() default "";
 }

@@ -22,6 +22,8 @@ public final class Declaration {
     private final String replacedBy;
     private final String unknownOption;
     private final OptionCheck optionCheck;
+    private final DuringMulti duringMulti;
+    private final String event;
 
     private Declaration(Builder builder) {
         this.syntax = builder.arity == 0 ? builder.syntax : builder.syntax.withArity(builder.arity);
@@ -40,6 +42,8 @@ public final class Declaration {
         this.replacedBy = builder.replacedBy;
         this.unknownOption = builder.unknownOption;
         this.optionCheck = builder.optionCheck;
+        this.duringMulti = builder.duringMulti;
+        this.event = builder.event.isEmpty() ? name() : builder.event;
     }
 
     /**
@@ -141,6 +145,16 @@ public final class Declaration {
         return optionCheck;
     }
 
+    /** Returns what becomes of it inside a transaction. */
+    public DuringMulti duringMulti() {
+        return duringMulti;
+    }
+
+    /** Returns what keyspace events call a value that it gives to a key. */
+    public String event() {
+        return event;
+    }
+
     private static KeySpec withFlags(KeySpec spec, Set<KeyFlag> more) {
         Set<KeyFlag> all = EnumSet.copyOf(spec.flags());
         if (more.stream().anyMatch(KeyFlag::isMode)) {
@@ -192,6 +206,8 @@ public final class Declaration {
         private String replacedBy = "";
         private String unknownOption = "";
         private OptionCheck optionCheck = OptionCheck.BEFORE_RUN;
+        private DuringMulti duringMulti = DuringMulti.QUEUED;
+        private String event = "";
 
         private Builder(Syntax syntax, Group group) {
             this.syntax = syntax;
@@ -268,6 +284,18 @@ public final class Declaration {
         /** Sets {@link Command#optionCheck}. */
         public Builder optionCheck(OptionCheck value) {
             optionCheck = value;
+            return this;
+        }
+
+        /** Sets {@link Command#duringMulti}. */
+        public Builder duringMulti(DuringMulti value) {
+            duringMulti = value;
+            return this;
+        }
+
+        /** Sets {@link Command#event}. */
+        public Builder event(String name) {
+            event = name;
             return this;
         }
 

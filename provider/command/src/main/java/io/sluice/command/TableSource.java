@@ -18,6 +18,7 @@ record TableSource(String name, String text) {
 
                 import io.sluice.command.AclCategory;
                 import io.sluice.command.Declaration;
+                import io.sluice.command.DuringMulti;
                 import io.sluice.command.Flag;
                 import io.sluice.command.Group;
                 import io.sluice.command.KeyFlag;
@@ -84,6 +85,8 @@ record TableSource(String name, String text) {
                                 : strings("deprecated", command.deprecatedSince(), command.replacedBy()),
                         command.unknownOption().isEmpty() ? "" : strings("unknownOption", command.unknownOption()),
                         constants("optionCheck", command.optionCheck()),
+                        constants("duringMulti", command.duringMulti()),
+                        command.event().isEmpty() ? "" : strings("event", command.event()),
                         ".build()")
                 .filter(call -> !call.isEmpty())
                 .collect(Collectors.joining("\n                                "));

@@ -56,6 +56,25 @@ class DeclarationTest {
     }
 
     @Test
+    void keyspaceEventsAreNamedAfterTheCommandUnlessItSaysOtherwise() {
+        assertThat(Declaration.of("APPEND key:insert value", Group.STRING)
+                        .build()
+                        .event())
+                .isEqualTo("append");
+        assertThat(Declaration.of("INCR key:adjust", Group.STRING)
+                        .event("incrby")
+                        .build()
+                        .event())
+                .isEqualTo("incrby");
+    }
+
+    @Test
+    void commandsWaitInATransactionUnlessTheySayOtherwise() {
+        assertThat(Declaration.of("PING", Group.CONNECTION).build().duringMulti())
+                .isEqualTo(DuringMulti.QUEUED);
+    }
+
+    @Test
     void documentationJoinsATokenWithItsValue() {
         assertThat(Syntax.compile("SET key:adjust [EX seconds:int | KEEPTTL@6.0.0] [AUTH user password]")
                         .documentation())

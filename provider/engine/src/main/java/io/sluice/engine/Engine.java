@@ -15,7 +15,9 @@ import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Glance;
+import io.sluice.engine.keyspace.HeapLayout;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
@@ -25,6 +27,7 @@ import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +49,14 @@ public final class Engine {
     private Engine(Builder builder) {
         Settings settings = builder.settings;
         time = new EngineTime(builder.clock);
-        turn = new Turn(time);
         Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
-        keyspace = new Keyspace(settings.get(Parameters.DATABASES), time, builder.dice, contracts);
+        keyspace = new Keyspace(
+                settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
                 .dice(builder.dice)
                 .build();
+        turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
@@ -76,6 +80,8 @@ public final class Engine {
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
+        server.watchedKeys().unwatch(session.watches());
+        session.transaction().end();
         server.sessions().close(session);
     }
 
@@ -128,14 +134,15 @@ public final class Engine {
     }
 
     /**
-     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called {@code hz} times a second, and again while there is more to do, as far as
-     * {@code active-expire-effort} allows. Takes the turn.
+     * Does a slice of the work that no command waits for: expired keys are removed, rates are sampled. To be called
+     * {@code hz} times a second, and again while there is more to do, as far as {@code active-expire-effort} allows.
+     * Takes the turn.
      *
-     * @param budgetNs the time to spend at most, about, in nanoseconds
+     * @param budgetNs how long the turn may last, in nanoseconds; about half of that is spent on work
      * @return whether there is more to do
      */
     public boolean background(long budgetNs) {
-        turn.take();
+        turn.takeForBackground();
         try {
             if (server.health() == Health.FAILED) {
                 return false;
@@ -167,6 +174,16 @@ public final class Engine {
         return keyspace.database(database).glance();
     }
 
+    /** Adds to the memory in use what somebody in this JVM counts. Any thread. */
+    public void addHeld(LongAdder bytes) {
+        keyspace.held().add(bytes);
+    }
+
+    /** Forgets what somebody counts. Any thread. */
+    public void removeHeld(LongAdder bytes) {
+        keyspace.held().remove(bytes);
+    }
+
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
     public long nowMs() {
         return time.readMs();
@@ -194,6 +211,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
         private Builder(Settings settings, Clock clock, Dice dice) {
             this.settings = settings;
@@ -210,6 +228,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets how the JVM lays out its heap, where more is known than its size. */
+        public Builder heap(HeapLayout newHeap) {
+            heap = newHeap;
             return this;
         }
 

@@ -27,8 +27,11 @@ final class CappedDeadlines {
 
     /** Returns whether the entry still has the deadline that the store made of a later wish. */
     boolean has(Stored stored) {
-        Capped now = new Capped(ByteBuffer.wrap(stored.key()), stored.deadlineMs());
-        return now.equals(slots.get(slot(stored.key())));
+        byte[] key = stored.key();
+        Capped capped = slots.get(slot(key));
+        return capped != null
+                && capped.deadlineMs() == stored.deadlineMs()
+                && Arrays.equals(capped.key().array(), key);
     }
 
     private static int slot(byte[] key) {

@@ -4,75 +4,122 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
-import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /** A region whose errors are JSR-107's. */
 record CheckedRegion(Region region, String cacheName) implements Region {
+    // One catch a method: lambdas that go through one method would be objects, on the path of every call.
 
     /** Opens the region of a prefix, which asks the store, too. */
     static Region open(Store store, byte[] prefix, String cacheName) {
-        return new CheckedRegion(checked(cacheName, () -> store.region(prefix)), cacheName);
-    }
-
-    private <T extends @Nullable Object> T checked(Supplier<T> operation) {
-        return checked(cacheName, operation);
-    }
-
-    private static <T extends @Nullable Object> T checked(String cacheName, Supplier<T> operation) {
         try {
-            return operation.get();
+            return new CheckedRegion(store.region(prefix), cacheName);
         } catch (StoreException e) {
-            throw new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
+            throw failure(cacheName, e);
         }
+    }
+
+    private static CacheException failure(String cacheName, StoreException e) {
+        return new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
     }
 
     @Override
     public @Nullable Stored get(byte[] key) {
-        return checked(() -> region.get(key));
+        try {
+            return region.get(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
-    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
-        return checked(() -> region.put(key, value, deadlineMs));
+    public void put(byte[] key, byte[] value, long deadlineMs) {
+        try {
+            region.put(key, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+        try {
+            return region.getAndPut(key, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
-        return checked(() -> region.compareAndPut(key, expected, value, deadlineMs));
+        try {
+            return region.compareAndPut(key, expected, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
-    public @Nullable Stored remove(byte[] key) {
-        return checked(() -> region.remove(key));
+    public boolean remove(byte[] key) {
+        try {
+            return region.remove(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public @Nullable Stored getAndRemove(byte[] key) {
+        try {
+            return region.getAndRemove(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
-        return checked(() -> region.compareAndRemove(key, expected));
+        try {
+            return region.compareAndRemove(key, expected);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
-        return checked(() -> region.touch(key, expected, deadlineMs));
+        try {
+            return region.touch(key, expected, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public long size() {
-        return checked(region::size);
+        try {
+            return region.size();
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public void clear() {
-        checked(() -> {
+        try {
             region.clear();
-            return Boolean.TRUE;
-        });
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 
     @Override
     public Page scan(long cursor) {
-        return checked(() -> region.scan(cursor));
+        try {
+            return region.scan(cursor);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.front.Front;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.Stored;
@@ -32,6 +33,7 @@ final class Entries<K, V> {
     private final KeyCodec<K> keys;
     private final ValueCodec<V> values;
     private final ExpiryRule expiry;
+    private final Front front;
     private final LongAdder unreadable = new LongAdder();
     private final CappedDeadlines capped = new CappedDeadlines();
 
@@ -50,6 +52,7 @@ final class Entries<K, V> {
         this.keys = codecs.keys();
         this.values = codecs.values();
         this.expiry = expiry;
+        this.front = new Front(store);
     }
 
     /** How keys and values are stored. */
@@ -73,6 +76,22 @@ final class Entries<K, V> {
     }
 
     /**
+     * Reads the value of a key, which is an access.
+     *
+     * @throws CacheException as {@link #find} does
+     */
+    @Nullable
+    V get(K key) {
+        Stored kept = front.find(key);
+        Stored stored = kept == null ? region.get(keys.encode(key)) : kept;
+        V value = stored == null ? null : value(key, stored);
+        if (stored != null && value != null && !expiry.ignoresAccess()) {
+            accessed(stored);
+        }
+        return value;
+    }
+
+    /**
      * Looks a key up.
      *
      * @throws CacheException if a value of this cache's own is there that the serial filter rejects: as a miss, it
@@ -80,12 +99,9 @@ final class Entries<K, V> {
      */
     Found<V> find(K key) {
         byte[] bytes = keys.encode(key);
-        Stored stored = region.get(bytes);
-        try {
-            return new Found<>(bytes, stored, stored == null ? null : decode(stored));
-        } catch (RejectedException e) {
-            throw new CacheException(e.getMessage(), e);
-        }
+        Stored kept = front.find(key);
+        Stored stored = kept == null ? region.get(bytes) : kept;
+        return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
     }
 
     /** Looks a key up for somebody who overwrites what is there. */
@@ -95,9 +111,28 @@ final class Entries<K, V> {
         return new Found<>(bytes, stored, stored == null ? null : read(stored));
     }
 
-    private @Nullable V decode(Stored stored) throws RejectedException {
+    /** Returns the value of what a look-up of a key found, in the front or in the store. */
+    @SuppressWarnings("unchecked") // the front has values that this cache has decoded
+    private @Nullable V value(K key, Stored stored) {
+        Object made = stored.madeValue();
+        if (made != null) {
+            return (V) made;
+        }
         try {
-            return values.decode(stored.value());
+            byte[] bytes = stored.value();
+            V value = decode(bytes);
+            if (value != null && stored.madeKey() == null) {
+                front.keep(key, stored, value, bytes.length);
+            }
+            return value;
+        } catch (RejectedException e) {
+            throw new CacheException(e.getMessage(), e);
+        }
+    }
+
+    private @Nullable V decode(byte[] bytes) throws RejectedException {
+        try {
+            return values.decode(bytes);
         } catch (RejectedException e) {
             throw e;
         } catch (UnreadableException e) {
@@ -109,7 +144,7 @@ final class Entries<K, V> {
     @Nullable
     V read(Stored stored) {
         try {
-            return decode(stored);
+            return decode(stored.value());
         } catch (RejectedException e) {
             countUnreadable("value", e);
             return null;
@@ -138,13 +173,27 @@ final class Entries<K, V> {
         LOG.log(level, "unreadable " + what + " counts as absent; the next are logged at DEBUG", e);
     }
 
-    /** Stores a value whatever is there, and returns what was; {@code written} says whether it was stored. */
-    Put put(K key, V value) {
+    /** Stores a value whatever is there; returns whether JSR-107 counts it. */
+    boolean put(K key, V value) {
         byte[] bytes = values.encode(value);
         if (expiry.isSameForEveryPut()) {
-            byte[] storedKey = keys.encode(key);
-            return new Put(region.put(storedKey, bytes, expiry.forCreation(store.nowMs())), Written.STORED);
+            region.put(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            return true;
         }
+        return putAfterLook(key, bytes).isCounted();
+    }
+
+    /** Stores a value whatever is there, and returns what was. */
+    Put getAndPut(K key, V value) {
+        byte[] bytes = values.encode(value);
+        if (expiry.isSameForEveryPut()) {
+            Stored before = region.getAndPut(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            return new Put(before, Written.STORED);
+        }
+        return putAfterLook(key, bytes);
+    }
+
+    private Put putAfterLook(K key, byte[] bytes) {
         while (true) {
             Found<V> before = findReplaceable(key);
             Written written = write(before, bytes);
@@ -162,9 +211,13 @@ final class Entries<K, V> {
         }
     }
 
+    private long nowMs() {
+        return expiry.ignoresTime() ? 0 : store.nowMs();
+    }
+
     /** Replaces what was found, or fills the gap. */
     Written write(Found<V> before, byte[] value) {
-        long nowMs = store.nowMs();
+        long nowMs = nowMs();
         long deadlineMs = before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs);
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             boolean stored = region.compareAndPut(before.key(), before.stored(), value, deadlineMs);
@@ -176,7 +229,7 @@ final class Entries<K, V> {
 
     /** Applies the expiry policy to an entry that was read. */
     void accessed(Stored stored) {
-        long nowMs = store.nowMs();
+        long nowMs = nowMs();
         long deadlineMs = expiry.forAccess(nowMs);
         if (deadlineMs == ExpiryRule.AT_ONCE) {
             region.compareAndRemove(stored.key(), stored);
@@ -200,16 +253,34 @@ final class Entries<K, V> {
 
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
-        return region.remove(keys.encode(key)) != null;
+        front.forget(key);
+        return region.remove(keys.encode(key));
     }
 
     @Nullable
     V getAndRemove(K key) {
-        Stored old = region.remove(keys.encode(key));
+        front.forget(key);
+        Stored old = region.getAndRemove(keys.encode(key));
         return old == null ? null : read(old);
     }
 
     boolean isExpired(Stored stored) {
         return stored.deadlineMs() != Region.NO_DEADLINE && stored.deadlineMs() <= store.nowMs();
+    }
+
+    /** Removes all entries; those put meanwhile may stay. */
+    void clear() {
+        region.clear();
+        front.clear();
+    }
+
+    /** Gives back what was kept for readers; nothing is kept from now on. */
+    void close() {
+        front.close();
+    }
+
+    /** Returns what is kept for readers. */
+    Front front() {
+        return front;
     }
 }

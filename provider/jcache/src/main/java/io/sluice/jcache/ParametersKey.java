@@ -51,6 +51,16 @@ public final class ParametersKey implements GeneratedCacheKey {
         return Collections.unmodifiableList(Arrays.asList(parameters));
     }
 
+    /** Returns the number of parameters. */
+    public int size() {
+        return parameters.length;
+    }
+
+    /** Returns one parameter; null if that was passed. */
+    public @Nullable Object parameter(int index) {
+        return parameters[index];
+    }
+
     private Object readResolve() {
         return new ParametersKey(parameters);
     }

@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.jcache.Entries.Put;
 import io.sluice.jcache.Entries.Written;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
@@ -52,7 +53,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public @Nullable V get(K key) {
         check(key);
         long start = statistics.start();
-        V value = accessed(entries.find(key));
+        V value = entries.get(key);
         countLookUp(value != null, start);
         return value;
     }
@@ -96,22 +97,18 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void put(K key, V value) {
         check(key, value);
         long start = statistics.start();
-        countPut(entries.put(key, value), start);
-    }
-
-    private void countPut(Put put, long start) {
-        statistics.puts(put.isCounted() ? 1 : 0, start);
+        statistics.puts(entries.put(key, value) ? 1 : 0, start);
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
         check(key, value);
         long start = statistics.start();
-        Put put = entries.put(key, value);
+        Put put = entries.getAndPut(key, value);
         Stored before = put.before();
         V old = before == null ? null : entries.read(before);
         countLookUp(old != null, start);
-        countPut(put, start);
+        statistics.puts(put.isCounted() ? 1 : 0, start);
         return old;
     }
 
@@ -245,17 +242,18 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             Region.Page page = entries.region().scan(cursor);
             for (Stored stored : page.entries()) {
                 long start = statistics.start();
-                boolean removed = entries.region().remove(stored.key()) != null;
+                boolean removed = entries.region().remove(stored.key());
                 statistics.removals(removed ? 1 : 0, start);
             }
             cursor = page.next();
         } while (cursor != 0);
+        entries.front().clear();
     }
 
     @Override
     public void clear() {
         checkOpen();
-        entries.region().clear();
+        entries.clear();
     }
 
     @Override
@@ -318,6 +316,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         return entries.unreadable();
     }
 
+    /** Returns what this cache keeps ready for its readers. */
+    Front front() {
+        return entries.front();
+    }
+
     CacheConfiguration<K, V> configuration() {
         return configuration;
     }
@@ -330,6 +333,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     /** Ends all operations that begin later; the manager has let go of the cache. */
     void markClosed() {
         closed = true;
+        entries.close();
     }
 
     @Override

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The thread that gives the engine its background work, {@code hz} times a second. */
 final class Housekeeper {
     /*
-     * A slice takes the turn for a millisecond at most, so that no command waits longer than that for expiry. As in
-     * Redis, background work may take a quarter of the time at effort 1, and 2 % more for each further step.
+     * A slice takes the turn for a millisecond at most, so that no command waits longer than that for expiry; of that
+     * the engine works WORK_NS and keeps the rest in hand. As in Redis, background work may take a quarter of the time
+     * at effort 1, and 2 % more for each further step.
      *
      * Whoever waits for the turn longest is parked, and takes longer to wake than this thread to come back for the next
      * slice: without a gap between slices it would wait for all of them.
      */
     private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long WORK_NS = SLICE_NS / 2;
     private static final long GAP_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final int SHARE_PERCENT = 25;
     private static final int SHARE_PERCENT_PER_EFFORT = 2;
@@ -42,7 +44,7 @@ final class Housekeeper {
         this.sampling = sampling;
         periodNs = TimeUnit.SECONDS.toNanos(1) / rhythm.hz();
         int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (rhythm.effort() - 1);
-        slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / SLICE_NS);
+        slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / WORK_NS);
         thread = DetachedThreads.create("sluice-background", this::run);
     }
 

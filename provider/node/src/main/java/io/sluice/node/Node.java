@@ -30,6 +30,7 @@ public final class Node implements AutoCloseable {
         ProcessFacts facts = new ProcessFacts(options.configFile());
         engine = Engine.builder(settings, new SystemClock(), new SecureDice())
                 .host(facts)
+                .heap(JvmHeap.layout())
                 .build();
         server = new RespServer(engine, RespOptions.of(settings));
         facts.server(server);

@@ -23,9 +23,14 @@ final class NodeRegion implements Region {
     /** So many buckets are searched in one turn for keys that were there before the region: below a millisecond. */
     private static final int BUCKETS_PER_TURN = 4096;
 
+    private static final byte[] NOTHING = {};
+
     private final NodeStore store;
     private final Glance glance;
     private final KeyPrefix prefix;
+    // Whoever has the turn has these, too.
+    private final Slice keyInTurn = Slice.empty();
+    private final Slice valueInTurn = Slice.empty();
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
@@ -51,11 +56,26 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, byte[] value, long deadlineMs) {
+        store.inTurn(data -> put(data.database(0), key, value, deadlineMs));
+    }
+
+    private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
+        Entry entry = database.put(slice(key), valueInTurn.set(value, 0, value.length), wish(deadlineMs));
+        valueInTurn.set(NOTHING, 0, 0); // it may be large
+        return entry;
+    }
+
+    private Slice slice(byte[] key) {
+        return keyInTurn.set(key, 0, key.length);
+    }
+
+    @Override
+    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
         return stored(data -> {
             Database database = data.database(0);
-            Optional<Stored> before = seen(database.find(Slice.of(key)));
-            database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+            Optional<Stored> before = seen(database.find(slice(key)));
+            put(database, key, value, deadlineMs);
             return before;
         });
     }
@@ -64,19 +84,24 @@ final class NodeRegion implements Region {
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
         return store.inTurn(data -> {
             Database database = data.database(0);
-            boolean unchanged = database.find(Slice.of(key)) == entryOf(expected);
+            boolean unchanged = database.find(slice(key)) == entryOf(expected);
             if (unchanged) {
-                database.put(Slice.of(key), Slice.of(value), wish(deadlineMs));
+                put(database, key, value, deadlineMs);
             }
             return unchanged;
         });
     }
 
     @Override
-    public @Nullable Stored remove(byte[] key) {
+    public boolean remove(byte[] key) {
+        return store.inTurn(data -> data.database(0).remove(slice(key)));
+    }
+
+    @Override
+    public @Nullable Stored getAndRemove(byte[] key) {
         return stored(data -> {
-            Optional<Stored> before = seen(data.database(0).find(Slice.of(key)));
-            data.database(0).remove(Slice.of(key));
+            Optional<Stored> before = seen(data.database(0).find(slice(key)));
+            data.database(0).remove(slice(key));
             return before;
         });
     }
@@ -84,7 +109,7 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
         return store.inTurn(data -> {
-            Entry found = data.database(0).find(Slice.of(key));
+            Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
@@ -96,7 +121,7 @@ final class NodeRegion implements Region {
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         return store.inTurn(data -> {
-            Entry found = data.database(0).find(Slice.of(key));
+            Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
             }
@@ -142,7 +167,6 @@ final class NodeRegion implements Region {
         return store.inTurn(work).orElse(null);
     }
 
-    /** Keeps the deadline as it is now: a later change of the entry must not show. */
     private Optional<Stored> seen(@Nullable Entry entry) {
         return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, glance, glance.era()));
     }

@@ -12,6 +12,7 @@ import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One application's hold on a node. */
 final class NodeStore implements Store {
@@ -20,6 +21,7 @@ final class NodeStore implements Store {
     private final Nodes nodes;
     private final Node node;
     private final long turnTimeoutMs;
+    private final LongAdder heldBytes = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
@@ -27,6 +29,7 @@ final class NodeStore implements Store {
         this.node = node;
         turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         node.engine().contracts(this, contracts);
+        node.engine().addHeld(heldBytes);
     }
 
     @Override
@@ -50,9 +53,20 @@ final class NodeStore implements Store {
     }
 
     @Override
+    public int frontEntriesMax() {
+        return node.settings().get(Parameters.FRONT_ENTRIES);
+    }
+
+    @Override
+    public void countHeldBytes(long delta) {
+        heldBytes.add(delta);
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
+                node.engine().removeHeld(heldBytes);
                 node.engine().removeContracts(this);
             } finally {
                 nodes.release(node);

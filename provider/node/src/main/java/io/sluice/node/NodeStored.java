@@ -4,10 +4,9 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.store.Stored;
 
-/** An entry with the deadline that it had when it was read. */
-final class NodeStored implements Stored {
+/** An entry, whose identity is the version. */
+final class NodeStored extends Stored {
     private final Entry entry;
-    private final long deadlineMs;
     private final Glance glance;
     private final Object era;
 
@@ -18,12 +17,10 @@ final class NodeStored implements Stored {
      */
     NodeStored(Entry entry, Glance glance, Object era) {
         this.entry = entry;
-        this.deadlineMs = NodeRegion.shown(entry.deadlineMs());
         this.glance = glance;
         this.era = era;
     }
 
-    /** Returns the entry, whose identity is the version. */
     Entry entry() {
         return entry;
     }
@@ -40,7 +37,7 @@ final class NodeStored implements Stored {
 
     @Override
     public long deadlineMs() {
-        return deadlineMs;
+        return NodeRegion.shown(entry.deadlineMs());
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.sluice.node;
 
 import io.sluice.engine.port.Clock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** The clock of the machine. */
 final class SystemClock implements Clock {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final boolean tellsCpuTime = threads.isCurrentThreadCpuTimeSupported();
 
     @Override
     public long epochMs() {
@@ -13,5 +17,10 @@ final class SystemClock implements Clock {
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public long threadCpuNs() {
+        return tellsCpuTime ? threads.getCurrentThreadCpuTime() : UNKNOWN;
     }
 }

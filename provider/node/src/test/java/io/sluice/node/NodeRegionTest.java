@@ -47,7 +47,8 @@ class NodeRegionTest {
     @Test
     void absentKeyHasNoEntry() {
         assertThat(get("1")).isNull();
-        assertThat(region.remove(key("1"))).isNull();
+        assertThat(region.remove(key("1"))).isFalse();
+        assertThat(region.getAndRemove(key("1"))).isNull();
     }
 
     @Test
@@ -100,7 +101,7 @@ class NodeRegionTest {
         assertThat(region.touch(key("1"), seen, deadlineMs)).isEqualTo(deadlineMs);
 
         assertThat(get("1").deadlineMs()).isEqualTo(deadlineMs);
-        assertThat(seen.deadlineMs()).as("as it was read").isEqualTo(Region.NO_DEADLINE);
+        assertThat(seen.deadlineMs()).isEqualTo(deadlineMs);
         assertThat(region.compareAndRemove(key("1"), seen)).isTrue();
     }
 
@@ -179,7 +180,7 @@ class NodeRegionTest {
     }
 
     private Stored put(String key, String value) {
-        return region.put(key(key), bytes(value), Region.NO_DEADLINE);
+        return region.getAndPut(key(key), bytes(value), Region.NO_DEADLINE);
     }
 
     private Stored get(String key) {

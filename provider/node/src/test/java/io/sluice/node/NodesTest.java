@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.engine.command.Health;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import io.sluice.store.Region;
@@ -174,6 +175,22 @@ class NodesTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("engine default");
         assertThatCode(store::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void failedEngineRefusesReadsAndWritesAndStillAnswersThoseThatOnlyAsk() {
+        Store store = open(shared, "shop", Map.of());
+        Region region = store.region(bytes("shop.prices:"));
+        region.put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
+        Node node = shared.hold("default", user("shop", Map.of()));
+        fail(node);
+
+        assertThatThrownBy(() -> region.get(bytes("shop.prices:1"))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> region.put(bytes("shop.prices:1"), bytes("b"), Region.NO_DEADLINE))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(region::clear).isInstanceOf(StoreException.class);
+        assertThat(node.engine().health()).isEqualTo(Health.FAILED);
+        assertThat(store.nowMs()).isPositive();
     }
 
     private static void fail(Node node) {

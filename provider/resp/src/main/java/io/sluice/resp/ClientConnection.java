@@ -45,6 +45,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private final ArrayDeque<ByteBuf> drained = new ArrayDeque<>(2);
     private @Nullable Session session;
     private int unflushedBytes;
+    private long transactionBytes;
     private long lastInteractionNs = System.nanoTime();
     private boolean serving;
     private boolean reading = true;
@@ -126,6 +127,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             while (isReady() && prepareTurn()) {
                 runTurn(client);
                 send();
+                if (inbox.waits(transactionBytes)) {
+                    closeForItsTransaction();
+                }
             }
             pauseOrEnd();
         } finally {
@@ -162,6 +166,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
                 closing = true;
             }
             outbox.drainTo(drained);
+            transactionBytes = client.transactionBytes();
         } finally {
             running = false;
             lane.engine().turn().release();
@@ -169,7 +174,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void runRequests(Session client) {
-        long deadline = System.nanoTime() + TURN_NS;
         while (!closing && outbox.bytes() < REPLY_BYTES_PER_TURN) {
             Args request = inbox.next();
             if (request == null) {
@@ -177,7 +181,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             }
             lane.engine().execute(client, request, writer);
             inbox.recycle(request);
-            if (System.nanoTime() - deadline >= 0) {
+            if (lane.engine().turn().elapsedNs() >= TURN_NS) {
                 return;
             }
         }
@@ -271,6 +275,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     private void closeNow() {
         channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    /** As Redis does with a client whose requests, those that wait for EXEC included, exceed its query buffer. */
+    private void closeForItsTransaction() {
+        LOG.log(
+                Level.WARNING,
+                "connection from {0} closed: its transaction and the keys it watches take more than one client may",
+                address);
+        ending = true;
+        closeNow();
     }
 
     /** Closes the connection at once. */

@@ -29,6 +29,7 @@ final class Inbox {
     private byte[] own = NOTHING;
     private @Nullable Args arriving;
     private @Nullable ProtocolError fault;
+    private long waitingBytes;
     private volatile long bytes;
 
     Inbox(RequestParser parser, ArgsPool pool, LaneBuffers buffers, RequestMemory.Share memory) {
@@ -118,7 +119,21 @@ final class Inbox {
         if (now != bytes) {
             bytes = now;
         }
-        memory.set(own.length + allocated(arriving));
+        memory.set(own.length + allocated(arriving) + waitingBytes);
+    }
+
+    /**
+     * Says how many bytes of requests wait in the engine for {@code EXEC}: they are requests not yet run like those
+     * that wait here. To be called outside the turn.
+     *
+     * @return whether that is more, with what has arrived, than one client may have
+     */
+    boolean waits(long bytesInEngine) {
+        if (bytesInEngine != waitingBytes) {
+            waitingBytes = bytesInEngine;
+            count();
+        }
+        return waitingBytes > 0 && waitingBytes + bytes > parser.requestBytesMax();
     }
 
     /** Returns the next request to run; {@link #recycle} it. */
@@ -153,6 +168,7 @@ final class Inbox {
         own = NOTHING;
         requests.clear();
         arriving = null;
+        waitingBytes = 0;
         bytes = 0;
         memory.set(0);
     }

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that requests take which have not arrived as a whole, of all clients together.
+ * The memory that requests take which have not arrived as a whole, or which wait for {@code EXEC}, of all clients
+ * together.
  *
  * <p>When it exceeds its bound, the client that takes most of it is disconnected: one that sends a long request is
  * worth less than the many with short ones. For all threads.

@@ -61,6 +61,10 @@ public final class RequestParser {
         this.requestBytesMax = requestBytesMax;
     }
 
+    int requestBytesMax() {
+        return requestBytesMax;
+    }
+
     /**
      * Reads on until a request is complete or the bytes are used up; {@code in} then begins with the first unread one.
      *

@@ -149,6 +149,61 @@ class ClientConnectionTest {
     }
 
     @Test
+    void whatWaitsForExecCountsAsMemory() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("MULTI\r\n*2\r\n$4\r\nECHO\r\n$8000\r\n" + "a".repeat(8_000) + "\r\n"));
+        assertThat(replies()).isEqualTo("+OK\r\n+QUEUED\r\n");
+        assertThat(admission.memory().bytes()).isBetween(8_000L, 8_200L);
+
+        channel.writeInbound(bytes("EXEC\r\n"));
+        assertThat(replies()).endsWith("a\r\n");
+        assertThat(admission.memory().bytes()).isZero();
+    }
+
+    @Test
+    void whatWaitsForExecIsGivenBackWhenTheClientIsGone() {
+        Admission admission = new Admission(OPTIONS);
+        connect(channel, admission);
+        channel.writeInbound(bytes("WATCH k\r\nMULTI\r\nPING\r\n"));
+        assertThat(admission.memory().bytes()).isPositive();
+        channel.close().syncUninterruptibly();
+        assertThat(admission.memory().bytes()).isZero();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    @Test
+    void aTransactionOfMoreThanOneClientMayHaveEndsTheConnection() {
+        RespOptions small = withRequestBytesMax(10_000);
+        ClientConnection connection = new ClientConnection(channel, new Lane(engine, small, new Admission(small)));
+        channel.pipeline().addLast(connection);
+        channel.pipeline().fireChannelActive();
+        channel.writeInbound(bytes("MULTI\r\n"));
+        for (int sent = 0; sent < 9; sent++) {
+            channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$1000\r\n" + "a".repeat(1_000) + "\r\n"));
+        }
+        assertThat(channel.isOpen()).isTrue();
+        channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$1000\r\n" + "a".repeat(1_000) + "\r\n"));
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    private static RespOptions withRequestBytesMax(int bytesMax) {
+        return new RespOptions(
+                OPTIONS.bind(),
+                OPTIONS.port(),
+                OPTIONS.backlog(),
+                OPTIONS.tcpKeepaliveSeconds(),
+                OPTIONS.idleTimeoutSeconds(),
+                OPTIONS.maxClients(),
+                OPTIONS.ioThreads(),
+                bytesMax,
+                bytesMax,
+                OPTIONS.protectedMode(),
+                OPTIONS.transport());
+    }
+
+    @Test
     void emptyWordsCountAsMemoryToo() {
         Admission admission = new Admission(OPTIONS);
         connect(channel, admission);

@@ -6,6 +6,7 @@ import io.sluice.testkit.TestEngine;
 import io.sluice.testkit.Transcript;
 import io.sluice.testkit.TranscriptRun;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,16 +26,28 @@ class TranscriptsOverRespTest {
     @ParameterizedTest
     @MethodSource("transcripts")
     void serverAnswersAsWritten(Transcript transcript) {
-        run(transcript, "2");
+        run(transcript, "2", UnaryOperator.identity());
     }
 
     @ParameterizedTest
     @MethodSource("transcriptsForBothProtocols")
     void serverAnswersAsWrittenInResp3(Transcript transcript) {
-        run(transcript, "3");
+        run(transcript, "3", UnaryOperator.identity());
     }
 
-    private static void run(Transcript transcript, String protocol) {
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void serverAnswersAsWrittenInsideMulti(Transcript transcript) {
+        run(transcript, "2", TranscriptRun::insideMulti);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcriptsForBothProtocols")
+    void serverAnswersAsWrittenInsideMultiInResp3(Transcript transcript) {
+        run(transcript, "3", TranscriptRun::insideMulti);
+    }
+
+    private static void run(Transcript transcript, String protocol, UnaryOperator<TranscriptRun> way) {
         TestEngine engine = TestEngine.withDefaults();
         RespOptions options = RespOptions.of(Settings.defaults()).onAnyPortOf("127.0.0.1");
         try (RespServer server = new RespServer(engine.engine(), options)) {
@@ -43,7 +56,7 @@ class TranscriptsOverRespTest {
                 if (protocol.equals("3")) {
                     client.call("HELLO", "3");
                 }
-                TranscriptRun.on(client, engine.clock()::advance).run(transcript);
+                way.apply(TranscriptRun.on(client, engine.clock()::advance)).run(transcript);
             }
         }
     }

@@ -22,9 +22,12 @@ public interface Region {
     @Nullable
     Stored get(byte[] key);
 
+    /** Stores a value whatever was there. */
+    void put(byte[] key, byte[] value, long deadlineMs);
+
     /** Stores a value whatever was there, and returns what was. */
     @Nullable
-    Stored put(byte[] key, byte[] value, long deadlineMs);
+    Stored getAndPut(byte[] key, byte[] value, long deadlineMs);
 
     /**
      * Stores a value if the key still holds what the caller has seen.
@@ -34,9 +37,12 @@ public interface Region {
      */
     boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs);
 
+    /** Removes a key, and returns whether there was a live entry. */
+    boolean remove(byte[] key);
+
     /** Removes a key, and returns what it held. */
     @Nullable
-    Stored remove(byte[] key);
+    Stored getAndRemove(byte[] key);
 
     /** Removes a key if it still holds what the caller has seen, and returns whether it did. */
     boolean compareAndRemove(byte[] key, Stored expected);

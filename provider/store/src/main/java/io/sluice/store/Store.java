@@ -20,6 +20,16 @@ public interface Store extends AutoCloseable {
     /** Returns what serialised values and keys may contain, as whoever configures the store wants it. */
     ObjectInputFilter serialFilter();
 
+    /** Returns how many entries that were read each cache may keep for its next readers; 0 for none. */
+    int frontEntriesMax();
+
+    /**
+     * Tells the store that the caller's caches hold so many bytes of heap more, or less if negative, so that it can
+     * count them as memory in use. What is held when the store is closed counts as given back. May be called by any
+     * thread, often; takes no turn.
+     */
+    void countHeldBytes(long delta);
+
     /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
     @Override
     void close();

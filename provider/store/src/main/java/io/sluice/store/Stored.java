@@ -1,22 +1,52 @@
 package io.sluice.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An entry as it was when it was read. It stands for that very version: a later put of equal bytes makes another one.
+ * An entry that was read. It stands for that very version: a later put of equal bytes makes another one. Each read
+ * returns an object of its own.
+ *
+ * <p>It has room for the objects that its reader made of key and value, so that a reader who keeps them needs no object
+ * more, and goes one step less far in memory, than one who keeps the entry only. The store never looks at them.
  */
-public interface Stored {
+public abstract class Stored {
+    private @Nullable Object madeKey;
+    private @Nullable Object madeValue;
+
+    /** Made by stores. */
+    protected Stored() {}
 
     /** Returns the complete key; not to be changed. */
-    byte[] key();
+    public abstract byte[] key();
 
     /** Returns the value; not to be changed. */
-    byte[] value();
-
-    /** Returns the time of expiry when it was read, or {@link Region#NO_DEADLINE}. */
-    long deadlineMs();
+    public abstract byte[] value();
 
     /**
-     * Returns whether a {@link Region#get} of the key that begins now would return this very version; false also where
-     * the store is not sure. Any thread; asks nobody and waits for nobody.
+     * Returns the time of expiry, or {@link Region#NO_DEADLINE}: as it is now if the entry is still there, else as it
+     * was at some time since it was read. Takes no turn.
      */
-    boolean isCurrent();
+    public abstract long deadlineMs();
+
+    /**
+     * Returns whether {@link Region#get} of the key, beginning now, would return this very version: live, not expired,
+     * not flushed. False where the store is not sure. May be asked by any thread at any time; takes no turn.
+     */
+    public abstract boolean isCurrent();
+
+    /** Keeps what the reader made of the entry; before the reader shows this object to another thread. */
+    public final void made(Object key, @Nullable Object value) {
+        madeKey = key;
+        madeValue = value;
+    }
+
+    /** Returns the key that the reader made, {@code null} if it has kept none. */
+    public final @Nullable Object madeKey() {
+        return madeKey;
+    }
+
+    /** Returns the value that the reader made, {@code null} if it has kept none. */
+    public final @Nullable Object madeValue() {
+        return madeValue;
+    }
 }

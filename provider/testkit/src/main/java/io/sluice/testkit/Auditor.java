@@ -13,7 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Counts again what an engine counts as it goes, and compares. To be called at the end of every test of data. */
+/** Counts again what an engine counts as it goes, and compares; looks whether everything is where it belongs. */
 public final class Auditor {
     private Auditor() {}
 
@@ -25,17 +25,29 @@ public final class Auditor {
     public static void audit(Engine engine) {
         engine.turn().take();
         try {
-            Keyspace keyspace = engine.server().keyspace();
-            for (int number = 0; number < keyspace.databaseCount(); number++) {
-                audit(keyspace.database(number));
-            }
-            keyspace.prefixList().forEach(prefix -> audit(keyspace.database(0), prefix));
+            audit(engine.server().keyspace());
         } finally {
             engine.turn().release();
         }
     }
 
-    private static void audit(Database database, KeyPrefix prefix) {
+    private static void audit(Keyspace keyspace) {
+        long bytes = keyspace.overheadBytes();
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            Database database = keyspace.database(number);
+            List<Entry> entries = entries(database);
+            auditTable(database, entries);
+            auditDeadlines(database, entries);
+            bytes += auditLedger(database, entries);
+        }
+        keyspace.prefixList().forEach(prefix -> audit(keyspace, prefix));
+        if (keyspace.usedBytes() != bytes) {
+            throw new AssertionError("used are " + keyspace.usedBytes() + " bytes, but there are " + bytes);
+        }
+    }
+
+    private static void audit(Keyspace keyspace, KeyPrefix prefix) {
+        Database database = keyspace.database(0);
         List<Entry> listed = new ArrayList<>();
         long cursor = 0;
         do {
@@ -44,15 +56,25 @@ public final class Auditor {
         List<Entry> expected = entries(database).stream()
                 .filter(entry -> Slice.of(entry.key()).startsWith(prefix.bytes()))
                 .toList();
-        compare(database, "keys on the list of " + prefix, listed.size(), expected.size());
-        compare(database, "right entries on the list of " + prefix, listed.size(), common(listed, expected));
+        compare(database, "keys that prefix " + prefix + " tells", prefix.size(), listed.size());
+        boolean isAttached = keyspace.attach(prefix, 0);
+        if (isAttached) {
+            compare(database, "keys on the list of " + prefix, listed.size(), expected.size());
+        }
+        compare(database, "right entries on the list of " + prefix, common(listed, expected), listed.size());
     }
 
     /** Counts by identity: a list must not keep an entry that was replaced. */
     private static long common(List<Entry> listed, List<Entry> expected) {
-        Set<Entry> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        found.addAll(expected);
-        return listed.stream().filter(found::contains).count();
+        Set<Entry> found = identities(listed);
+        found.retainAll(identities(expected));
+        return found.size();
+    }
+
+    private static Set<Entry> identities(List<Entry> entries) {
+        Set<Entry> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(entries);
+        return set;
     }
 
     private static List<Entry> entries(Database database) {
@@ -64,14 +86,27 @@ public final class Auditor {
         return entries;
     }
 
-    private static void audit(Database database) {
-        List<Entry> entries = entries(database);
+    private static void auditTable(Database database, List<Entry> entries) {
         compare(database, "keys", database.size(), entries.size());
+        compare(database, "entries", entries.size(), identities(entries).size());
         compare(
                 database,
                 "dead entries",
                 0,
                 entries.stream().filter(Entry::isDead).count());
+        // An expired entry would be removed by looking for it.
+        List<Entry> live =
+                entries.stream().filter(entry -> !database.isExpired(entry)).toList();
+        compare(
+                database,
+                "entries where a look-up finds them",
+                live.stream()
+                        .filter(entry -> database.find(Slice.of(entry.key())) == entry)
+                        .count(),
+                live.size());
+    }
+
+    private static void auditDeadlines(Database database, List<Entry> entries) {
         compare(
                 database,
                 "deadlines",
@@ -82,11 +117,12 @@ public final class Auditor {
                 "ms as the earliest deadline",
                 database.deadlines().earliestMs(),
                 entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE));
-        compare(
-                database,
-                "bytes",
-                database.ledger().entries(),
-                entries.stream().mapToLong(database.ledger()::bytesOf).sum());
+    }
+
+    private static long auditLedger(Database database, List<Entry> entries) {
+        long bytes = entries.stream().mapToLong(database.ledger()::bytesOf).sum();
+        compare(database, "bytes", database.ledger().entries(), bytes);
+        return bytes;
     }
 
     private static void compare(Database database, String what, long counted, long recounted) {

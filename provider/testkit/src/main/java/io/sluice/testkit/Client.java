@@ -10,6 +10,11 @@ public interface Client extends AutoCloseable {
     /** Runs a command. */
     Reply call(List<byte[]> words);
 
+    /** Runs commands, without waiting for a reply before the next one if that is possible. */
+    default List<Reply> callAll(List<List<byte[]>> commands) {
+        return commands.stream().map(this::call).toList();
+    }
+
     /** Runs a command of text in UTF-8. */
     default Reply call(String... words) {
         return call(Stream.of(words)

@@ -26,6 +26,7 @@ public final class RealRedis implements AutoCloseable {
                 .setting("bind " + HOST)
                 .setting("save \"\"")
                 .setting("appendonly no")
+                .setting("enable-debug-command yes")
                 .build();
         server.start();
         return new RealRedis(server, port);

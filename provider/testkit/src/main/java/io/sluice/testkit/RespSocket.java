@@ -47,6 +47,12 @@ public final class RespSocket implements Client {
         return read();
     }
 
+    @Override
+    public List<Reply> callAll(List<List<byte[]>> commands) {
+        commands.forEach(this::send);
+        return commands.stream().map(command -> read()).toList();
+    }
+
     /** Sends a command without waiting for its reply. */
     public void send(List<byte[]> words) {
         try {

@@ -24,10 +24,21 @@ public final class SimClock implements Clock {
         return nanoTime.get();
     }
 
+    /** As if every thread worked all the time. */
+    @Override
+    public long threadCpuNs() {
+        return nanoTime.get();
+    }
+
     /** Lets time pass. */
     public void advance(Duration duration) {
         epochMs.addAndGet(duration.toMillis());
         nanoTime.addAndGet(duration.toMillis() * NS_PER_MS);
+    }
+
+    /** Sets the time of day, in milliseconds since 1970. */
+    public void set(long newEpochMs) {
+        epochMs.set(newEpochMs);
     }
 
     /** Lets the time of day jump, back or forth, as when an operator sets the machine's clock. */

@@ -4,10 +4,13 @@ import io.sluice.engine.Engine;
 import io.sluice.engine.command.CommitListener;
 import io.sluice.settings.Settings;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An engine whose time and chance the test steers. */
+/** An engine whose time and chance the test steers, audited when the test ends: {@link AuditExtension}. */
 public final class TestEngine {
     private static final long SEED = 42;
+    private static final Queue<TestEngine> UNAUDITED = new ConcurrentLinkedQueue<>();
 
     private final SimClock clock = new SimClock();
     private final Engine engine;
@@ -16,6 +19,7 @@ public final class TestEngine {
         engine = Engine.builder(settings, clock, new SeededDice(SEED))
                 .listener(listener)
                 .build();
+        UNAUDITED.add(this);
     }
 
     /** Makes an engine with default settings. */
@@ -31,6 +35,24 @@ public final class TestEngine {
     /** Makes an engine that tells a listener of every change. */
     public static TestEngine with(Map<String, String> properties, CommitListener listener) {
         return new TestEngine(Settings.of(properties), listener);
+    }
+
+    /** Audits all engines made since the last call. */
+    static void auditAll() {
+        for (TestEngine next = UNAUDITED.poll(); next != null; next = UNAUDITED.poll()) {
+            Auditor.audit(next.engine);
+        }
+    }
+
+    /** Returns whether {@link #auditAll} has anything to do. */
+    static boolean isAnyUnaudited() {
+        return !UNAUDITED.isEmpty();
+    }
+
+    /** Audits the engine now, in place of when the test ends: for tests that make very many engines. */
+    public void audit() {
+        UNAUDITED.remove(this);
+        Auditor.audit(engine);
     }
 
     /** Returns the engine. */

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A text file of commands and expected replies.
@@ -23,8 +26,10 @@ import java.util.Objects;
  *
  * <p>A line {@code > …} is a command, its words as redis-cli takes them; the lines up to the next line that is blank or
  * begins with {@code >}, {@code ~} or {@code #} are the reply as redis-cli prints it. An expected line that begins
- * with {@code (like) } is a glob with {@code *} for any text. {@code ~ advance 2s} (or {@code 20ms}) lets time pass.
+ * with {@code (like) } is a glob with {@code *} for any text; {@code (more)} as the last one stands for whatever
+ * lines follow. {@code ~ advance 2s} (or {@code 20ms}) lets time pass.
  * {@code ~ oracle: …} before a command says why a real redis-server 7.0 answers otherwise, so that it is not compared.
+ * {@code ~ alone: …} before a command says why it is not put inside MULTI where the others are.
  * {@code ~ resp2} at the top says that the replies are those of RESP2 and the file is not run with RESP3.
  *
  * @param name the file's path below {@code transcripts/}
@@ -45,9 +50,33 @@ public record Transcript(String name, boolean resp2Only, List<Step> steps) {
      * @param lineNumber where it stands in the file
      * @param line the command
      * @param expected the lines of the reply
-     * @param isComparable whether a real redis-server 7.0 gives the same reply
+     * @param marks what the lines before it say of it
      */
-    public record Command(int lineNumber, String line, List<String> expected, boolean isComparable) implements Step {}
+    public record Command(int lineNumber, String line, List<String> expected, Set<Mark> marks) implements Step {}
+
+    /** What is special about a command. */
+    public enum Mark {
+        /** A real redis-server 7.0 gives another reply. */
+        NOT_ON_ORACLE("~ oracle: "),
+        /** Inside MULTI the reply would be another one. */
+        NOT_INSIDE_MULTI("~ alone: ");
+
+        private final String beginning;
+
+        Mark(String beginning) {
+            this.beginning = beginning;
+        }
+
+        private static boolean isLine(String line) {
+            return Stream.of(values()).anyMatch(mark -> line.startsWith(mark.beginning));
+        }
+
+        private static Set<Mark> of(List<String> lines) {
+            return Stream.of(values())
+                    .filter(mark -> lines.stream().anyMatch(line -> line.startsWith(mark.beginning)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** Returns all transcripts of the test kit, which every way to reach an engine has to pass. */
     public static List<Transcript> all() {
@@ -69,18 +98,18 @@ public record Transcript(String name, boolean resp2Only, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         List<String> lines = text.lines().toList();
         boolean resp2Only = false;
-        boolean isComparable = true;
+        List<String> marks = new ArrayList<>();
         for (int number = 0; number < lines.size(); number++) {
             String line = lines.get(number);
             if (line.startsWith("> ")) {
                 List<String> expected = replyAfter(lines, number);
-                steps.add(new Command(number + 1, line.substring(2), expected, isComparable));
-                isComparable = true;
+                steps.add(new Command(number + 1, line.substring(2), expected, Mark.of(marks)));
+                marks.clear();
                 number += expected.size();
             } else if (line.startsWith("~ advance ")) {
                 steps.add(new Advance(duration(line.substring("~ advance ".length()))));
-            } else if (line.startsWith("~ oracle: ")) {
-                isComparable = false;
+            } else if (Mark.isLine(line)) {
+                marks.add(line);
             } else if (line.equals("~ resp2")) {
                 resp2Only = true;
             } else if (!line.isBlank() && !line.startsWith("#")) {

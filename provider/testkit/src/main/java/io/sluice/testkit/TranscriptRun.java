@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
 /** Runs a transcript against a server and compares every reply. */
 public final class TranscriptRun {
     private static final String LIKE = "(like) ";
+    private static final String MORE = "(more)";
 
     private final Client client;
+    private final Client alone;
     private final Consumer<Duration> time;
     private final boolean isOracle;
 
-    private TranscriptRun(Client client, Consumer<Duration> time, boolean isOracle) {
+    private TranscriptRun(Client client, Client alone, Consumer<Duration> time, boolean isOracle) {
         this.client = client;
+        this.alone = alone;
         this.time = time;
         this.isOracle = isOracle;
     }
@@ -25,12 +28,17 @@ public final class TranscriptRun {
      * @param time lets the server's time pass
      */
     public static TranscriptRun on(Client client, Consumer<Duration> time) {
-        return new TranscriptRun(client, time, false);
+        return new TranscriptRun(client, client, time, false);
     }
 
     /** Prepares runs against a real redis-server 7.0, which pass over what is documented to differ. */
     public static TranscriptRun onOracle(Client client) {
-        return new TranscriptRun(client, RealTime::pass, true);
+        return new TranscriptRun(client, client, RealTime::pass, true);
+    }
+
+    /** Returns runs in which every command is a transaction of its own, but for those that cannot be inside one. */
+    public TranscriptRun insideMulti() {
+        return new TranscriptRun(new TransactionClient(alone), alone, time, isOracle);
     }
 
     /**
@@ -49,10 +57,11 @@ public final class TranscriptRun {
     }
 
     private void check(Transcript transcript, Transcript.Command command) {
-        List<String> actual = ReplyText.lines(client.call(Words.of(command.line()))).stream()
+        Client sender = command.marks().contains(Transcript.Mark.NOT_INSIDE_MULTI) ? alone : client;
+        List<String> actual = ReplyText.lines(sender.call(Words.of(command.line()))).stream()
                 .map(String::stripTrailing)
                 .toList();
-        boolean isCompared = command.isComparable() || !isOracle;
+        boolean isCompared = !isOracle || !command.marks().contains(Transcript.Mark.NOT_ON_ORACLE);
         if (isCompared && !matches(command.expected(), actual)) {
             throw new AssertionError(transcript.name() + ".redis:" + command.lineNumber() + ": " + command.line()
                     + "\nexpected:\n" + String.join("\n", command.expected()) + "\nactual:\n"
@@ -61,10 +70,13 @@ public final class TranscriptRun {
     }
 
     private static boolean matches(List<String> expected, List<String> actual) {
-        if (expected.size() != actual.size()) {
+        int lines = expected.size();
+        boolean isWhole = lines == 0 || !expected.get(lines - 1).equals(MORE);
+        lines -= isWhole ? 0 : 1;
+        if (isWhole ? lines != actual.size() : lines > actual.size()) {
             return false;
         }
-        for (int index = 0; index < expected.size(); index++) {
+        for (int index = 0; index < lines; index++) {
             if (!matches(expected.get(index).stripTrailing(), actual.get(index))) {
                 return false;
             }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -27,11 +27,6 @@ class EngineTest {
     });
     private final Engine engine = kit.engine();
     private final EngineClient client = kit.connect();
-
-    @AfterEach
-    void audit() {
-        Auditor.audit(engine);
-    }
 
     @Test
     void listenersLearnWhatCommandsChange() {
@@ -111,15 +106,20 @@ class EngineTest {
         });
         holder.start();
         taken.await();
-        try {
-            assertThatThrownBy(() -> engine.inTurn(20, data -> 1))
-                    .isInstanceOf(EngineBusyException.class)
-                    .hasMessageContaining("20 ms");
-        } finally {
-            done.countDown();
-            holder.join();
+        AtomicReference<Throwable> refusal = new AtomicReference<>();
+        Thread application = new Thread(() -> engine.inTurn(20, data -> 1));
+        application.setUncaughtExceptionHandler((thread, refused) -> refusal.set(refused));
+        application.start();
+        while (application.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
         }
+        kit.clock().advance(Duration.ofMillis(20));
+        application.join();
+        done.countDown();
+        holder.join();
+        assertThat(refusal.get()).isInstanceOf(EngineBusyException.class).hasMessageContaining("20 ms");
         assertThat(engine.<Integer>inTurn(20, data -> 1)).isEqualTo(1);
+        assertThat(client.text("INFO stats")).contains("sluice_turn_timeouts:1");
     }
 
     @Test

@@ -73,6 +73,34 @@ class InfoTest {
     }
 
     @Test
+    void waitsForTheTurnAndItsLengthAreShownForEachKindOfUser() {
+        kit.engine().inTurn(0, data -> 1);
+        kit.engine().inTurn(0, data -> {
+            kit.clock().advance(Duration.ofMillis(12));
+            return 1;
+        });
+        assertThat(fields(" stats"))
+                .containsEntry(
+                        "sluice_turn_wait_usec_application",
+                        "count=2,waited=0,p50=0.000,p99=0.000,p99.9=0.000,max=0.000")
+                .containsEntry("sluice_turn_usec_application", "count=2,max=12000.000,over_1ms=1,over_10ms=1")
+                .containsEntry("sluice_turn_timeouts", "0")
+                .containsKeys("sluice_turn_wait_usec_event_loop", "sluice_turn_usec_event_loop")
+                .doesNotContainKey("sluice_turn_usec_background");
+        kit.engine().background(1_000);
+        assertThat(fields(" stats").get("sluice_turn_usec_background")).startsWith("count=1,max=0.000,");
+    }
+
+    @Test
+    void theProcessorTimeOfTurnsIsShownWhereItIsMeasured() {
+        kit.engine().turn().take();
+        kit.clock().advance(Duration.ofMillis(2));
+        kit.engine().turn().release();
+        assertThat(fields(" stats").get("sluice_turn_usec_event_loop"))
+                .endsWith(",max=2000.000,over_1ms=1,over_10ms=0,cpu_max=2000.000,cpu_over_1ms=1,cpu_over_10ms=0");
+    }
+
+    @Test
     void rateOfCommandsIsTheMeanOfTheLastSamples() {
         for (int sample = 0; sample <= 16; sample++) {
             kit.engine().background(1_000);

@@ -44,7 +44,6 @@ class TranscriptTest {
         try (EngineClient client = engine.connect()) {
             TranscriptRun.on(client, engine.clock()::advance).run(transcript);
         }
-        Auditor.audit(engine.engine());
     }
 
     @ParameterizedTest
@@ -73,6 +72,45 @@ class TranscriptTest {
             client.call("FLUSHALL");
             client.call("HELLO", "3");
             TranscriptRun.onOracle(client).run(transcript);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void engineAnswersAsWrittenInsideMulti(Transcript transcript) {
+        TestEngine engine = TestEngine.withDefaults();
+        try (EngineClient client = engine.connect()) {
+            TranscriptRun.on(client, engine.clock()::advance).insideMulti().run(transcript);
+        }
+        Auditor.audit(engine.engine());
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcriptsForBothProtocols")
+    void engineAnswersAsWrittenInsideMultiInResp3(Transcript transcript) {
+        TestEngine engine = TestEngine.withDefaults();
+        try (EngineClient client = engine.connect()) {
+            client.call("HELLO", "3");
+            TranscriptRun.on(client, engine.clock()::advance).insideMulti().run(transcript);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void redisAnswersAsWrittenInsideMulti(Transcript transcript) {
+        try (RespSocket client = redis.connect()) {
+            client.call("FLUSHALL");
+            TranscriptRun.onOracle(client).insideMulti().run(transcript);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcriptsForBothProtocols")
+    void redisAnswersAsWrittenInsideMultiInResp3(Transcript transcript) {
+        try (RespSocket client = redis.connect()) {
+            client.call("FLUSHALL");
+            client.call("HELLO", "3");
+            TranscriptRun.onOracle(client).insideMulti().run(transcript);
         }
     }
 

@@ -43,6 +43,18 @@ public final class Args implements Words {
         }
     }
 
+    /** Shows words that lie in arrays of somebody else, who does not change them; no more are added to them. */
+    void show(byte[] otherBytes, int[] otherEnds) {
+        bytes = otherBytes;
+        ends = otherEnds;
+        count = otherEnds.length;
+    }
+
+    /** Returns where the words end in a copy of the bytes that begins with the first one. */
+    int[] ends() {
+        return Arrays.copyOf(ends, count);
+    }
+
     /** Appends a word by copying it. */
     public void add(byte[] source, int offset, int length) {
         int at = claim(length);
@@ -241,7 +253,7 @@ public final class Args implements Words {
         return value < 0 || value > Integer.MAX_VALUE ? -1 : (int) value;
     }
 
-    private int end() {
+    int end() {
         return count == 0 ? 0 : ends[count - 1];
     }
 

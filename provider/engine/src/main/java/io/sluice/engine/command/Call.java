@@ -4,23 +4,27 @@ import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one command: its arguments, where its reply goes, and what it may touch. Reused for the next command. */
 public final class Call {
     private final Server server;
+    private final Dispatcher dispatcher;
     private final Slice key = Slice.empty();
     private final Slice value = Slice.empty();
     private @Nullable Session session;
     private @Nullable Args args;
     private @Nullable ReplyWriter reply;
     private @Nullable CommandSpec command;
+    private @Nullable Call inner;
+    private @Nullable Args waiting;
     private boolean replied;
 
-    /** Made by the engine. */
-    public Call(Server server) {
+    Call(Server server, Dispatcher dispatcher) {
         this.server = server;
+        this.dispatcher = dispatcher;
     }
 
     /** Returns the engine's facts. */
@@ -89,6 +93,34 @@ public final class Call {
         return at(index, value);
     }
 
+    /**
+     * Runs requests that waited in the client's transaction, as parts of this call: each writes its reply, none knows
+     * whether another one failed, and what they change is told to the listeners with what this call changes.
+     */
+    public void runAll(List<QueuedRequest> requests) {
+        Call within = within();
+        Args words = within.ownWords();
+        for (QueuedRequest request : requests) {
+            request.show(words);
+            within.begin(session(), words, reply());
+            dispatcher.runWithin(within, request.command());
+        }
+        words.clear();
+        within.end();
+    }
+
+    private Call within() {
+        Call within = inner == null ? new Call(server, dispatcher) : inner;
+        inner = within;
+        return within;
+    }
+
+    private Args ownWords() {
+        Args words = waiting == null ? new Args() : waiting;
+        waiting = words;
+        return words;
+    }
+
     private Slice at(int index, Slice slice) {
         Args words = args();
         return slice.set(words.array(), words.offset(index), words.length(index));
@@ -104,6 +136,12 @@ public final class Call {
 
     void command(CommandSpec newCommand) {
         command = newCommand;
+    }
+
+    /** Returns the command, if the request names one. */
+    @Nullable
+    CommandSpec admitted() {
+        return command;
     }
 
     boolean hasReplied() {

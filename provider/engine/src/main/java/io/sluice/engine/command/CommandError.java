@@ -19,6 +19,11 @@ public final class CommandError extends RuntimeException {
         return code;
     }
 
+    /** Returns what follows the code and a blank. */
+    String text() {
+        return reply().substring(code.length() + 1);
+    }
+
     /** Returns code, blank and text: what {@link ReplyWriter#error} takes. */
     public String reply() {
         return String.valueOf(getMessage());

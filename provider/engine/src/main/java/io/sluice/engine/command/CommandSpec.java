@@ -1,10 +1,14 @@
 package io.sluice.engine.command;
 
 import io.sluice.command.Declaration;
+import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
+import io.sluice.command.Group;
 import io.sluice.command.OptionCheck;
 import io.sluice.command.Problem;
 import io.sluice.command.Syntax;
+import io.sluice.engine.keyspace.EventClass;
+import io.sluice.engine.keyspace.KeyEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,7 @@ public final class CommandSpec {
     private final String fullName;
     private final boolean checksOptionsLate;
     private final CommandError arityError;
+    private final KeyEvent event;
 
     /** Makes a command that is no container. */
     public CommandSpec(Declaration declaration, Handler handler) {
@@ -34,6 +39,7 @@ public final class CommandSpec {
         this.fullName = declaration.fullName();
         this.checksOptionsLate = declaration.optionCheck() == OptionCheck.WHEN_ASKED;
         this.arityError = Errors.wrongNumberOfArguments(fullName);
+        this.event = new KeyEvent(eventClass(declaration.group()), declaration.event());
     }
 
     /** Returns what was declared, and what follows from it. */
@@ -59,6 +65,16 @@ public final class CommandSpec {
     /** Returns the subcommands by name; empty if this is no container. */
     public List<CommandSpec> subcommands() {
         return subcommands;
+    }
+
+    /** Returns what becomes of the command inside a transaction. */
+    public DuringMulti duringMulti() {
+        return declaration.duringMulti();
+    }
+
+    /** Returns what keyspace events call a value that the command gives to a key. */
+    public KeyEvent event() {
+        return event;
     }
 
     /** Returns whether the command was declared with the flag. */
@@ -98,6 +114,18 @@ public final class CommandSpec {
         // The word may be huge; most texts do not show it.
         boolean shown = text.contains("%s");
         return Errors.error(shown ? text.replace("%s", args.shownAt(index, Integer.MAX_VALUE)) : text);
+    }
+
+    private static EventClass eventClass(Group group) {
+        return switch (group) {
+            case STRING, BITMAP, HYPERLOGLOG -> EventClass.STRING;
+            case LIST -> EventClass.LIST;
+            case SET -> EventClass.SET;
+            case HASH -> EventClass.HASH;
+            case SORTED_SET, GEO -> EventClass.SORTED_SET;
+            case STREAM -> EventClass.STREAM;
+            default -> EventClass.GENERIC;
+        };
     }
 
     CommandError arityError() {

@@ -1,44 +1,54 @@
 package io.sluice.engine.command;
 
+import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.engine.keyspace.Changes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final List<Gate> GATES = List.of(new FailedGate());
+    private static final List<Gate> GATES = List.of(new NoMultiGate(), new FailedGate());
 
     private final Server server;
-    private final List<CommitListener> listeners;
+    private final CommitListener[] listeners;
     private final Call call;
+    private @Nullable Throwable broken;
     private boolean telling;
 
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
         this.server = server;
-        this.listeners = List.copyOf(listeners);
-        this.call = new Call(server);
+        this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
+                .toArray(CommitListener[]::new);
+        this.call = new Call(server, this);
     }
 
     /**
-     * Runs one command and writes its reply.
+     * Runs one command, or queues it for {@code EXEC}, and writes its reply.
      *
      * @return what broke the command if it was neither the client's mistake nor foreseen, to be logged after the turn
      */
     public @Nullable Throwable run(Session session, Args args, ReplyWriter reply) {
         begin();
+        broken = null;
         call.begin(session, args, reply);
         try {
             CommandSpec command = admit(session, args);
-            return command == null ? null : execute(command, reply);
+            if (session.queues(command)) {
+                session.queue(command, args);
+                reply.status("QUEUED");
+            } else {
+                runWhole();
+            }
         } catch (CommandError refused) {
-            answer(refused, reply);
-            return null;
+            answer(refusal(session, refused), reply);
         } finally {
             call.end();
         }
+        return broken;
     }
 
     /** Begins a log of changes. */
@@ -65,8 +75,7 @@ public final class Dispatcher {
      * @return whether the data is frozen
      */
     public boolean breakOff() {
-        Changes changes = server.keyspace().changes();
-        boolean halfway = !changes.isEmpty() && (telling || !changes.areExpiriesOnly());
+        boolean halfway = isHalfway();
         if (halfway) {
             server.fail();
         } else {
@@ -75,14 +84,31 @@ public final class Dispatcher {
         return halfway;
     }
 
-    private @Nullable CommandSpec admit(Session session, Args args) {
+    /** Runs a request that waited in the transaction, as a part of the call that runs the transaction. */
+    void runWithin(Call inner, CommandSpec command) {
+        inner.command(command);
+        try {
+            inner.args().bind(command);
+            check(command, inner);
+        } catch (CommandError refused) {
+            server.stats().of(command).reject();
+            answer(refused, inner.reply());
+            return;
+        }
+        perform(inner);
+    }
+
+    private CommandSpec admit(Session session, Args args) {
         CommandSpec command = server.commands().resolve(args);
         session.ran(command, call.nowMs());
         call.command(command);
         try {
             args.bind(command);
-            for (Gate gate : GATES) {
-                gate.check(command, server);
+            check(command, call);
+            if (command.duringMulti() == DuringMulti.RUNS_THE_QUEUE) {
+                for (QueuedRequest request : session.transaction().queue()) {
+                    check(request.command(), call);
+                }
             }
         } catch (CommandError refused) {
             server.stats().of(command).reject();
@@ -91,38 +117,94 @@ public final class Dispatcher {
         return command;
     }
 
-    private @Nullable Throwable execute(CommandSpec command, ReplyWriter reply) {
+    /** Spoils the transaction; a refused command that was to run it ends it. */
+    private CommandError refusal(Session session, CommandError why) {
+        session.transaction().spoil();
+        CommandSpec command = call.admitted();
+        if (command == null || command.duringMulti() != DuringMulti.RUNS_THE_QUEUE) {
+            return why;
+        }
+        session.transaction().end();
+        server.watchedKeys().unwatch(session.watches());
+        return Errors.transactionRefused(why);
+    }
+
+    private static void check(CommandSpec command, Call call) {
+        for (Gate gate : GATES) {
+            gate.check(command, call);
+        }
+    }
+
+    /** Runs the command of a client, and with it whatever waited in its transaction: one call to everybody else. */
+    private void runWhole() {
+        perform(call);
+        finish();
+    }
+
+    /** Runs the handler; whatever goes wrong is answered. */
+    private void perform(Call running) {
+        CommandSpec command = running.command();
+        server.keyspace().changes().cause(command.event());
         long beganNs = server.time().clock().nanoTime();
-        // Only a write to exactly one key makes one change that anybody can see.
-        boolean changesSeveral = command.has(Flag.WRITE) && call.args().keyCount() != 1;
-        if (changesSeveral) {
+        boolean hides = changesSeveral(running);
+        if (hides) {
             server.keyspace().stamp().close();
         }
         try {
-            command.run(call);
-            commit();
-            return null;
+            command.run(running);
         } catch (CommandError refused) {
             server.stats().of(command).fail();
-            // What a look-up found expired is gone, even where the command is refused afterwards.
-            commit();
-            answer(refused, reply);
-            return null;
-        } catch (Throwable broken) {
+            answer(refused, running.reply());
+        } catch (Throwable cause) {
             server.stats().of(command).fail();
-            breakOff();
-            answer(Errors.INTERNAL, reply);
-            if (call.hasReplied()) {
-                // The client may have got a part of a reply, after which nothing can be understood.
-                call.session().connection().closeAfterReply();
-            }
-            return broken;
+            breakOff(running, cause);
         } finally {
-            if (changesSeveral) {
+            if (hides) {
                 server.keyspace().stamp().open();
             }
             server.stats().ran(command, server.time().clock().nanoTime() - beganNs);
         }
+    }
+
+    /** Whether the command may make more than one change that anybody can see; a write to exactly one key makes one. */
+    private static boolean changesSeveral(Call running) {
+        CommandSpec command = running.command();
+        return command.duringMulti() == DuringMulti.RUNS_THE_QUEUE
+                || (command.has(Flag.WRITE) && running.args().keyCount() != 1);
+    }
+
+    /** Tells the listeners, also where the command was refused: what a look-up found expired is gone even then. */
+    private void finish() {
+        if (server.health() == Health.FAILED) {
+            return;
+        }
+        try {
+            commit();
+        } catch (Throwable cause) {
+            breakOff(call, cause);
+        }
+    }
+
+    private void breakOff(Call running, Throwable cause) {
+        if (isHalfway()) {
+            server.fail();
+        }
+        boolean replied = running.hasReplied();
+        answer(Errors.INTERNAL, running.reply());
+        if (replied) {
+            // The client may have got a part of a reply, after which nothing can be understood.
+            running.session().connection().closeAfterReply();
+        }
+        if (broken == null) {
+            broken = cause;
+        } else if (broken != cause) {
+            broken.addSuppressed(cause);
+        }
+    }
+
+    private boolean isHalfway() {
+        Changes changes = server.keyspace().changes();
+        return !changes.isEmpty() && (telling || !changes.areExpiriesOnly());
     }
 
     private void answer(CommandError error, ReplyWriter reply) {

@@ -4,6 +4,8 @@ package io.sluice.engine.command;
 // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
 @SuppressWarnings("StaticAssignmentOfThrowable")
 public final class Errors {
+    private static final String COMMON_CODE = "ERR";
+
     /** Options that do not fit. */
     public static final CommandError SYNTAX = error("syntax error");
 
@@ -40,6 +42,25 @@ public final class Errors {
     public static final CommandError WRONG_PASSWORD =
             new CommandError("WRONGPASS", "invalid username-password pair or user is disabled.");
 
+    /** A command that cannot be part of a transaction. */
+    public static final CommandError NOT_IN_TRANSACTION = error("Command not allowed inside a transaction");
+
+    /** MULTI inside a transaction. */
+    public static final CommandError NESTED_MULTI = error("MULTI calls can not be nested");
+
+    /** EXEC outside a transaction. */
+    public static final CommandError EXEC_WITHOUT_MULTI = error("EXEC without MULTI");
+
+    /** DISCARD outside a transaction. */
+    public static final CommandError DISCARD_WITHOUT_MULTI = error("DISCARD without MULTI");
+
+    /** WATCH inside a transaction. */
+    public static final CommandError WATCH_INSIDE_MULTI = error("WATCH inside MULTI is not allowed");
+
+    /** EXEC after a command was refused. */
+    public static final CommandError TRANSACTION_SPOILT =
+            error("EXECABORT", "Transaction discarded because of previous errors.");
+
     /** A mistake of the server, which its log explains. */
     public static final CommandError INTERNAL = error("internal error");
 
@@ -47,7 +68,7 @@ public final class Errors {
 
     /** Makes an error of the common code {@code ERR}. */
     public static CommandError error(String text) {
-        return new CommandError("ERR", text);
+        return new CommandError(COMMON_CODE, text);
     }
 
     /** Makes an error with a code of its own. */
@@ -58,6 +79,12 @@ public final class Errors {
     /** A number of arguments that the command does not take. */
     public static CommandError wrongNumberOfArguments(String fullName) {
         return error("wrong number of arguments for '" + fullName + "' command");
+    }
+
+    /** EXEC that was refused itself, and with it the transaction; the text names a code that is not the common one. */
+    static CommandError transactionRefused(CommandError why) {
+        String reason = why.code().equals(COMMON_CODE) ? why.text() : why.reply();
+        return error("EXECABORT", "Transaction discarded because of: " + reason);
     }
 
     /** A deadline that is not in the range of times. */

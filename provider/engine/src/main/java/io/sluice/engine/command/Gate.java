@@ -7,7 +7,8 @@ public interface Gate {
     /**
      * Lets the command pass.
      *
+     * @param command the command of the call, or one that waits in the transaction which it runs
      * @throws CommandError if it may not run
      */
-    void check(CommandSpec command, Server server);
+    void check(CommandSpec command, Call call);
 }

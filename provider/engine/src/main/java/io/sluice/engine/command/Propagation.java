@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The command that repeats one change on another copy of the data.
+ * A command that repeats a change on another copy of the data, or one of the two around several changes.
  *
  * @param database the number of the database
  * @param words the command and its arguments
@@ -16,48 +17,55 @@ import java.util.Objects;
 public record Propagation(int database, List<byte[]> words) {
     /*
      * Made from the outcome, not from the request: whatever a contract, a condition or the clock decided is decided
-     * already, deadlines are absolute, and writes of JCache need no request at all.
+     * already, deadlines are absolute, and writes of JCache need no request at all. The deadline is the one that the
+     * key had after the change, not the one that its entry has by now: a later change of the same commit says that.
      */
 
-    /** Returns the commands that repeat the changes, in order. */
+    /** Returns the commands that repeat the changes, in order; if they are several, between MULTI and EXEC. */
     public static List<Propagation> of(Changes changes) {
-        List<Propagation> all = new ArrayList<>();
+        List<Propagation> all = new ArrayList<>(changes.count() + 2);
+        boolean several = changes.count() > 1;
+        if (several) {
+            all.add(new Propagation(changes.database(0), List.of(bytes("MULTI"))));
+        }
         for (int index = 0; index < changes.count(); index++) {
-            add(changes, index, all);
+            all.add(new Propagation(changes.database(index), words(changes, index)));
+        }
+        if (several) {
+            all.add(new Propagation(changes.database(changes.count() - 1), List.of(bytes("EXEC"))));
         }
         return all;
     }
 
-    private static void add(Changes changes, int index, List<Propagation> all) {
-        int database = changes.database(index);
-        switch (changes.kind(index)) {
-            case FLUSHED -> all.add(new Propagation(database, List.of(bytes("FLUSHDB"))));
+    private static List<byte[]> words(Changes changes, int index) {
+        return switch (changes.kind(index)) {
+            case FLUSHED -> List.of(bytes("FLUSHDB"));
             case REMOVED, EXPIRED ->
-                all.add(new Propagation(
-                        database,
-                        List.of(
-                                bytes("DEL"),
-                                Objects.requireNonNull(changes.before(index)).key())));
-            case CREATED, REPLACED -> all.add(new Propagation(database, set(changes, index)));
-            case DEADLINE_MOVED -> all.add(new Propagation(database, deadline(changes, index)));
-        }
+                List.of(
+                        bytes("DEL"),
+                        Objects.requireNonNull(changes.before(index)).key());
+            case CREATED, REPLACED -> set(changes, index);
+            case DEADLINE_MOVED -> deadline(changes, index);
+        };
     }
 
     private static List<byte[]> set(Changes changes, int index) {
         Entry entry = after(changes, index);
         List<byte[]> words = new ArrayList<>(List.of(bytes("SET"), entry.key(), entry.value()));
-        if (entry.isVolatile()) {
+        long deadlineMs = changes.deadlineMs(index);
+        if (deadlineMs != Deadline.NONE) {
             words.add(bytes("PXAT"));
-            words.add(bytes(Long.toString(entry.deadlineMs())));
+            words.add(bytes(Long.toString(deadlineMs)));
         }
         return words;
     }
 
     private static List<byte[]> deadline(Changes changes, int index) {
-        Entry entry = after(changes, index);
-        return entry.isVolatile()
-                ? List.of(bytes("PEXPIREAT"), entry.key(), bytes(Long.toString(entry.deadlineMs())))
-                : List.of(bytes("PERSIST"), entry.key());
+        long deadlineMs = changes.deadlineMs(index);
+        byte[] key = after(changes, index).key();
+        return deadlineMs == Deadline.NONE
+                ? List.of(bytes("PERSIST"), key)
+                : List.of(bytes("PEXPIREAT"), key, bytes(Long.toString(deadlineMs)));
     }
 
     private static Entry after(Changes changes, int index) {

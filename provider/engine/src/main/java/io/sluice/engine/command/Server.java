@@ -16,6 +16,8 @@ public final class Server {
     private final Host host;
     private final CommandTable commands;
     private final Sessions sessions = new Sessions();
+    private final WatchedKeys watchedKeys;
+    private final EntryListeners entryListeners = new EntryListeners();
     private final Stats stats = new Stats();
     private final long startedMs;
     private final String runId;
@@ -24,6 +26,7 @@ public final class Server {
 
     private Server(Builder builder) {
         keyspace = builder.keyspace;
+        watchedKeys = new WatchedKeys(keyspace);
         time = builder.time;
         host = builder.host;
         commands = builder.commands;
@@ -55,6 +58,16 @@ public final class Server {
     /** Returns the clients. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Returns the keys that clients watch. */
+    public WatchedKeys watchedKeys() {
+        return watchedKeys;
+    }
+
+    /** Returns those who listen to what happens to the entries of a prefix. */
+    public EntryListeners entryListeners() {
+        return entryListeners;
     }
 
     /** Returns the counters. */

@@ -1,5 +1,7 @@
 package io.sluice.engine.command;
 
+import io.sluice.command.DuringMulti;
+
 /** What the engine remembers of one client between its commands. Touched only within the turn. */
 public final class Session {
     private final long id;
@@ -12,6 +14,8 @@ public final class Session {
     private String libraryVersion = "";
     private int database;
     private int protocol = 2;
+    private final Transaction transaction = new Transaction();
+    private final Watches watches = new Watches();
 
     /** Made by the engine. */
     public Session(long id, Connection connection, long nowMs) {
@@ -69,6 +73,33 @@ public final class Session {
     /** Returns the version of RESP that the client speaks, 2 or 3. */
     public int protocol() {
         return protocol;
+    }
+
+    /** Returns what the client has sent since {@code MULTI}. */
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /** Returns the keys that the client watches. */
+    public Watches watches() {
+        return watches;
+    }
+
+    /** Returns the bytes of heap that the client's transaction and what it watches take. */
+    public long transactionBytes() {
+        return transaction.heldBytes() + watches.heldBytes();
+    }
+
+    /** Returns whether a command of the client has to wait for {@code EXEC}. */
+    boolean queues(CommandSpec command) {
+        return transaction.isOpen() && command.duringMulti() == DuringMulti.QUEUED;
+    }
+
+    /** Keeps a request for {@code EXEC}, unless it is known already that none will run. */
+    void queue(CommandSpec command, Args args) {
+        if (!watches.areTouched()) {
+            transaction.add(command, args);
+        }
     }
 
     /** Notes that a command of the client runs. */

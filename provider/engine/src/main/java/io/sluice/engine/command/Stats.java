@@ -11,6 +11,7 @@ public final class Stats {
     private final RateMeter commandsPerSecond = new RateMeter();
     private final RateMeter inputBytesPerSecond = new RateMeter();
     private final RateMeter outputBytesPerSecond = new RateMeter();
+    private final TurnStats turns = new TurnStats();
     private long commands;
     private long inProcess;
     private long errors;
@@ -54,6 +55,11 @@ public final class Stats {
     /** Returns the rate of bytes to clients. */
     public RateMeter outputBytesPerSecond() {
         return outputBytesPerSecond;
+    }
+
+    /** Returns how long turns were waited for and how long they lasted. */
+    public TurnStats turns() {
+        return turns;
     }
 
     /** Returns the most bytes of data seen so far. */

@@ -17,6 +17,10 @@ public final class Changes {
     private int[] databases = new int[8];
     private @Nullable Entry[] before = new Entry[8];
     private @Nullable Entry[] after = new Entry[8];
+    private long[] deadlinesMs = new long[8];
+    private KeyEvent[] events = new KeyEvent[8];
+    private boolean[] dated = new boolean[8];
+    private KeyEvent cause = KeyEvent.SET;
     private int count;
 
     /** What happened to a key, or to all of them. */
@@ -79,6 +83,26 @@ public final class Changes {
         return after[checked(index)];
     }
 
+    /** Returns the deadline that the key had after the change; {@link Deadline#NONE} if it had none, or was removed. */
+    public long deadlineMs(int index) {
+        return deadlinesMs[checked(index)];
+    }
+
+    /** Returns what keyspace events call the change if it is a value given to a key. */
+    public KeyEvent event(int index) {
+        return events[checked(index)];
+    }
+
+    /** Returns whether a value was given to a key together with a deadline. */
+    public boolean isDated(int index) {
+        return dated[checked(index)];
+    }
+
+    /** Says what keyspace events call the values that are given to keys from now on. */
+    public void cause(KeyEvent newCause) {
+        cause = newCause;
+    }
+
     /** Forgets all changes: a new call begins. */
     public void clear() {
         if (count > CAPACITY_KEPT) {
@@ -87,6 +111,7 @@ public final class Changes {
         Arrays.fill(before, 0, Math.min(count, before.length), null);
         Arrays.fill(after, 0, Math.min(count, after.length), null);
         count = 0;
+        cause = KeyEvent.SET;
     }
 
     /** Makes room for one more change, so that adding it cannot fail for want of memory. */
@@ -102,7 +127,21 @@ public final class Changes {
         databases[count] = database;
         before[count] = old;
         after[count] = now;
+        deadlinesMs[count] = now == null ? Deadline.NONE : now.deadlineMs();
+        events[count] = cause;
+        dated[count] = false;
         count++;
+    }
+
+    /** Adds the move of a deadline, which the entry need not have yet; {@link #prepare} comes before. */
+    void addMove(int database, Entry old, Entry now, long deadlineMs) {
+        add(database, Kind.DEADLINE_MOVED, old, now);
+        deadlinesMs[count - 1] = deadlineMs;
+    }
+
+    /** Adds to the last change, a value given to a key, that a deadline was given with it. */
+    void dated() {
+        dated[count - 1] = true;
     }
 
     private void resize(int capacity) {
@@ -111,10 +150,16 @@ public final class Changes {
         int[] newDatabases = Arrays.copyOf(databases, capacity);
         @Nullable Entry[] newBefore = Arrays.copyOf(before, capacity);
         @Nullable Entry[] newAfter = Arrays.copyOf(after, capacity);
+        long[] newDeadlinesMs = Arrays.copyOf(deadlinesMs, capacity);
+        KeyEvent[] newEvents = Arrays.copyOf(events, capacity);
+        boolean[] newDated = Arrays.copyOf(dated, capacity);
         kinds = newKinds;
         databases = newDatabases;
         before = newBefore;
         after = newAfter;
+        deadlinesMs = newDeadlinesMs;
+        events = newEvents;
+        dated = newDated;
     }
 
     private int checked(int index) {

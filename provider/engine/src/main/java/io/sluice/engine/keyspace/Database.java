@@ -24,8 +24,7 @@ public final class Database {
     private final Keyspace keyspace;
     private final Glance glance;
     private final Deadlines deadlines;
-    private final MemoryLedger ledger =
-            MemoryLedger.forHeap(Runtime.getRuntime().maxMemory());
+    private final MemoryLedger ledger;
     private final Draft draft = new Draft();
     private final Slice scratch = Slice.empty();
 
@@ -37,6 +36,7 @@ public final class Database {
         this.keyspace = keyspace;
         this.glance = new Glance(keyspace, table);
         this.deadlines = new Deadlines(keyspace.nowMs());
+        this.ledger = new MemoryLedger(keyspace.heap());
     }
 
     /** Returns the number of the database. */
@@ -104,6 +104,9 @@ public final class Database {
         KeyPrefix prefix = old == null ? prefix(key) : old.prefix();
         Entry entry = entry(content, deadline(keyspace.contracts().of(key, prefix), old, wishMs), prefix);
         link(old, entry);
+        if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
+            keyspace.changes().dated();
+        }
         return entry;
     }
 
@@ -146,7 +149,7 @@ public final class Database {
         long deadlineMs = terms(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
-        } else if (deadlineMs != oldMs) {
+        } else if (deadlineMs != oldMs || (deadlineMs == wishMs && wishMs != Deadline.NONE)) {
             moveDeadline(entry, deadlineMs);
         }
         return deadlineMs != oldMs || deadlineMs == wishMs;
@@ -156,13 +159,13 @@ public final class Database {
         keyspace.changes().prepare();
         deadlines.prepare(deadlineMs);
         if (entry instanceof DatedEntry dated) {
-            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, entry);
+            keyspace.changes().addMove(number, entry, entry, deadlineMs);
             deadlines.remove(entry);
             dated.deadlineMs(deadlineMs);
             deadlines.add(entry);
         } else {
             Entry replacement = entry(draft.set(entry), deadlineMs, null);
-            keyspace.changes().add(number, Kind.DEADLINE_MOVED, entry, replacement);
+            keyspace.changes().addMove(number, entry, replacement, deadlineMs);
             replace(entry, replacement);
         }
     }
@@ -240,7 +243,8 @@ public final class Database {
 
     /** Returns the bytes of heap that the database occupies beside its entries. */
     long overheadBytes() {
-        return ledger.bytesOfTable(table) + deadlines.blockCount() * ledger.bytesOfReferences(DeadlineQueue.BLOCK);
+        return ledger.bytesOfTable(table)
+                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts an entry that was there before its prefix on the prefix's list. */

@@ -1,24 +1,61 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.port.Clock;
-import java.util.concurrent.atomic.AtomicLong;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
-/** The engine's time: read once a turn, so that all commands of a turn share it, and never going back. */
+/** The engine's time: one for all commands of a turn, and never going back. */
 public final class EngineTime {
+    /*
+     * What any thread was told last is in one word. Whoever reads the clock raises it, and writes only if the clock has
+     * moved on since: once a millisecond, so that threads that read all the time do not take the word from each other.
+     *
+     * A turn begins with that word, which another thread may have been told, and reads the clock only if no turn has
+     * done so for FRESH_NS: many short turns share a reading, and time is told that much late at most.
+     */
+    private static final long FRESH_NS = 100_000;
+    private static final VarHandle LATEST_MS;
+
+    static {
+        try {
+            LATEST_MS = MethodHandles.lookup().findVarHandle(EngineTime.class, "latestMs", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Clock clock;
-    private final AtomicLong latestMs;
+    private volatile long latestMs;
     private volatile long nowMs;
+    private long readNs;
 
     /** Makes the time that follows a clock. */
     public EngineTime(Clock clock) {
         this.clock = clock;
-        this.nowMs = clock.epochMs();
-        this.latestMs = new AtomicLong(nowMs);
+        this.latestMs = clock.epochMs();
+        this.nowMs = latestMs;
+        this.readNs = clock.nanoTime() - FRESH_NS;
     }
 
-    /** Reads the clock, and stays where it is if the clock went back. Within the turn. */
+    /**
+     * Begins a turn: its time is that of the clock, or what it was if the clock went back. Within the turn.
+     *
+     * @param nowNs the clock's {@link Clock#nanoTime()} of now
+     */
+    public void refresh(long nowNs) {
+        if (nowNs - readNs >= FRESH_NS) {
+            readNs = nowNs;
+            readMs();
+        }
+        long toldMs = latestMs;
+        if (nowMs != toldMs) {
+            nowMs = toldMs;
+        }
+    }
+
+    /** Begins a turn now. Within the turn. */
     public void refresh() {
-        nowMs = readMs();
+        refresh(clock.nanoTime());
     }
 
     /** Returns milliseconds since 1970, as of the last turn's begin. Any thread. */
@@ -31,7 +68,15 @@ public final class EngineTime {
      * stays. Any thread.
      */
     public long readMs() {
-        return latestMs.accumulateAndGet(clock.epochMs(), Math::max);
+        long readMs = clock.epochMs();
+        long toldMs = latestMs;
+        while (readMs > toldMs) {
+            if (LATEST_MS.compareAndSet(this, toldMs, readMs)) {
+                return readMs;
+            }
+            toldMs = latestMs;
+        }
+        return toldMs;
     }
 
     /** Returns the clock, for measuring durations. */

@@ -7,7 +7,7 @@ public final class ExpiryCycle {
      * around the databases and stays with one until nothing is due in it or the slice of time is over; the clock is
      * read once in ENTRIES_PER_LOOK entries.
      */
-    private static final int ENTRIES_PER_LOOK = 16;
+    private static final int ENTRIES_PER_LOOK = 8;
 
     private final Keyspace keyspace;
     private final EngineTime time;

@@ -1,16 +1,19 @@
 package io.sluice.engine.keyspace;
 
-import io.sluice.engine.port.Dice;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
     private final KeyedHash hash;
     private final EngineTime time;
+    private final HeapLayout heap;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
@@ -18,11 +21,13 @@ public final class Keyspace {
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
+    private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
-    public Keyspace(int databaseCount, EngineTime time, Dice dice, Contracts contracts) {
-        this.hash = new KeyedHash(dice.nextLong(), dice.nextLong());
-        this.time = time;
+    public Keyspace(int databaseCount, Surroundings around, Contracts contracts) {
+        this.hash = new KeyedHash(around.dice().nextLong(), around.dice().nextLong());
+        this.time = around.time();
+        this.heap = around.heap();
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
@@ -69,7 +74,10 @@ public final class Keyspace {
         return time.readMs();
     }
 
-    /** Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines. */
+    /**
+     * Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines, and
+     * {@link #heldBytes()}.
+     */
     public long usedBytes() {
         long bytes = overheadBytes();
         for (Database database : databases) {
@@ -78,15 +86,25 @@ public final class Keyspace {
         return bytes;
     }
 
+    /** Returns the bytes that readers of the data in this JVM hold beside it; part of the overhead. Any thread. */
+    public long heldBytes() {
+        return held.stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Returns the counters whose sum is {@link #heldBytes()}; may be changed by any thread. */
+    public Set<LongAdder> held() {
+        return held;
+    }
+
     /** Returns the part of {@link #usedBytes()} that is not entries. */
     public long overheadBytes() {
         MemoryLedger ledger = database(0).ledger();
-        long bytes = ledger.bytesOfTable(prefixes);
+        long bytes = heldBytes() + ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
             bytes += database.overheadBytes();
         }
         for (KeyPrefix prefix : prefixList) {
-            bytes += prefix.entries().blockCount() * ledger.bytesOfReferences(EntryList.BLOCK);
+            bytes += prefix.entries().blockCount() * heap.bytesOfReferences(EntryList.BLOCK);
         }
         return bytes;
     }
@@ -145,5 +163,9 @@ public final class Keyspace {
 
     KeyedHash hash() {
         return hash;
+    }
+
+    HeapLayout heap() {
+        return heap;
     }
 }

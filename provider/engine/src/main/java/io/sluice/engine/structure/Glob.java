@@ -46,8 +46,11 @@ public final class Glob {
         return pattern.clone();
     }
 
-    /** Returns whether the whole text matches. */
+    /** Returns whether the whole text matches. As in Redis, of several stars in a row none matches no text at all. */
     public boolean matches(byte[] text, int offset, int length) {
+        if (length == 0 && pattern.length > 1) {
+            return false;
+        }
         int at = 0;
         int position = 0;
         int starAt = -1;

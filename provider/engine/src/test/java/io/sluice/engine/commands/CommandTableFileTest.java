@@ -3,6 +3,7 @@ package io.sluice.engine.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.command.Declaration;
+import io.sluice.command.DuringMulti;
 import io.sluice.command.KeyFlag;
 import io.sluice.command.KeySpec;
 import io.sluice.engine.command.CommandSpec;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,14 @@ class CommandTableFileTest {
                                 declaration.keys().stream()
                                         .map(CommandTableFileTest::key)
                                         .toList()),
-                join(declaration.categories().stream().map(category -> category.word())));
+                join(declaration.categories().stream().map(category -> category.word())) + exceptions(declaration));
+    }
+
+    /** What holds for few commands, and is not shown where it does not hold. */
+    private static String exceptions(Declaration declaration) {
+        boolean queued = declaration.duringMulti() == DuringMulti.QUEUED;
+        return (queued ? "" : " multi=" + declaration.duringMulti().name().toLowerCase(Locale.ROOT))
+                + (declaration.event().equals(declaration.name()) ? "" : " event=" + declaration.event());
     }
 
     private static String key(KeySpec key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.structure.Slice;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,12 +114,43 @@ class DatabaseTest {
 
     @Test
     void whatChangesNothingIsNotTold() {
-        Entry entry = data.put("k", data.nowMs + 10);
+        Entry entry = data.put("k", Deadline.NONE);
         changes.clear();
-        data.database.setDeadline(entry, data.nowMs + 10);
+        data.database.setDeadline(entry, Deadline.NONE);
+        data.database.endDeadline(entry);
         data.database.remove(Slice.of("absent"));
         data.keyspace.database(1).flush();
         assertThat(changes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDeadlineSetToWhereItIsIsToldAsRedisDoes() {
+        Entry entry = data.put("k", data.nowMs + 10);
+        changes.clear();
+        data.database.setDeadline(entry, data.nowMs + 10);
+        assertThat(changes.count()).isEqualTo(1);
+        assertThat(changes.kind(0)).isEqualTo(Kind.DEADLINE_MOVED);
+    }
+
+    @Test
+    void aChangeKeepsTheDeadlineOfItsTime() {
+        Entry entry = data.put("k", data.nowMs + 10);
+        data.database.setDeadline(entry, data.nowMs + 20);
+        data.database.setDeadline(entry, Deadline.NONE);
+        data.put("k", data.nowMs + 30);
+        data.database.remove(Slice.of("k"));
+        assertThat(IntStream.range(0, changes.count()).mapToLong(changes::deadlineMs))
+                .containsExactly(data.nowMs + 10, data.nowMs + 20, Deadline.NONE, data.nowMs + 30, Deadline.NONE);
+    }
+
+    @Test
+    void onlyAValueThatIsGivenADeadlineIsDated() {
+        data.put("a", data.nowMs + 10);
+        data.put("a", Deadline.KEEP);
+        data.put("b", Deadline.NONE);
+        assertThat(changes.isDated(0)).isTrue();
+        assertThat(changes.isDated(1)).isFalse();
+        assertThat(changes.isDated(2)).isFalse();
     }
 
     @Test

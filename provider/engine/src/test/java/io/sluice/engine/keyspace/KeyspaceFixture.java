@@ -1,5 +1,7 @@
 package io.sluice.engine.keyspace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
@@ -29,7 +31,7 @@ final class KeyspaceFixture implements Clock {
     KeyspaceFixture(Contracts contracts) {
         this.contracts = contracts;
         SplittableRandom random = new SplittableRandom(42);
-        keyspace = new Keyspace(2, time, random::nextLong, contracts);
+        keyspace = new Keyspace(2, new Surroundings(time, random::nextLong, HeapLayout.ofHeap(1L << 30)), contracts);
         database = keyspace.database(0);
     }
 
@@ -60,6 +62,45 @@ final class KeyspaceFixture implements Clock {
 
     Entry find(String key) {
         return database.find(Slice.of(key));
+    }
+
+    List<Entry> entries(int number) {
+        List<Entry> entries = new ArrayList<>();
+        long cursor = 0;
+        do {
+            cursor = keyspace.database(number).scan(cursor, entries::add);
+        } while (cursor != 0);
+        return entries;
+    }
+
+    /** Counts again what is counted on the way, and looks whether everything is where it belongs. */
+    void audit() {
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            audit(keyspace.database(number), entries(number));
+        }
+        for (KeyPrefix prefix : keyspace.prefixList()) {
+            List<Entry> listed = entries(0).stream()
+                    .filter(entry -> entry.prefix() == prefix)
+                    .toList();
+            assertThat(prefix.size()).as("keys of %s", prefix).isEqualTo(listed.size());
+            assertThat(listed).allMatch(entry -> prefix.entries().get(((ListedEntry) entry).position()) == entry);
+            if (keyspace.attach(prefix, 0)) {
+                assertThat(entries(0).stream().filter(prefix::isPrefixOf))
+                        .as("entries with prefix %s", prefix)
+                        .hasSize(prefix.size());
+            }
+        }
+    }
+
+    private static void audit(Database audited, List<Entry> entries) {
+        assertThat(entries).hasSize(audited.size()).doesNotHaveDuplicates().noneMatch(Entry::isDead);
+        assertThat(entries).allMatch(entry -> audited.table().find(entry.hash(), Slice.of(entry.key())) == entry);
+        assertThat(audited.ledger().entries())
+                .isEqualTo(entries.stream().mapToLong(audited.ledger()::bytesOf).sum());
+        assertThat(audited.deadlines().count())
+                .isEqualTo((int) entries.stream().filter(Entry::isVolatile).count());
+        assertThat(audited.deadlines().earliestMs())
+                .isEqualTo(entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE));
     }
 
     List<String> keysOf(KeyPrefix prefix) {

@@ -1,6 +1,5 @@
 package io.sluice.jcache.codec;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,13 @@ public final class KeyCodec<K> {
             throw new ClassCastException(
                     "key of " + key.getClass().getName() + " in a cache that declares " + type.getName());
         }
-        byte[] bytes = Utf8.encode(bare == null ? text.write(key) : bare.textOf(key));
-        byte[] result = Arrays.copyOf(prefix, prefix.length + bytes.length);
-        System.arraycopy(bytes, 0, result, prefix.length, bytes.length);
-        return result;
+        if (bare == null) {
+            return text.append(prefix, key);
+        }
+        if (key instanceof Long || key instanceof Integer) {
+            return Digits.append(prefix, ((Number) key).longValue(), '\0');
+        }
+        return Utf8.append(prefix, bare.textOf(key));
     }
 
     /** Returns the key of a stored key that begins with the prefix, if {@link #encode} could have made it. */

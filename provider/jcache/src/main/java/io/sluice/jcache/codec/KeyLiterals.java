@@ -10,6 +10,9 @@ final class KeyLiterals {
     /** What ends an unquoted form. */
     static final String STRUCTURE = ",()[]{}=\"";
 
+    /** What the forms begin with that mean something else than themselves. */
+    private static final String FIRST = "-0123456789INtfn";
+
     private static final Pattern INTEGRAL = Pattern.compile("-?\\d{1,19}[Lsb]?");
     private static final Pattern FLOATING = Pattern.compile("-?(\\d+\\.\\d+(E-?\\d+)?|Infinity|NaN)f?");
 
@@ -17,6 +20,9 @@ final class KeyLiterals {
 
     /** Returns what an unquoted form means: a number, a truth value, null, or the string itself. */
     static @Nullable Object meaning(String form) {
+        if (form.isEmpty() || FIRST.indexOf(form.charAt(0)) < 0) {
+            return form;
+        }
         if (form.equals("null")) {
             return null;
         }
@@ -70,7 +76,8 @@ final class KeyLiterals {
         return suffix.isEmpty() ? "" : value + suffix;
     }
 
-    private static boolean isBare(String s) {
+    /** Returns whether a string is its own literal. */
+    static boolean isBare(String s) {
         if (s.isEmpty() || s.charAt(0) == '\'' || !s.strip().equals(s) || !Utf8.isWellFormed(s)) {
             return false;
         }

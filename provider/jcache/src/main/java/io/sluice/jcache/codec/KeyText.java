@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.ParametersKey;
 import java.util.IdentityHashMap;
 
 /**
@@ -44,6 +45,21 @@ public final class KeyText {
     public KeyText(SerialForm serial, Class<?> declared) {
         this.serial = serial;
         this.types = new KeyTypes(declared);
+    }
+
+    /** Returns a prefix and the text of a key as UTF-8: see {@link #write}. */
+    byte[] append(byte[] prefix, Object key) {
+        Object meant = key instanceof ParametersKey single && single.size() == 1 ? single.parameter(0) : key;
+        if (meant instanceof Integer number) {
+            return Digits.append(prefix, number, '\0');
+        }
+        if (meant instanceof Long number) {
+            return Digits.append(prefix, number, 'L');
+        }
+        if (meant instanceof String string && KeyLiterals.isBare(string)) {
+            return Utf8.append(prefix, string);
+        }
+        return Utf8.append(prefix, write(key));
     }
 
     /**

@@ -15,6 +15,25 @@ final class Utf8 {
         return isWellFormed(text) ? text.getBytes(StandardCharsets.UTF_8) : encodeMalformed(text);
     }
 
+    /** Returns a prefix and the form of a text in one array; without another one if the text is ASCII. */
+    static byte[] append(byte[] prefix, String text) {
+        byte[] result = Arrays.copyOf(prefix, prefix.length + text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return joined(prefix, encode(text));
+            }
+            result[prefix.length + i] = (byte) c;
+        }
+        return result;
+    }
+
+    private static byte[] joined(byte[] prefix, byte[] rest) {
+        byte[] result = Arrays.copyOf(prefix, prefix.length + rest.length);
+        System.arraycopy(rest, 0, result, prefix.length, rest.length);
+        return result;
+    }
+
     static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -32,6 +32,7 @@ public final class ValueCodec<V> {
     static final byte BYTES = 'X';
     static final byte OBJECT = 'O';
     private static final int HEADER_BYTES = 3;
+    private static final byte[] NOTHING = {};
 
     private final String cacheName;
     private final Class<V> type;
@@ -55,7 +56,9 @@ public final class ValueCodec<V> {
     public byte[] encode(V value) {
         check(value);
         if (bare != null) {
-            return Utf8.encode(bare.textOf(value));
+            return isWhole(value)
+                    ? Digits.append(NOTHING, ((Number) value).longValue(), '\0')
+                    : Utf8.encode(bare.textOf(value));
         }
         if (value instanceof String text) {
             return Utf8.encode(text);
@@ -64,7 +67,17 @@ public final class ValueCodec<V> {
             return marked(BYTES, bytes);
         }
         TextType<?> marked = TextType.ofClass(value.getClass());
-        return marked == null ? serialised(value) : marked((byte) marked.id(), Utf8.encode(marked.textOf(value)));
+        if (marked == null) {
+            return serialised(value);
+        }
+        byte[] header = {ESCAPE, VERSION, (byte) marked.id()};
+        return isWhole(value)
+                ? Digits.append(header, ((Number) value).longValue(), '\0')
+                : Utf8.append(header, marked.textOf(value));
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long;
     }
 
     /** Checks the class of a value that will be compared or stored. */

@@ -42,6 +42,16 @@ final class CustomRule implements ExpiryRule {
         return false;
     }
 
+    @Override
+    public boolean ignoresAccess() {
+        return false;
+    }
+
+    @Override
+    public boolean ignoresTime() {
+        return false;
+    }
+
     private long deadline(long nowMs, Supplier<@Nullable Duration> length, long otherwise) {
         try {
             Duration duration = length.get();

@@ -31,6 +31,12 @@ public interface ExpiryRule {
     /** Returns whether creation and update set the same deadline, and never AT_ONCE: a put need not look first. */
     boolean isSameForEveryPut();
 
+    /** Returns whether an access changes nothing: {@link #forAccess} is always KEEP_DEADLINE. */
+    boolean ignoresAccess();
+
+    /** Returns whether no deadline depends on the time, which then need not be read. */
+    boolean ignoresTime();
+
     /** Returns the rule that a policy stands for. */
     static ExpiryRule of(ExpiryPolicy policy) {
         Class<?> type = policy.getClass();

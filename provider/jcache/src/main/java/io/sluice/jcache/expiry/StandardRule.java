@@ -30,4 +30,14 @@ record StandardRule(long creationMs, long accessMs, long updateMs) implements Ex
     public boolean isSameForEveryPut() {
         return creationMs == updateMs && creationMs != 0 && creationMs != Region.KEEP_DEADLINE;
     }
+
+    @Override
+    public boolean ignoresAccess() {
+        return accessMs == Region.KEEP_DEADLINE;
+    }
+
+    @Override
+    public boolean ignoresTime() {
+        return creationMs <= 0 && accessMs <= 0 && updateMs <= 0;
+    }
 }

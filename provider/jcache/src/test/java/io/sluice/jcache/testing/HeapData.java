@@ -24,35 +24,59 @@ public final class HeapData {
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
     private final AtomicInteger touches = new AtomicInteger();
+    private final AtomicLong heldBytes = new AtomicLong();
+    private volatile int frontEntriesMax = 1024;
     private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
 
     /** An entry; its identity is its version. */
-    final class HeapEntry implements Stored {
-        private final byte[] key;
-        private final byte[] value;
+    static final class HeapEntry {
+        final byte[] key;
+        final byte[] value;
+        final String text;
         volatile long deadlineMs;
 
         HeapEntry(byte[] key, byte[] value, long deadlineMs) {
             this.key = key;
             this.value = value;
+            this.text = textOf(key);
             this.deadlineMs = deadlineMs;
+        }
+    }
+
+    /** An entry that was read. */
+    static final class HeapStored extends Stored {
+        private final HeapData data;
+        private final HeapEntry entry;
+
+        HeapStored(HeapData data, HeapEntry entry) {
+            this.data = data;
+            this.entry = entry;
+        }
+
+        static @Nullable HeapEntry entryOf(@Nullable Stored stored) {
+            return stored == null ? null : ((HeapStored) stored).entry;
         }
 
         @Override
         public byte[] key() {
-            return key;
+            return entry.key;
         }
 
         @Override
         public byte[] value() {
-            return value;
+            return entry.value;
         }
 
         @Override
         public long deadlineMs() {
-            return deadlineMs;
+            return entry.deadlineMs;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return data.failure == null && data.entries.get(entry.text) == entry && data.isLive(entry);
         }
 
         @Override
@@ -105,6 +129,24 @@ public final class HeapData {
         return ObjectInputFilter.Config.createFilter(serialFilter);
     }
 
+    /** Sets how many entries caches that are created later may keep. */
+    public void frontEntriesMax(int entries) {
+        frontEntriesMax = entries;
+    }
+
+    int frontEntriesMax() {
+        return frontEntriesMax;
+    }
+
+    /** Returns the bytes that all caches hold. */
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+
+    void countHeldBytes(long delta) {
+        heldBytes.addAndGet(delta);
+    }
+
     /** Sets the latest deadline that a touch can give from now on, as a contract does. */
     public void latestDeadlineMs(long deadlineMs) {
         latestDeadlineMs = deadlineMs;
@@ -136,20 +178,20 @@ public final class HeapData {
     public List<String> keys() {
         return entries.values().stream()
                 .filter(this::isLive)
-                .map(entry -> new String(entry.key(), StandardCharsets.UTF_8))
+                .map(entry -> new String(entry.key, StandardCharsets.UTF_8))
                 .toList();
     }
 
     /** Returns the value of a key, as another Redis client would. */
     public byte @Nullable [] value(String key) {
         HeapEntry entry = live(key.getBytes(StandardCharsets.UTF_8));
-        return entry == null ? null : entry.value();
+        return entry == null ? null : entry.value;
     }
 
     /** Returns the deadline of a key, -1 if it has none, -2 if there is no such key. */
     public long deadlineMs(String key) {
         HeapEntry entry = live(key.getBytes(StandardCharsets.UTF_8));
-        return entry == null ? -2 : entry.deadlineMs();
+        return entry == null ? -2 : entry.deadlineMs;
     }
 
     /** Sets a value without a deadline, as another Redis client would. */

@@ -1,6 +1,7 @@
 package io.sluice.jcache.testing;
 
 import io.sluice.jcache.testing.HeapData.HeapEntry;
+import io.sluice.jcache.testing.HeapData.HeapStored;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
@@ -21,15 +22,26 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public @Nullable Stored get(byte[] key) {
         store.check();
-        return data.live(key);
+        return stored(data.live(key));
+    }
+
+    private @Nullable Stored stored(@Nullable HeapEntry entry) {
+        return entry == null ? null : new HeapStored(data, entry);
     }
 
     @Override
-    public @Nullable Stored put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, byte[] value, long deadlineMs) {
         synchronized (data) {
             store.check();
-            HeapEntry before = data.live(key);
-            store(key, value, deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs);
+            store(key, value, deadlineMs == KEEP_DEADLINE ? kept(data.live(key)) : deadlineMs);
+        }
+    }
+
+    @Override
+    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+        synchronized (data) {
+            Stored before = get(key);
+            put(key, value, deadlineMs);
             return before;
         }
     }
@@ -46,7 +58,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
         synchronized (data) {
             store.check();
-            if (data.live(key) != expected) {
+            if (data.live(key) != HeapStored.entryOf(expected)) {
                 return false;
             }
             put(key, value, deadlineMs);
@@ -55,10 +67,14 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     }
 
     @Override
-    public @Nullable Stored remove(byte[] key) {
+    public boolean remove(byte[] key) {
+        return getAndRemove(key) != null;
+    }
+
+    @Override
+    public @Nullable Stored getAndRemove(byte[] key) {
         synchronized (data) {
-            store.check();
-            HeapEntry before = data.live(key);
+            Stored before = get(key);
             data.entries.remove(HeapData.textOf(key));
             return before;
         }
@@ -68,7 +84,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public boolean compareAndRemove(byte[] key, Stored expected) {
         synchronized (data) {
             store.check();
-            return data.live(key) == expected && remove(key) != null;
+            return data.live(key) == HeapStored.entryOf(expected) && remove(key);
         }
     }
 
@@ -77,7 +93,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
         synchronized (data) {
             store.check();
             HeapEntry entry = data.live(key);
-            if (entry == null || entry != expected) {
+            if (entry == null || entry != HeapStored.entryOf(expected)) {
                 return expected.deadlineMs();
             }
             entry.deadlineMs = deadlineMs == KEEP_DEADLINE ? entry.deadlineMs : data.touched(deadlineMs);
@@ -106,7 +122,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
             }
             from = entry.getKey();
             if (data.isLive(entry.getValue())) {
-                live.add(entry.getValue());
+                live.add(new HeapStored(data, entry.getValue()));
             }
         }
         return new Page(live, 0);

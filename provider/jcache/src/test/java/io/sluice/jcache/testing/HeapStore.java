@@ -38,6 +38,16 @@ public final class HeapStore implements Store {
         return data.serialFilter();
     }
 
+    @Override
+    public int frontEntriesMax() {
+        return data.frontEntriesMax();
+    }
+
+    @Override
+    public void countHeldBytes(long delta) {
+        data.countHeldBytes(delta);
+    }
+
     void check() {
         if (!open.get()) {
             throw new StoreException("the store is closed");

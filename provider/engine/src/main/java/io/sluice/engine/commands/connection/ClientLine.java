@@ -14,6 +14,7 @@ final class ClientLine {
         Connection connection = session.connection();
         long queryBytes = connection.queryBufferBytes();
         long outputBytes = connection.outputBufferBytes();
+        long transactionBytes = session.transactionBytes();
         return new ClientLine()
                 .field("id", session.id())
                 .field("addr", connection.address())
@@ -21,15 +22,21 @@ final class ClientLine {
                 .field("name", session.name())
                 .field("age", (call.nowMs() - session.openedMs()) / 1000)
                 .field("idle", (call.nowMs() - session.lastCommandMs()) / 1000)
-                .field("flags", "N")
+                .field("flags", flags(session))
                 .field("db", session.database())
                 .field("sub", 0)
                 .field("psub", 0)
                 .field("ssub", 0)
-                .field("multi", -1)
+                .field(
+                        "multi",
+                        session.transaction().isOpen()
+                                ? session.transaction().queue().size()
+                                : -1)
+                .field("watch", session.watches().count())
                 .field("qbuf", queryBytes)
+                .field("multi-mem", transactionBytes)
                 .field("omem", outputBytes)
-                .field("tot-mem", queryBytes + outputBytes)
+                .field("tot-mem", queryBytes + transactionBytes + outputBytes)
                 .field("cmd", session.lastCommand())
                 .field("user", "default")
                 .field("redir", -1)
@@ -39,6 +46,12 @@ final class ClientLine {
                 .text
                 .append('\n')
                 .toString();
+    }
+
+    private static String flags(Session session) {
+        String flags =
+                (session.transaction().isOpen() ? "x" : "") + (session.watches().areTouched() ? "d" : "");
+        return flags.isEmpty() ? "N" : flags;
     }
 
     private ClientLine field(String name, Object value) {

@@ -6,6 +6,7 @@ import static io.sluice.command.Flag.STALE;
 import static io.sluice.command.Group.CONNECTION;
 
 import io.sluice.command.Command;
+import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
@@ -72,6 +73,7 @@ final class ConnectionCommands {
             flags = {Flag.NO_SCRIPT, LOADING, STALE, FAST, Flag.NO_AUTH, Flag.ALLOW_BUSY},
             syntax = "QUIT",
             arity = -1,
+            duringMulti = DuringMulti.RUNS_AT_ONCE,
             deprecatedSince = "7.2.0",
             replacedBy = "just closing the connection",
             summary = "Closes the connection once all replies are sent.")
@@ -86,9 +88,12 @@ final class ConnectionCommands {
             complexity = "O(1)",
             flags = {Flag.NO_SCRIPT, LOADING, STALE, FAST, Flag.NO_AUTH, Flag.ALLOW_BUSY},
             syntax = "RESET",
+            duringMulti = DuringMulti.RUNS_AT_ONCE,
             summary = "Makes the connection as it was when it was new.")
     static void reset(Call call) {
         Session session = call.session();
+        session.transaction().end();
+        call.server().watchedKeys().unwatch(session.watches());
         session.database(0);
         session.name("");
         ReplyWriter reply = call.reply();

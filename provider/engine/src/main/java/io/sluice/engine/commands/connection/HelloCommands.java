@@ -38,12 +38,11 @@ final class HelloCommands {
         Args args = call.args();
         Session session = call.session();
         int protocol = args.count() > 1 ? protocol(args) : session.protocol();
+        String name = isNamed(args) ? ClientAttribute.checkedName(args.text("clientname")) : session.name();
         if (args.count() > 1 && args.has("AUTH")) {
             authenticate(args.text("username"));
         }
-        if (args.count() > 1 && args.has("SETNAME")) {
-            session.name(ClientAttribute.checkedName(args.text("clientname")));
-        }
+        session.name(name);
         session.protocol(protocol);
         call.reply().protocol(protocol);
         tell(call.reply(), session);
@@ -66,6 +65,11 @@ final class HelloCommands {
         }
         authenticate(args.textAt(1));
         call.reply().status("OK");
+    }
+
+    /** As in Redis a bad name is told before an option behind it that is bad, and before a wrong password. */
+    private static boolean isNamed(Args args) {
+        return args.count() > 1 && args.hasSoFar("SETNAME");
     }
 
     private static void authenticate(String user) {

@@ -18,6 +18,7 @@ import java.util.List;
 
 /** Walking over all keys in small steps. */
 final class ScanCommand {
+    private static final int FIRST_OPTION = 2;
     private static final long COUNT_DEFAULT = 10;
 
     /** Positions of the cursor to look at for each key asked for: sparse tables must not make a call slow. */
@@ -68,12 +69,24 @@ final class ScanCommand {
         return Slice.of(entry.key());
     }
 
-    /** Redis reads the options one after another, so a bad number is told before an option behind it that is bad. */
+    /**
+     * Redis reads the options, each with its value, one after another: a bad number is told before an option behind it
+     * that is bad, and also where a good number follows.
+     */
     private static long count(Args args) {
-        long count = args.hasSoFar("COUNT") ? args.integer("count") : COUNT_DEFAULT;
-        if (count < 1) {
-            throw Errors.SYNTAX;
+        long count = COUNT_DEFAULT;
+        for (int at = FIRST_OPTION; at + 1 < args.count() && isOption(args, at); at += 2) {
+            if (args.is(at, "COUNT")) {
+                count = args.integerAt(at + 1);
+                if (count < 1) {
+                    throw Errors.SYNTAX;
+                }
+            }
         }
         return count;
+    }
+
+    private static boolean isOption(Args args, int at) {
+        return args.is(at, "COUNT") || args.is(at, "MATCH") || args.is(at, "TYPE");
     }
 }

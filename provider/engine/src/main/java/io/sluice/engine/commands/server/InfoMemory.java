@@ -27,6 +27,7 @@ final class InfoMemory {
                 .bytes("maxmemory", server.settings().get(Parameters.MAXMEMORY))
                 .field("maxmemory_policy", server.settings().text(Parameters.MAXMEMORY_POLICY))
                 .field("mem_allocator", "jvm")
+                .field("sluice_front_bytes", keyspace.heldBytes())
                 .field("sluice_heap_max", Runtime.getRuntime().maxMemory());
     }
 

@@ -48,7 +48,9 @@ final class InfoServer {
                 .field("client_recent_max_output_buffer", outputMax)
                 .field("blocked_clients", 0)
                 .field("tracking_clients", 0)
-                .field("clients_in_timeout_table", 0);
+                .field("watching_clients", server.watchedKeys().clients())
+                .field("clients_in_timeout_table", 0)
+                .field("total_watched_keys", server.watchedKeys().count());
     }
 
     static void writePersistence(InfoText text) {

@@ -42,6 +42,7 @@ final class InfoStats {
                 .field("pubsub_patterns", 0)
                 .field("total_error_replies", stats.errors())
                 .field("sluice_in_process_operations", stats.inProcess());
+        InfoTurns.write(stats.turns(), text);
     }
 
     static void writeCommands(Server server, InfoText text) {

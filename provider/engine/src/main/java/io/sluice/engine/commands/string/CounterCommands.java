@@ -21,6 +21,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "INCR key:adjust",
+            event = "incrby",
             summary = "Adds 1 to the integer at a key. An absent key counts as 0.")
     static void incr(Call call) {
         add(call, 1);
@@ -32,6 +33,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "DECR key:adjust",
+            event = "incrby",
             summary = "Subtracts 1 from the integer at a key. An absent key counts as 0.")
     static void decr(Call call) {
         add(call, -1);
@@ -54,6 +56,7 @@ final class CounterCommands {
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "DECRBY key:adjust decrement:int",
+            event = "incrby",
             summary = "Subtracts a number from the integer at a key. An absent key counts as 0.")
     static void decrBy(Call call) {
         long decrement = call.args().integer("decrement");

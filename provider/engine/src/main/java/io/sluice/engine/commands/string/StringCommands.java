@@ -89,6 +89,7 @@ final class StringCommands {
             complexity = "O(N) where N is the number of keys to set.",
             flags = {WRITE, DENY_OOM},
             syntax = "MSET key:overwrite value [key value …]",
+            event = "set",
             tips = {"request_policy:multi_shard", "response_policy:all_succeeded"},
             summary = "Sets several keys to strings at once.")
     static void mset(Call call) {

@@ -1,0 +1,169 @@
+package io.sluice.gates;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Data of one shape and size.
+ *
+ * @param shape of the keys and values
+ * @param size the number of keys; for {@link Shape#STRINGS} the length of the values
+ */
+record DataSet(Shape shape, int size) {
+    private static final int PREFIXES = 1000;
+    private static final byte[] SET = bytes("SET");
+    private static final byte[] DELETE = bytes("DEL");
+    private static final byte[] SHORT_VALUE = value(32);
+
+    /** The shapes of data. */
+    enum Shape {
+        /** Keys of 16 bytes, values of 32. */
+        PLAIN {
+            @Override
+            void fill(Load load, int keys) {
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, key(number), SHORT_VALUE);
+                }
+            }
+        },
+        /** The same with a time to live. */
+        DATED {
+            @Override
+            void fill(Load load, int keys) {
+                byte[] option = bytes("EX");
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, key(number), SHORT_VALUE, option, bytes(Integer.toString(1000 + number % 5000)));
+                }
+            }
+        },
+        /** Keys of 16 bytes, values that are integers. */
+        INTEGERS {
+            @Override
+            void fill(Load load, int keys) {
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, key(number), bytes(Integer.toString(number)));
+                }
+            }
+        },
+        /** Values of one length, together some megabytes. */
+        STRINGS {
+            @Override
+            void fill(Load load, int length) {
+                byte[] value = value(length);
+                int keys = Math.min(STRINGS_MAX, Math.max(STRINGS_MIN, STRINGS_BYTES / (length + 1)));
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, key(number), value);
+                    if (length > LONG_BYTES) {
+                        load.run();
+                    }
+                }
+            }
+        },
+        /** {@value #PREFIXES} caches that share the keys. */
+        CACHES {
+            @Override
+            void fill(Load load, int keys) {
+                attach(load, PREFIXES);
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, bytes("c" + number % PREFIXES + ":" + number), SHORT_VALUE);
+                }
+            }
+        },
+        /** As many caches as keys. */
+        SMALL_CACHES {
+            @Override
+            void fill(Load load, int keys) {
+                attach(load, keys);
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, bytes("c" + number + ":" + number), SHORT_VALUE);
+                }
+            }
+        },
+        /** The keys that are left of twenty times as many, with the room that was needed for all. */
+        SHRUNK {
+            @Override
+            void fill(Load load, int keys) {
+                PLAIN.fill(load, keys * SHRINKS);
+                for (int number = keys; number < keys * SHRINKS; number++) {
+                    load.command(DELETE, key(number));
+                }
+            }
+        },
+        /** What is left of keys that are all deleted. */
+        EMPTIED {
+            @Override
+            void fill(Load load, int keys) {
+                PLAIN.fill(load, keys);
+                for (int number = 0; number < keys; number++) {
+                    load.command(DELETE, key(number));
+                }
+            }
+        },
+        /** Keys whose first values were long. */
+        OVERWRITTEN {
+            @Override
+            void fill(Load load, int keys) {
+                byte[] first = value(500);
+                for (int number = 0; number < keys; number++) {
+                    load.command(SET, key(number), first);
+                }
+                PLAIN.fill(load, keys);
+            }
+        };
+
+        private static final int STRINGS_BYTES = 64 << 20;
+        private static final int STRINGS_MAX = 100_000;
+        private static final int STRINGS_MIN = 16;
+        private static final int LONG_BYTES = 50_000;
+        private static final int SHRINKS = 20;
+
+        abstract void fill(Load load, int size);
+    }
+
+    /** Reads what {@link #toString()} has written. */
+    static DataSet parse(String text) {
+        String[] parts = text.split(":", -1);
+        return new DataSet(Shape.valueOf(parts[0].toUpperCase(Locale.ROOT)), Integer.parseInt(parts[1]));
+    }
+
+    /** Stores the data. */
+    void fill(Load load) {
+        shape.fill(load, size);
+        load.run();
+        load.clear();
+    }
+
+    @Override
+    public String toString() {
+        return shape.name().toLowerCase(Locale.ROOT) + ":" + size;
+    }
+
+    /** Returns one of many keys of 16 bytes. */
+    static byte[] key(int number) {
+        byte[] key = bytes("key:000000000000");
+        int rest = number;
+        for (int at = key.length - 1; rest > 0; at--) {
+            key[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return key;
+    }
+
+    static byte[] value(int length) {
+        byte[] value = new byte[length];
+        Arrays.fill(value, (byte) 'v');
+        return value;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void attach(Load load, int caches) {
+        for (int number = 0; number < caches; number++) {
+            byte[] prefix = bytes("c" + number + ":");
+            load.engine().inTurn(1000, keyspace -> keyspace.prefix(prefix));
+        }
+    }
+}

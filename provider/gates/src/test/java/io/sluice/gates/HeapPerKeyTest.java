@@ -1,0 +1,63 @@
+package io.sluice.gates;
+
+import io.sluice.gates.Gates.Bound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a key takes of the heap, all structures included, when there are a million of them. */
+class HeapPerKeyTest {
+    @RegisterExtension
+    static final Gates GATES = new Gates("live heap per key, 1 M keys");
+
+    /*
+     * Redis 7.2.6 takes 112.4, 144.8 and 72.4 bytes for the same data. With wide references, which only heaps of 32 GiB
+     * and more have, 1.15 times that is allowed.
+     */
+    private static final double WIDE = 1.15;
+
+    @Test
+    void plainKeys() {
+        allowed(HeapJvm.NARROW, HeapJvm.PLAIN, 112);
+    }
+
+    @Test
+    void keysWithTimeToLive() {
+        allowed(HeapJvm.NARROW, HeapJvm.DATED, 136);
+    }
+
+    @Test
+    void integers() {
+        allowed(HeapJvm.NARROW, HeapJvm.INTEGERS, 72);
+    }
+
+    @Test
+    void plainKeysWithWideReferences() {
+        allowed(HeapJvm.WIDE, HeapJvm.PLAIN, WIDE * 112.4);
+    }
+
+    @Test
+    void keysWithTimeToLiveAndWideReferences() {
+        allowed(HeapJvm.WIDE, HeapJvm.DATED, WIDE * 144.8);
+    }
+
+    @Test
+    void integersWithWideReferences() {
+        allowed(HeapJvm.WIDE, HeapJvm.INTEGERS, WIDE * 72.4);
+    }
+
+    @Test
+    void deletedKeysLeaveNothing() {
+        double leftPerKey = HeapJvm.NARROW.figures().get(HeapJvm.EMPTIED).heapBytes() / 500_000.0;
+        GATES.atMost("deleted keys, what is left of each", leftPerKey, new Bound(0.5, "B"));
+    }
+
+    private static void allowed(HeapJvm jvm, DataSet data, double bound) {
+        double measured = jvm.figures().get(data).bytesPerKey();
+        String shape = switch (data.shape()) {
+            case DATED -> "16 B key, 32 B value, TTL";
+            case INTEGERS -> "16 B key, integer";
+            default -> "16 B key, 32 B value";
+        };
+        GATES.atMost(shape + ", " + jvm, measured, new Bound(bound, "B"));
+    }
+}

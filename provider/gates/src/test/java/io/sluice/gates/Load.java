@@ -1,0 +1,137 @@
+package io.sluice.gates;
+
+import io.sluice.engine.Engine;
+import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Session;
+import io.sluice.node.JvmHeap;
+import io.sluice.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+
+/** An engine and a client that has commands run in turns of {@value #TURN_COMMANDS}, as an event loop does. */
+final class Load {
+    /** The most commands that an event loop runs in one turn. */
+    static final int TURN_COMMANDS = 64;
+
+    private static final long SEED = 42;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final GateClock clock = new GateClock();
+    private final Engine engine;
+    private final Session session;
+    private final Args[] batch = new Args[TURN_COMMANDS];
+    private final NoReply reply = new NoReply();
+    private int prepared;
+    private long longestTurnNs;
+
+    Load() {
+        engine = Engine.builder(Settings.defaults(), clock, new SplittableRandom(SEED)::nextLong)
+                .heap(JvmHeap.layout())
+                .build();
+        fillBatch();
+        engine.turn().take();
+        try {
+            session = engine.open(NoReply.CONNECTION);
+        } finally {
+            engine.turn().release();
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    GateClock clock() {
+        return clock;
+    }
+
+    /** Adds a command; runs the turn when that is full. */
+    void command(byte[]... words) {
+        Args args = batch[prepared++];
+        args.clear();
+        for (byte[] word : words) {
+            args.add(word, 0, word.length);
+        }
+        if (prepared == TURN_COMMANDS) {
+            run();
+        }
+    }
+
+    /** Adds a command of words without blanks. */
+    void command(String line) {
+        String[] words = line.split(" ", -1);
+        byte[][] bytes = new byte[words.length][];
+        for (int index = 0; index < words.length; index++) {
+            bytes[index] = words[index].getBytes(StandardCharsets.UTF_8);
+        }
+        command(bytes);
+    }
+
+    /** Runs what was added. */
+    void run() {
+        long beganNs = THREADS.getCurrentThreadCpuTime();
+        engine.turn().take();
+        try {
+            for (int index = 0; index < prepared; index++) {
+                engine.execute(session, batch[index], reply);
+            }
+        } finally {
+            engine.turn().release();
+        }
+        took(THREADS.getCurrentThreadCpuTime() - beganNs);
+        prepared = 0;
+        reply.check();
+    }
+
+    /** Runs one slice of background work; returns whether there is more to do. */
+    boolean background(long budgetNs) {
+        long beganNs = THREADS.getCurrentThreadCpuTime();
+        boolean more = engine.background(budgetNs);
+        took(THREADS.getCurrentThreadCpuTime() - beganNs);
+        return more;
+    }
+
+    /** Returns the longest turn since the last call, in processor time of this thread. */
+    long takeLongestTurnNs() {
+        long longest = longestTurnNs;
+        longestTurnNs = 0;
+        return longest;
+    }
+
+    /** Forgets the words of the commands that were run, here and in the engine. */
+    void clear() {
+        command("SET first value");
+        run();
+        fillBatch();
+    }
+
+    long usedBytes() {
+        engine.turn().take();
+        try {
+            return engine.server().keyspace().usedBytes();
+        } finally {
+            engine.turn().release();
+        }
+    }
+
+    private void fillBatch() {
+        for (int index = 0; index < batch.length; index++) {
+            batch[index] = new Args();
+        }
+    }
+
+    int keys() {
+        engine.turn().take();
+        try {
+            return engine.server().keyspace().database(0).size();
+        } finally {
+            engine.turn().release();
+        }
+    }
+
+    private void took(long ns) {
+        longestTurnNs = Math.max(longestTurnNs, ns);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sluice.testkit.differential;
+
+import io.sluice.testkit.Reply;
+import io.sluice.testkit.generator.Request;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where Sluice answers otherwise than redis-server 7.0.15, on purpose or by nature, and why. */
+public final class IntendedDifferences {
+    private static final long MOMENT_MS = 2_000;
+    private static final long MOMENT_SECONDS = 2;
+    private static final int NAMED_WORDS = 4;
+    private static final int AUTHENTICATED_WORDS = 5;
+    private static final Comparison TOO_MANY_WORDS =
+            Comparison.error("ERR wrong number of arguments for 'auth' command", "ERR syntax error");
+
+    /** All that are known; the first one that is about a request decides. */
+    public static final List<IntendedDifference> ALL = List.of(
+            about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "TTL"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "EXPIRETIME"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PTTL"),
+            about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
+            about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
+            about("cursors and order belong to a hash table; the data is compared afterwards", Comparison.TYPE, "SCAN"),
+            about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
+            new IntendedDifference(
+                    IntendedDifferences::greetsWithSeveralOptions,
+                    "7.0 obeys each option as it reads it, 7.2 none before it has read them all",
+                    Comparison.UNSENT),
+            about("another version, another connection", IntendedDifferences::isSameGreeting, "HELLO"),
+            about("every server counts its clients", Comparison.TYPE, "CLIENT", "ID"),
+            about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
+            about("7.2 has more fields", Comparison.TYPE, "CLIENT", "LIST"),
+            about("came with 7.2", Comparison.NONE, "CLIENT", "SETINFO"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "CLIENT", "HELP"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "CONFIG", "HELP"),
+            new IntendedDifference(
+                    IntendedDifferences::listsAllCommands,
+                    "hundreds of commands that are not there; another test compares those that are",
+                    Comparison.UNSENT),
+            about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
+            about("figures of two servers", Comparison.TYPE, "INFO"));
+
+    private IntendedDifferences() {}
+
+    /** Returns how the replies to a request are compared. */
+    static Comparison of(Request request, List<IntendedDifference> differences) {
+        return differences.stream()
+                .filter(each -> each.requests().test(request))
+                .findFirst()
+                .map(IntendedDifference::comparison)
+                .orElse(Comparison.EXACT);
+    }
+
+    private static IntendedDifference about(String reason, Comparison comparison, String... path) {
+        return new IntendedDifference(request -> request.isFor(path), reason, comparison);
+    }
+
+    private static boolean greetsWithSeveralOptions(Request request) {
+        int words = request.words().size();
+        boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
+        return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
+    }
+
+    private static boolean listsAllCommands(Request request) {
+        int words = request.words().size();
+        return request.isFor("COMMAND") && (words == 1 || (words == 2 && !request.isFor("COMMAND", "COUNT")));
+    }
+
+    private static boolean isSameGreeting(Request request, Reply ours, Reply real) {
+        return Comparison.TYPE.agree(request, ours, real) && fields(ours).equals(fields(real));
+    }
+
+    /** Returns names and values but those of version and connection. */
+    private static List<Reply> fields(Reply reply) {
+        List<Reply> all = reply instanceof Reply.Pairs map
+                ? map.keysAndValues()
+                : reply instanceof Reply.Array array ? array.elements() : List.of(reply);
+        return IntStream.range(0, all.size())
+                .filter(index -> index % 2 == 0 || !isOwn(all.get(index - 1)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private static boolean isOwn(Reply name) {
+        return name.equals(new Reply.Bulk("version")) || name.equals(new Reply.Bulk("id"));
+    }
+}

@@ -1,0 +1,215 @@
+package io.sluice.testkit.generator;
+
+import io.sluice.command.ArgumentDoc;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The words that arguments are filled with: few keys, so that commands meet, and values at the edges of types. */
+final class WordPool {
+    /*
+     * Words are ISO 8859-1, so that a character is a byte. Durations are far from now and nearly never equal, moments
+     * far away or long past: what a command answers must not depend on a millisecond more or less.
+     */
+    private static final List<String> KEYS = List.of(
+            "a",
+            "b",
+            "c",
+            "n",
+            "m",
+            "shop.p:1",
+            "shop.p:2",
+            "shop.q:1",
+            ":",
+            "x:",
+            "\u00ff\u0000\r\n",
+            "",
+            "KEY",
+            "k".repeat(300),
+            "{tag}1");
+    private static final List<String> VALUES = List.of(
+            "v",
+            "",
+            "0",
+            "1",
+            "-1",
+            "007",
+            " 1",
+            "1 ",
+            "+1",
+            "-0",
+            "3.14",
+            "-1e300",
+            "nan",
+            "inf",
+            "0x10",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "\u0000\u00ff\u0080",
+            "two words",
+            "\r\n",
+            "\u00c3\u00a4");
+    private static final List<String> INTEGERS = List.of(
+            "0",
+            "1",
+            "-1",
+            "2",
+            "10",
+            "100",
+            "-100",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "-2147483649",
+            "4294967296",
+            "9223372036854775807",
+            "9223372036854775806",
+            "-9223372036854775808",
+            "-9223372036854775807");
+    private static final List<String> NO_INTEGERS = List.of(
+            "",
+            "x",
+            "1.0",
+            "+1",
+            " 1",
+            "1 ",
+            "01",
+            "-",
+            "-0",
+            "1e3",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "99999999999999999999",
+            "\u0000",
+            "1\u0000",
+            "\u00ff");
+    private static final List<String> FRACTIONS =
+            List.of("0", "1.5", "-2.25", "3e10", "1e-5", "inf", "-inf", "1e308", "5", "0.1");
+    private static final List<String> NO_FRACTIONS = List.of("", "x", "nan", "1.5x", " 1.5", "1,5", "1e400", "0x1p3");
+    private static final List<String> PATTERNS = List.of(
+            "*",
+            "a*",
+            "?",
+            "[a-c]",
+            "[^a]",
+            "shop.?:*",
+            "\\*",
+            "x\\:",
+            "[",
+            "[a",
+            "\\",
+            "",
+            "*:*",
+            "[b-a]",
+            "**",
+            "[]");
+    private static final List<String> LIMITS_OF_DURATIONS = List.of(
+            "0",
+            "-1",
+            "-100000",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775",
+            "9223372036854776",
+            "-9223372036854776");
+    private static final List<String> PAST_MOMENTS = List.of("1", "1000", "0", "-1", "1500000000");
+
+    /** Words that make sense for arguments of these names, of whatever type. */
+    private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
+            Map.entry("index", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("cursor", List.of("0", "0", "0", "1", "5", "18446744073709551615")),
+            Map.entry("count", List.of("1", "10", "1000", "0", "-1")),
+            Map.entry("type", List.of("string", "STRING", "hash", "list", "bogus")),
+            Map.entry("protover", List.of("2", "3", "2", "3", "1", "4")),
+            Map.entry("username", List.of("default", "nobody")),
+            Map.entry("client-type", List.of("normal", "master", "replica", "pubsub", "slave", "bogus")),
+            Map.entry("client-id", List.of("1", "999999", "-1", "0")),
+            Map.entry("attr", List.of("lib-name", "LIB-VER", "bogus")),
+            Map.entry("section", List.of("server", "clients", "memory", "everything", "all", "default", "bogus")),
+            Map.entry("parameter", List.of("databases", "maxmemory", "SAVE", "append*", "[d]atabases", "bogus", "*")),
+            Map.entry("command-name", List.of("get", "SET", "client|list", "config", "bogus", "get|set")));
+
+    private final SplittableRandom random;
+    private final double wrongType;
+
+    WordPool(SplittableRandom random, double wrongType) {
+        this.random = random;
+        this.wrongType = wrongType;
+    }
+
+    /** Returns a word for an argument. */
+    byte[] word(ArgumentDoc argument) {
+        boolean isWrong = random.nextDouble() < wrongType;
+        return bytes(isWrong ? wrong(argument) : right(argument));
+    }
+
+    /** Returns a word that no command knows. */
+    byte[] unknown() {
+        return bytes(any(List.of("BOGUS", "bogus", "", "NXX", "\u00fe", "two words", "%s%n", "o".repeat(200))));
+    }
+
+    /** Returns one of the words. */
+    String any(List<String> words) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    private String right(ArgumentDoc argument) {
+        List<String> known = BY_NAME.get(argument.name());
+        if (known != null && random.nextInt(8) > 0) {
+            return any(known);
+        }
+        boolean isMilliseconds = argument.name().contains("milliseconds");
+        return switch (argument.type()) {
+            case "key" -> any(KEYS);
+            case "integer" -> argument.name().contains("seconds") ? duration(isMilliseconds) : integer();
+            case "unix-time" -> moment(isMilliseconds);
+            case "double" -> any(FRACTIONS);
+            case "pattern" -> any(PATTERNS);
+            default -> value();
+        };
+    }
+
+    private String wrong(ArgumentDoc argument) {
+        return switch (argument.type()) {
+            case "integer", "unix-time" -> any(NO_INTEGERS);
+            case "double" -> any(NO_FRACTIONS);
+            default -> any(INTEGERS);
+        };
+    }
+
+    private String integer() {
+        return random.nextInt(3) == 0 ? Integer.toString(random.nextInt(-1000, 1000)) : any(INTEGERS);
+    }
+
+    private String value() {
+        return switch (random.nextInt(20)) {
+            case 0 -> "huge ".repeat(5_000);
+            case 1, 2, 3 -> Integer.toString(random.nextInt(-1000, 1000));
+            case 4 -> Long.toString(random.nextLong());
+            case 5 -> any(KEYS);
+            default -> any(VALUES);
+        };
+    }
+
+    private String duration(boolean isMilliseconds) {
+        if (random.nextInt(4) == 0) {
+            return any(LIMITS_OF_DURATIONS);
+        }
+        long seconds = random.nextLong(1_000, 1_000_000_000);
+        return Long.toString(isMilliseconds ? seconds * 1000 + random.nextInt(1000) : seconds);
+    }
+
+    private String moment(boolean isMilliseconds) {
+        if (random.nextInt(3) == 0) {
+            return any(random.nextInt(3) == 0 ? LIMITS_OF_DURATIONS : PAST_MOMENTS);
+        }
+        long seconds = random.nextLong(33_000_000_000L, 34_000_000_000L);
+        return Long.toString(isMilliseconds ? seconds * 1000 + random.nextInt(1000) : seconds);
+    }
+
+    private static byte[] bytes(String word) {
+        return word.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

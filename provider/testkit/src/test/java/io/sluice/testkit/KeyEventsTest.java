@@ -1,0 +1,125 @@
+package io.sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.command.Flag;
+import io.sluice.engine.command.KeyEvents;
+import io.sluice.engine.keyspace.EventClass;
+import io.sluice.engine.structure.Slice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The keyspace events of every command and outcome are those that a real redis-server publishes. */
+class KeyEventsTest {
+    private static final Duration EXPIRY = Duration.ofMillis(60);
+    private static final String PAUSE = "pause";
+
+    /** Groups of lines; the events of a group are compared when it is over. */
+    private static final List<String> GROUPS = List.of(
+            "SET new v; SET new again",
+            "SET dated v EX 100; SET dated v PX 100000; SET dated v KEEPTTL; SET dated v",
+            "SET at v EXAT 9999999999; SET at v PXAT 9999999999000; SET at v PXAT 9999999999000",
+            "SET at v NX; SET at v NX EX 10; SET none v XX; SET none v XX GET; SET at v XX; SET at v GET EX 10",
+            "SET past v PXAT 1; GET past",
+            "SET past v PXAT 1; SET past v",
+            "MSET a 1 b 2 a 3; MGET a b",
+            "INCR counter; INCRBY counter 5; DECR counter; DECRBY counter 2; INCRBY counter 0",
+            "SET text abc; INCR text; INCRBY text x; INCR",
+            "SET dated 5 EX 100; INCR dated; DECRBY dated 5",
+            "DEL a none b; UNLINK counter none; DEL none",
+            "SET k v; EXPIRE k 100; PEXPIRE k 100000; EXPIREAT k 9999999999; PEXPIREAT k 9999999999000",
+            "SET k v; EXPIREAT k 9999999999; EXPIREAT k 9999999999; EXPIREAT k 9999999999 GT; EXPIREAT k 1 GT",
+            "SET k v; EXPIRE k 10 XX; EXPIRE k 10 NX; EXPIRE k 20 NX; EXPIRE k 5 LT; EXPIRE none 10; EXPIRE k ten",
+            "SET k v; EXPIRE k 0; SET k v; PEXPIRE k -1; SET k v; EXPIREAT k 1; SET k v; PEXPIREAT k 1",
+            "SET k v; PERSIST k; EXPIRE k 100; PERSIST k; PERSIST k; PERSIST none",
+            "SET lazy v PX 30; pause; GET lazy",
+            "SET lazy v PX 30; pause; SET lazy v",
+            "SET lazy v PX 30; pause; DEL lazy",
+            "SET lazy 1 PX 30; pause; INCR lazy",
+            "SET lazy v PX 30; pause; EXPIRE lazy 10",
+            "SET lazy v PX 30; pause; SET lazy v XX",
+            "SELECT 5; SET k v; EXPIRE k 10; DEL k; SELECT 0",
+            "MULTI; SET m 1; INCR m; INCR text; EXPIRE m 10; PERSIST m; DEL m; EXEC",
+            "MULTI; SET m 1; DISCARD; WATCH m; SET m 1; MULTI; SET m 2; EXEC",
+            "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
+
+    private static RealRedis redis;
+
+    private final List<String> told = new ArrayList<>();
+    private final List<EventClass> classes = new ArrayList<>();
+    private final TestEngine kit = TestEngine.with(Map.of(), new KeyEvents((event, database, key) -> {
+        if (classes.contains(event.type())) {
+            told.add("__keyevent@" + database + "__:" + event.name() + " " + Slice.of(key));
+        }
+    }));
+
+    @BeforeAll
+    static void startRedis() {
+        redis = RealRedis.start();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @Test
+    void allClassesTogetherComeInTheSameOrder() {
+        classes.addAll(List.of(EventClass.values()));
+        compare("KEAn");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneClassHasTheSameEvents(EventClass only) {
+        classes.add(only);
+        compare("E" + only.letter());
+    }
+
+    @Test
+    void theLinesHaveEveryCommandThatWrites() {
+        assertThat(kit.engine().server().commands().all().stream()
+                        .filter(command -> command.has(Flag.WRITE))
+                        .map(command -> command.name().toUpperCase(Locale.ROOT)))
+                .isSubsetOf(GROUPS.stream()
+                        .flatMap(KeyEventsTest::lines)
+                        .map(line -> line.split(" ", 2)[0])
+                        .toList());
+    }
+
+    private void compare(String flags) {
+        try (EngineClient ours = kit.connect();
+                RespSocket theirs = redis.connect();
+                Subscriber subscriber = Subscriber.of(redis.connect(), "__keyevent@*__:*")) {
+            theirs.call("FLUSHALL");
+            theirs.call("CONFIG", "SET", "notify-keyspace-events", flags);
+            for (String group : GROUPS) {
+                told.clear();
+                lines(group).forEach(line -> run(line, ours, theirs));
+                assertThat(told).as(group).isEqualTo(subscriber.messages());
+            }
+        }
+    }
+
+    private void run(String line, EngineClient ours, RespSocket theirs) {
+        if (line.equals(PAUSE)) {
+            kit.clock().advance(EXPIRY);
+            RealTime.pass(EXPIRY);
+        } else {
+            assertThat(ours.text(line)).as(line).isEqualTo(theirs.text(line));
+        }
+    }
+
+    private static Stream<String> lines(String group) {
+        return Stream.of(group.split("; "));
+    }
+}
