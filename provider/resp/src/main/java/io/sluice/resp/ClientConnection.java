@@ -174,7 +174,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void runRequests(Session client) {
+        int prepared = 0;
         while (!closing && outbox.bytes() < REPLY_BYTES_PER_TURN) {
+            if (prepared == 0) {
+                prepared = lane.engine().lookAhead(client, inbox.requests());
+            }
+            prepared--;
             Args request = inbox.next();
             if (request == null) {
                 return;

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Inbox {
     private final RequestMemory.Share memory;
     private final byte[] shared;
     private final ArrayDeque<Args> requests = new ArrayDeque<>(4);
+    private final Collection<Args> waiting = Collections.unmodifiableCollection(requests);
     private final Slice unread = Slice.empty();
     private byte[] own = NOTHING;
     private @Nullable Args arriving;
@@ -144,6 +147,11 @@ final class Inbox {
 
     void recycle(Args args) {
         pool.giveBack(args);
+    }
+
+    /** Returns the requests that wait to be run, to be looked at. */
+    Collection<Args> requests() {
+        return waiting;
     }
 
     /** Returns whether a request waits to be run. */

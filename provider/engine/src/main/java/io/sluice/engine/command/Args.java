@@ -4,6 +4,7 @@ import io.sluice.command.Binding;
 import io.sluice.command.Problem;
 import io.sluice.command.Words;
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ public final class Args implements Words {
     /** Returns where word {@code index} begins in {@link #array()}. */
     public int offset(int index) {
         return index == 0 ? 0 : ends[index - 1];
+    }
+
+    /** Points a slice at word {@code index}, and returns it. */
+    Slice word(int index, Slice slice) {
+        return slice.set(bytes, offset(index), length(index));
     }
 
     /** Returns the length of word {@code index}. */
