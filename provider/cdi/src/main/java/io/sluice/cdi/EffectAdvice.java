@@ -24,6 +24,7 @@ final class EffectAdvice<A extends Annotation> implements Advice {
         BEFORE,
         AFTER;
 
+        @SuppressWarnings("BooleanParameter") // as the annotations have it
         static Moment of(boolean afterInvocation) {
             return afterInvocation ? AFTER : BEFORE;
         }

@@ -3,9 +3,10 @@ package io.sluice.engine;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Stats;
 import io.sluice.engine.keyspace.ExpiryCycle;
+import io.sluice.engine.keyspace.Keyspace;
 
 /** The work that no command waits for. Within the turn. */
-final class Background {
+final class Background implements Work<Boolean> {
     /*
      * One half of the time is for work. The other is left for what comes with it: listeners are told of it within the
      * same turn, and the collector may have this thread do some of its own work, in portions of up to 0.4 ms.
@@ -14,14 +15,22 @@ final class Background {
 
     private final Server server;
     private final ExpiryCycle expiry;
+    private long budgetNs;
 
     Background(Server server, ExpiryCycle expiry) {
         this.server = server;
         this.expiry = expiry;
     }
 
-    /** Works for less than {@code budgetNs}; returns whether there is more to do. */
-    boolean run(long budgetNs) {
+    /** Sets how long the turn may last that runs this work next. */
+    Background within(long newBudgetNs) {
+        budgetNs = newBudgetNs;
+        return this;
+    }
+
+    /** Works for a part of the turn; returns whether there is more to do. */
+    @Override
+    public Boolean run(Keyspace keyspace) {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
         long spentNs = server.time().clock().nanoTime() - beganNs;

@@ -162,7 +162,7 @@ public final class Engine {
                 return false;
             }
             dispatcher.begin();
-            return committed(data -> background.run(budgetNs));
+            return committed(background.within(budgetNs));
         } finally {
             turn.release();
         }

@@ -24,7 +24,7 @@ final class Load {
     private final Args[] batch = new Args[TURN_COMMANDS];
     private final NoReply reply = new NoReply();
     private int prepared;
-    private long longestTurnNs;
+    private long lastTurnNs;
 
     Load() {
         engine = Engine.builder(Settings.defaults(), clock, new SplittableRandom(SEED)::nextLong)
@@ -80,7 +80,7 @@ final class Load {
         } finally {
             engine.turn().release();
         }
-        took(THREADS.getCurrentThreadCpuTime() - beganNs);
+        lastTurnNs = THREADS.getCurrentThreadCpuTime() - beganNs;
         prepared = 0;
         reply.check();
     }
@@ -89,15 +89,13 @@ final class Load {
     boolean background(long budgetNs) {
         long beganNs = THREADS.getCurrentThreadCpuTime();
         boolean more = engine.background(budgetNs);
-        took(THREADS.getCurrentThreadCpuTime() - beganNs);
+        lastTurnNs = THREADS.getCurrentThreadCpuTime() - beganNs;
         return more;
     }
 
-    /** Returns the longest turn since the last call, in processor time of this thread. */
-    long takeLongestTurnNs() {
-        long longest = longestTurnNs;
-        longestTurnNs = 0;
-        return longest;
+    /** Returns how long the last turn took, in processor time of this thread. */
+    long lastTurnNs() {
+        return lastTurnNs;
     }
 
     /** Forgets the words of the commands that were run, here and in the engine. */
@@ -129,9 +127,5 @@ final class Load {
         } finally {
             engine.turn().release();
         }
-    }
-
-    private void took(long ns) {
-        longestTurnNs = Math.max(longestTurnNs, ns);
     }
 }

@@ -26,8 +26,11 @@ public sealed interface Reply {
     /** Text for people, of RESP3. */
     record Verbatim(String text) implements Reply {}
 
-    /** The null of a bulk string, of an array, or of RESP3. */
+    /** The null of a bulk string, or of RESP3. */
     record Nil() implements Reply {}
+
+    /** The null of an array, of RESP2. */
+    record NilArray() implements Reply {}
 
     /** A double of RESP3, as the text that was sent. */
     record Decimal(String text) implements Reply {}

@@ -64,7 +64,7 @@ public final class ReplyCollector implements ReplyWriter {
 
     @Override
     public void nilArray() {
-        add(new Reply.Nil());
+        add(protocol == 3 ? new Reply.Nil() : new Reply.NilArray());
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class RespSocket implements Client {
             case '_' -> new Reply.Nil();
             case ',' -> new Reply.Decimal(rest);
             case '#' -> new Reply.Bool(rest.equals("t"));
-            case '*' -> rest.equals("-1") ? new Reply.Nil() : new Reply.Array(readAll(Integer.parseInt(rest)));
+            case '*' -> rest.equals("-1") ? new Reply.NilArray() : new Reply.Array(readAll(Integer.parseInt(rest)));
             case '~' -> new Reply.Members(readAll(Integer.parseInt(rest)));
             case '>' -> new Reply.Push(readAll(Integer.parseInt(rest)));
             case '%' -> new Reply.Pairs(readAll(2 * Integer.parseInt(rest)));

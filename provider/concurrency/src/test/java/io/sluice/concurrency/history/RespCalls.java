@@ -4,10 +4,12 @@ import io.sluice.concurrency.history.Call.Outcome;
 import io.sluice.concurrency.history.Contents.Value;
 import io.sluice.testkit.Client;
 import io.sluice.testkit.Reply;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class RespCalls {
     private static final String FAR_SECONDS = "1000000";
     private static final String PASSED_SECONDS = "-1";
+
+    private static final int HAS_DEADLINE = 17;
 
     private final Client client;
     private final String prefix;
@@ -32,10 +36,49 @@ final class RespCalls {
     }
 
     Call next() {
+        return choice.below(6) == 0 ? transaction() : single(choice.below(20));
+    }
+
+    private Call transaction() {
+        List<Call> parts = Stream.generate(() -> single(choice.below(HAS_DEADLINE)))
+                .limit(2 + choice.below(2))
+                .toList();
+        return new Call(
+                "EXEC " + parts,
+                parts.stream().flatMap(part -> part.keys().stream()).collect(Collectors.toSet()),
+                before -> all(parts, before),
+                () -> execute(parts));
+    }
+
+    private @Nullable Object execute(List<Call> parts) {
+        client.call("MULTI");
+        for (Call part : parts) {
+            Object queued = part.way().get();
+            if (!"QUEUED".equals(queued)) {
+                throw new AssertionError(part + " -> " + queued);
+            }
+        }
+        return answer(client.call("EXEC"));
+    }
+
+    private static Outcome all(List<Call> parts, Contents before) {
+        Contents contents = before;
+        List<@Nullable Object> answers = new ArrayList<>();
+        for (Call part : parts) {
+            Outcome outcome = part.meaning().apply(contents);
+            contents = outcome.after();
+            answers.add(outcome.answer());
+        }
+        return new Outcome(contents, answers);
+    }
+
+    /** Returns the command of a number below 20; from {@link #HAS_DEADLINE} on, those that are not for EXEC. */
+    private Call single(int kind) {
         String key = choice.key();
         long number = choice.number();
-        return switch (choice.below(20)) {
-            case 0, 1 -> set(key, number);
+        return switch (kind) {
+            case 0 -> set(key, number);
+            case 1 -> get(key);
             case 2 -> setIfAbsent(key, number);
             case 3 -> setAndGet(key, number);
             case 4 -> del(List.of(key));
@@ -46,8 +89,8 @@ final class RespCalls {
             case 13 -> expire(key);
             case 14 -> persist(key);
             case 15 -> expireNow(key);
-            case 16 -> hasDeadline(key);
-            case 17 -> flush();
+            case 16 -> flush();
+            case HAS_DEADLINE -> hasDeadline(key);
             default -> get(key);
         };
     }

@@ -117,6 +117,18 @@ public final class Args implements Words {
     }
 
     /**
+     * Checks the number of words of a command that is queued, as far as Redis does then: the rest comes when it runs.
+     *
+     * @throws CommandError if it cannot be right
+     */
+    public void checkCount(CommandSpec spec) {
+        int arity = spec.syntax().arity();
+        if (arity > 0 ? count != arity : count < -arity) {
+            throw spec.arityError();
+        }
+    }
+
+    /**
      * Reports options that do not fit the syntax line.
      *
      * @throws CommandError if there are any

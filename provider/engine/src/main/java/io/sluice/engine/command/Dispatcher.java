@@ -103,7 +103,11 @@ public final class Dispatcher {
         session.ran(command, call.nowMs());
         call.command(command);
         try {
-            args.bind(command);
+            if (session.queues(command)) {
+                args.checkCount(command);
+            } else {
+                args.bind(command);
+            }
             check(command, call);
             if (command.duringMulti() == DuringMulti.RUNS_THE_QUEUE) {
                 for (QueuedRequest request : session.transaction().queue()) {

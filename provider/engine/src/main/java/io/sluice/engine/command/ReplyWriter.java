@@ -47,6 +47,7 @@ public interface ReplyWriter {
     void doubleValue(double value);
 
     /** Writes a boolean. */
+    @SuppressWarnings("BooleanParameter") // the boolean is what is written
     void bool(boolean value);
 
     /** Begins an array. */

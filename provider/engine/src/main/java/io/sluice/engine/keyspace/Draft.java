@@ -3,7 +3,7 @@ package io.sluice.engine.keyspace;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
 
-/** Key and value of an entry that is about to be made. One object serves many entries, so that a write makes no garbage. */
+/** Key and value of an entry about to be made. One object serves many entries, so that a write makes no garbage. */
 final class Draft {
     /** The value is the bytes behind the key. */
     static final byte TEXT = 0;

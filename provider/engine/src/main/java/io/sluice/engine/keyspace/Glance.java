@@ -19,6 +19,9 @@ public final class Glance {
      * says of itself when a miss is not certain. Only calls of several changes need the stamp: a reader who sees one of
      * these changes finds the stamp closed or changed and takes the turn, so that all of them are there when it reads.
      *
+     * An entry whose time has come is no certain miss: a turn that began before that moment may still take its deadline
+     * away, and then readers would see the entry again that one of them has missed. In the turn it is removed for good.
+     *
      * An entry that was found before, on whatever occasion, is current as long as it is alive, its era lasts (removing
      * all keys ends it, without touching each entry), its time has not come, and reading is allowed at all. The stamp
      * is read once: whoever has seen a new value of a call saw it after that call, when the entries that it replaced
@@ -48,20 +51,19 @@ public final class Glance {
             return UNSURE;
         }
         Entry found = table.peek(keyspace.hash().of(key), key, UNSURE);
-        if (!keyspace.stamp().isStill(stamp)) {
+        boolean isOver = found != null && isExpired(found);
+        if (isOver || found == UNSURE || !keyspace.stamp().isStill(stamp)) {
             return UNSURE;
         }
-        if (found == null || isExpired(found)) {
+        if (found == null) {
             keyspace.stats().glanceMissed();
-            return null;
-        }
-        if (found != UNSURE) {
+        } else {
             keyspace.stats().glanceHit();
         }
         return found;
     }
 
-    /** Returns whether the key of an entry that was found in an era still holds it; false also where that is not sure. */
+    /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object era) {
         return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
     }

@@ -96,7 +96,7 @@ public final class IncrementalTable<E extends Linked<E>> {
     public @Nullable E peek(int hash, Slice key, E unsure) {
         int before = (int) MOVES.getAcquire(this);
         int bucket = bucket(hash, (int) BUCKETS.getAcquire(this));
-        @Nullable Linked<?>[] block = directory[bucket >> BLOCK_BITS];
+        @Nullable Linked<?>[] block = block(bucket, directory);
         int at = bucket & BLOCK - 1;
         if (block == null || at >= block.length) {
             return unsure;
@@ -272,7 +272,7 @@ public final class IncrementalTable<E extends Linked<E>> {
         dropBlocks(upper);
     }
 
-    /** Waits for half a block less than needed, so that a table whose size swings does not make and drop one each time. */
+    /** Waits for half a block too many, so that a table whose size swings does not make and drop one each time. */
     private void dropBlocks(int from) {
         if (blocks > 1 && from + BLOCK / 2 <= (blocks - 1) * BLOCK) {
             blocks--;
@@ -332,6 +332,12 @@ public final class IncrementalTable<E extends Linked<E>> {
     @SuppressWarnings("NullAway") // below `buckets` every block is there
     private @Nullable Linked<?>[] block(int bucket) {
         return directory[bucket >> BLOCK_BITS];
+    }
+
+    /** Returns the block of a bucket, nothing if the table has become smaller since the bucket was worked out. */
+    private static @Nullable Linked<?> @Nullable [] block(int bucket, @Nullable Linked<?>[] @Nullable [] blocks) {
+        int index = bucket >> BLOCK_BITS;
+        return index < blocks.length ? blocks[index] : null;
     }
 
     @SuppressWarnings("unchecked") // only elements of type E are linked

@@ -78,15 +78,6 @@ public final class HeapData {
         public boolean isCurrent() {
             return data.failure == null && data.entries.get(entry.text) == entry && data.isLive(entry);
         }
-
-        @Override
-        public boolean isCurrent() {
-            return failure == null && live(key) == this;
-        }
-    }
-
-    HeapEntry entry(byte[] key, byte[] value, long deadlineMs) {
-        return new HeapEntry(key, value, deadlineMs);
     }
 
     /** Returns the data of {@code sluice:default}. */

@@ -51,7 +51,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     }
 
     private void store(byte[] key, byte[] value, long deadlineMs) {
-        data.entries.put(HeapData.textOf(key), data.entry(key, value, deadlineMs));
+        data.entries.put(HeapData.textOf(key), new HeapEntry(key, value, deadlineMs));
     }
 
     @Override

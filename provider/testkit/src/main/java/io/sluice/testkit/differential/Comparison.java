@@ -22,9 +22,6 @@ public interface Comparison {
     /** Arrays and sets of the same elements in any order. */
     Comparison ANY_ORDER = (request, ours, real) -> sorted(ours).equals(sorted(real));
 
-    /** Anything. */
-    Comparison NONE = (request, ours, real) -> true;
-
     /** Nothing: the request is not sent, because what it leaves behind is not the same. */
     Comparison UNSENT = (request, ours, real) -> true;
 

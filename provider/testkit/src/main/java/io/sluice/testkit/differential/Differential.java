@@ -14,8 +14,8 @@ public final class Differential {
      * Both begin empty and get the requests in batches; Sluice's clock is set to the real time before each, so that
      * the two are never further apart than a batch takes. Redis must not remove expired keys by itself (DEBUG
      * SET-ACTIVE-EXPIRE 0), so that in both a key is there until something looks at it. After a batch all data is
-     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN, which may have
-     * looked at other keys here than there.
+     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN, or an EXEC that
+     * may contain one, which may have looked at other keys here than there.
      */
     private static final int BATCH = 50;
 
@@ -69,6 +69,7 @@ public final class Differential {
         private final Side ours;
         private final Side real;
         private final Look look;
+        private final Dialogue dialogue = new Dialogue(intended);
 
         private Run(SimClock clock, Side ours, Side real) {
             this.clock = clock;
@@ -99,8 +100,7 @@ public final class Differential {
             List<Reply> their = real.callAll(batch);
             for (int index = 0; index < batch.size(); index++) {
                 Request request = batch.get(index);
-                Comparison comparison = IntendedDifferences.of(request, intended);
-                if (!comparison.agree(request, our.get(index), their.get(index))) {
+                if (!dialogue.agree(request, our.get(index), their.get(index))) {
                     List<Request> sent = requests.subList(0, from + index + 1);
                     return Optional.of(new Difference(sent, "the last one", our.get(index), their.get(index)));
                 }
@@ -121,7 +121,7 @@ public final class Differential {
         }
 
         private static boolean endsBatch(Request request) {
-            return request.isFor("QUIT") || request.isFor("SCAN");
+            return request.isFor("QUIT") || request.isFor("SCAN") || request.isFor("EXEC");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.testkit.generator;
 
 import io.sluice.command.Flag;
+import io.sluice.command.Group;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.CommandTable;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ public final class CommandGenerator {
 
     private static int weight(CommandSpec spec) {
         boolean hasKeys = !spec.declaration().keys().isEmpty();
-        return hasKeys && (spec.has(Flag.WRITE) || spec.has(Flag.READONLY)) ? WEIGHT_OF_DATA : 1;
+        boolean isAboutData = hasKeys && (spec.has(Flag.WRITE) || spec.has(Flag.READONLY));
+        // Transactions would else be so long that each has a mistake and none runs.
+        return isAboutData || spec.declaration().group() == Group.TRANSACTIONS ? WEIGHT_OF_DATA : 1;
     }
 }

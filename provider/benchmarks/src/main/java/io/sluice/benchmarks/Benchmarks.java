@@ -1,0 +1,20 @@
+package io.sluice.benchmarks;
+
+import io.sluice.benchmarks.jcache.JcacheBenchmark;
+import io.sluice.benchmarks.report.Options;
+import io.sluice.benchmarks.resp.RespBenchmark;
+
+/** The command: {@code Benchmarks resp} or {@code Benchmarks jcache}; {@code docs/HACKING.md} has its properties. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** Runs the session that the only argument names. */
+    public static void main(String[] arguments) throws Exception {
+        Options options = new Options(System.getProperties());
+        switch (String.join(" ", arguments)) {
+            case "resp" -> RespBenchmark.run(options);
+            case "jcache" -> JcacheBenchmark.run(options);
+            default -> throw new IllegalArgumentException("what shall be measured? resp or jcache");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.sluice.benchmarks.jcache;
+
+import io.sluice.benchmarks.report.JavaCommand;
+import io.sluice.benchmarks.report.Json;
+import io.sluice.benchmarks.report.Options;
+import io.sluice.benchmarks.report.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The session of JCache providers: in every round a JVM for each provider and way of storing, one after the other. */
+public final class JcacheBenchmark {
+    static final String THREADS = "1,2";
+    static final String WARMUP = "0.7";
+    static final String SECONDS = "0.5";
+    private static final int ROUNDS = 5;
+    private static final int PROVIDER_MINUTES = 10;
+
+    private final Options options;
+    private final Session session;
+    private final JavaCommand java;
+    private final List<Provider> providers;
+    private final List<Storing> storings;
+    private final Results results = new Results();
+
+    private JcacheBenchmark(Options options) {
+        this.options = options;
+        this.session = Session.begin("jcache", options.root());
+        this.java = options.javaCommands().get(0);
+        this.providers = options.has("providers")
+                ? options.list("providers", "").stream().map(Provider::named).toList()
+                : Provider.ALL;
+        this.storings = options.list("storing", Storing.VALUE.name()).stream()
+                .map(name -> Storing.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Runs a session and tells its results. */
+    public static void run(Options options) throws IOException, InterruptedException {
+        JcacheBenchmark benchmark = new JcacheBenchmark(options);
+        int rounds = options.integer("rounds", ROUNDS);
+        benchmark.measure(rounds);
+        String page = benchmark.page(rounds);
+        say(page);
+        if (options.isRecorded()) {
+            benchmark.session.writePage(page);
+            benchmark.session.addToHistory(benchmark.history());
+        }
+    }
+
+    private void measure(int rounds) throws IOException, InterruptedException {
+        List<Provider> order = new ArrayList<>(providers);
+        for (int round = 1; round <= rounds; round++) {
+            for (Provider provider : order) {
+                for (Storing storing : storings) {
+                    if (provider.offers(storing)) {
+                        measure(provider, storing, round);
+                    }
+                }
+            }
+            Collections.reverse(order);
+        }
+    }
+
+    private void measure(Provider provider, Storing storing, int round) throws IOException, InterruptedException {
+        Files.createDirectories(options.directory());
+        Path report = options.directory().resolve("jcache-" + provider.title() + "-" + storing + ".txt");
+        Path output = options.directory().resolve("jcache-" + provider.title() + "-" + storing + ".log");
+        Files.deleteIfExists(report);
+        Process process = new ProcessBuilder(command(provider, storing, round, report))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(PROVIDER_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(provider.title() + " has not ended; what it said is in " + output);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(provider.title() + " failed; what it said is in " + output);
+        }
+        StringBuilder line = new StringBuilder("round " + round + " " + provider.title() + " by " + storing + ":");
+        for (String text : Files.readAllLines(report)) {
+            Outcome outcome = Outcome.parse(text);
+            results.add(provider, storing, outcome);
+            line.append(String.format(
+                    Locale.ROOT,
+                    "  %s×%d %.2f M/s",
+                    outcome.work().method(),
+                    outcome.threads(),
+                    outcome.operationsPerSecond() / 1e6));
+        }
+        say(line.toString());
+    }
+
+    private List<String> command(Provider provider, Storing storing, int round, Path report) {
+        List<String> command = new ArrayList<>(java.words());
+        command.addAll(provider.jvmOptions());
+        command.add("-Djmh.ignoreLock=true"); // one JVM at a time is our own affair
+        for (String name : List.of("threads", "warmup", "seconds")) {
+            command.add("-Dbenchmark." + name + "=" + options.text(name, ""));
+        }
+        command.add("-D" + ProviderRun.PROVIDER + "=" + provider.title());
+        command.add("-D" + ProviderRun.STORING + "=" + storing);
+        command.add("-D" + ProviderRun.ROUND + "=" + round);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProviderRun.class.getName()));
+        command.add(report.toString());
+        return command;
+    }
+
+    private String page(int rounds) {
+        return session.heading("JCache: Sluice beside other providers")
+                + rounds + " rounds, " + options.text("warmup", WARMUP) + " s to warm up and "
+                + options.text("seconds", SECONDS) + " s measured for each operation; " + java + ".\n\n"
+                + new JcachePage(results, providers).text();
+    }
+
+    private Map<String, Object> history() {
+        List<Object> lines = new ArrayList<>();
+        for (Results.Case compared : results.cases()) {
+            Map<String, Object> line = Json.object(
+                    "operation", compared.work().method(),
+                    "threads", compared.threads(),
+                    "storing", compared.storing().name().toLowerCase(Locale.ROOT));
+            for (Provider provider : providers) {
+                results.spread(compared, provider, Outcome::operationsPerSecond)
+                        .ifPresent(speed -> line.put(
+                                provider.title(),
+                                Json.object(
+                                        "operationsPerSecond",
+                                        speed.toMap(),
+                                        "bytesPerOperation",
+                                        results.spread(compared, provider, Outcome::bytesPerOperation)
+                                                .orElse(speed)
+                                                .toMap())));
+            }
+            lines.add(line);
+        }
+        return Json.object("java", java.version(), "gc", java.gc(), "results", lines);
+    }
+
+    @SuppressWarnings("SystemOut") // what the user asked to see
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}

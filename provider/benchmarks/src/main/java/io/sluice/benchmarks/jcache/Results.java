@@ -1,0 +1,69 @@
+package io.sluice.benchmarks.jcache;
+
+import io.sluice.benchmarks.report.Spread;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** All outcomes of a session, each list in the order of the rounds. */
+final class Results {
+
+    /** What is compared: one operation, one number of threads, one way of storing. */
+    record Case(Work work, int threads, Storing storing) {}
+
+    private final Map<Case, Map<Provider, List<Outcome>>> outcomes = new HashMap<>();
+
+    void add(Provider provider, Storing storing, Outcome outcome) {
+        outcomes.computeIfAbsent(new Case(outcome.work(), outcome.threads(), storing), absent -> new HashMap<>())
+                .computeIfAbsent(provider, absent -> new ArrayList<>())
+                .add(outcome);
+    }
+
+    /** Returns the cases, in the order of tables. */
+    List<Case> cases() {
+        return outcomes.keySet().stream()
+                .sorted(Comparator.comparing(Case::storing)
+                        .thenComparing(Case::threads)
+                        .thenComparing(Case::work))
+                .toList();
+    }
+
+    /** Returns the spread of a figure over the rounds; empty if the provider does not offer the case. */
+    Optional<Spread> spread(Case compared, Provider provider, ToDoubleFunction<Outcome> figure) {
+        List<Double> figures = figures(compared, provider, figure);
+        return figures.isEmpty() ? Optional.empty() : Optional.of(Spread.of(figures));
+    }
+
+    /** Returns Sluice's speed as a multiple, within each round, of that of the provider whose median is the best. */
+    Optional<Spread> ratioToBest(Case compared) {
+        Optional<Provider> best = bestRival(compared);
+        List<Double> own = figures(compared, Provider.SLUICE, Outcome::operationsPerSecond);
+        if (best.isEmpty() || own.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> other = figures(compared, best.get(), Outcome::operationsPerSecond);
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < own.size(); round++) {
+            ratios.add(own.get(round) / other.get(round));
+        }
+        return Optional.of(Spread.of(ratios));
+    }
+
+    private Optional<Provider> bestRival(Case compared) {
+        return outcomes.getOrDefault(compared, Map.of()).keySet().stream()
+                .filter(provider -> !provider.equals(Provider.SLUICE))
+                .max(Comparator.comparingDouble(
+                        provider -> Spread.of(figures(compared, provider, Outcome::operationsPerSecond))
+                                .median()));
+    }
+
+    private List<Double> figures(Case compared, Provider provider, ToDoubleFunction<Outcome> figure) {
+        return outcomes.getOrDefault(compared, Map.of()).getOrDefault(provider, List.of()).stream()
+                .map(figure::applyAsDouble)
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.sluice.benchmarks.resp;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pipeline of requests of one workload, encoded once. Only the digits of its keys are written anew for each sending,
+ * so that a generator on the same machine takes little from the server that it measures.
+ */
+final class Requests {
+    private static final int KEY_BYTES = 16;
+    private static final String KEY_PREFIX = "key:";
+    private static final String COUNTER_PREFIX = "cnt:";
+    private static final int DIGITS = 5;
+
+    private final ByteBuffer bytes;
+    private final int[] digitPositions;
+    private long random;
+
+    Requests(Workload workload, int pipeline, long seed) {
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < pipeline; i++) {
+            encode(workload, encoded, positions);
+        }
+        bytes = ByteBuffer.allocateDirect(encoded.size()).put(encoded.toByteArray());
+        digitPositions = positions.stream().mapToInt(Integer::intValue).toArray();
+        random = seed * 0x9E3779B97F4A7C15L | 1;
+    }
+
+    /** Returns the bytes of the next pipeline; they change with the next call. */
+    ByteBuffer next() {
+        for (int position : digitPositions) {
+            int chosen = nextBelow(Workload.KEYS);
+            for (int i = position + DIGITS - 1; i >= position; i--) {
+                bytes.put(i, (byte) ('0' + chosen % 10));
+                chosen /= 10;
+            }
+        }
+        return bytes.rewind();
+    }
+
+    /** The key of a number, as the requests have it. */
+    static String key(int number) {
+        String digits = String.valueOf(number);
+        return KEY_PREFIX + "0".repeat(KEY_BYTES - KEY_PREFIX.length() - digits.length()) + digits;
+    }
+
+    private static void encode(Workload workload, ByteArrayOutputStream encoded, List<Integer> positions) {
+        ascii(encoded, "*" + workload.words().size() + "\r\n");
+        for (String word : workload.words()) {
+            boolean random = word.equals(Workload.KEY) || word.equals(Workload.COUNTER);
+            String text = random ? key(0) : word;
+            if (word.equals(Workload.COUNTER)) {
+                text = COUNTER_PREFIX + text.substring(KEY_PREFIX.length());
+            }
+            ascii(encoded, "$" + text.length() + "\r\n" + text);
+            if (random) {
+                positions.add(encoded.size() - DIGITS);
+            }
+            ascii(encoded, "\r\n");
+        }
+    }
+
+    private static void ascii(ByteArrayOutputStream encoded, String text) {
+        encoded.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Xorshift, and a multiplication in place of a division: quality enough to spread keys, at a few cycles. */
+    private int nextBelow(int bound) {
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        return (int) (((random >>> 33) * bound) >>> 31);
+    }
+}
