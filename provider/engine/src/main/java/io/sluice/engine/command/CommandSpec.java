@@ -10,6 +10,7 @@ import io.sluice.command.Problem;
 import io.sluice.command.Syntax;
 import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class CommandSpec {
     private final boolean checksOptionsLate;
     private final CommandError arityError;
     private final KeyEvent event;
-    private final int flags;
+    private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
     private final @Nullable KeySpec keys;
 
     /** Makes a command that is no container. */
@@ -43,7 +44,7 @@ public final class CommandSpec {
         this.checksOptionsLate = declaration.optionCheck() == OptionCheck.WHEN_ASKED;
         this.arityError = Errors.wrongNumberOfArguments(fullName);
         this.event = new KeyEvent(eventClass(declaration.group()), declaration.event());
-        this.flags = declaration.flags().stream().mapToInt(CommandSpec::bit).sum();
+        this.flags.addAll(declaration.flags());
         this.keys = declaration.keys().stream()
                 .filter(spec -> spec.search() == KeySpec.Search.RANGE)
                 .findFirst()
@@ -87,7 +88,7 @@ public final class CommandSpec {
 
     /** Returns whether the command was declared with the flag. */
     public boolean has(Flag flag) {
-        return (flags & bit(flag)) != 0;
+        return flags.contains(flag);
     }
 
     /** Runs the command on a request that {@link Args#bind} has bound to it. */
@@ -134,10 +135,6 @@ public final class CommandSpec {
             case STREAM -> EventClass.STREAM;
             default -> EventClass.GENERIC;
         };
-    }
-
-    private static int bit(Flag flag) {
-        return 1 << flag.ordinal();
     }
 
     /** Returns where the first keys are that are at the same place in every request, if there are any. */
