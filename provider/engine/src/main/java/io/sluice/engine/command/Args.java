@@ -32,10 +32,12 @@ public final class Args implements Words {
 
     private final Binding binding = new Binding(this);
     private @Nullable CommandError optionError;
+    private @Nullable CommandSpec named;
 
     /** Forgets all words, and gives back the memory of an unusually large request. */
     public void clear() {
         count = 0;
+        named = null;
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[256];
         }
@@ -49,11 +51,23 @@ public final class Args implements Words {
         bytes = otherBytes;
         ends = otherEnds;
         count = otherEnds.length;
+        named = null;
     }
 
     /** Returns where the words end in a copy of the bytes that begins with the first one. */
     int[] ends() {
         return Arrays.copyOf(ends, count);
+    }
+
+    /** Returns the command that the first word was found to name, nothing if it was not looked for. */
+    @Nullable
+    CommandSpec named() {
+        return named;
+    }
+
+    /** Remembers the command that the first word names. */
+    void named(@Nullable CommandSpec command) {
+        named = command;
     }
 
     /** Appends a word by copying it. */

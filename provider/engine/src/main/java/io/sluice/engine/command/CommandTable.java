@@ -80,7 +80,8 @@ public final class CommandTable {
      * @throws CommandError if there is none
      */
     public CommandSpec resolve(Args args) {
-        CommandSpec spec = first(args);
+        CommandSpec known = args.named();
+        CommandSpec spec = known == null ? first(args) : known;
         if (spec == null) {
             throw unknownCommand(args);
         }

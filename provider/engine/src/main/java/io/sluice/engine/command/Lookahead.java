@@ -40,6 +40,7 @@ public final class Lookahead {
         }
         covered++;
         CommandSpec command = server.commands().first(request);
+        request.named(command);
         KeySpec keys = command == null ? null : command.keys();
         if (keys != null && (waiting > 1 || keys.last() != 0)) {
             collectKeys(request, keys);
