@@ -10,14 +10,14 @@ class HeapPerKeyTest {
     static final Gates GATES = new Gates("live heap per key, 1 M keys");
 
     /*
-     * Redis 7.2.6 takes 112.4, 144.8 and 72.4 bytes for the same data. With wide references, which only heaps of 32 GiB
-     * and more have, 1.15 times that is allowed.
+     * Redis 7.2.6 takes 112.4, 144.8 and 72.4 bytes for the same data, Valkey 104.4, 136.8 and 64.4. With wide
+     * references, which only heaps of 32 GiB and more have, 1.15 times what Redis takes is allowed.
      */
     private static final double WIDE = 1.15;
 
     @Test
     void plainKeys() {
-        allowed(HeapJvm.NARROW, HeapJvm.PLAIN, 112);
+        allowed(HeapJvm.NARROW, HeapJvm.PLAIN, 104.4);
     }
 
     @Test
@@ -47,7 +47,8 @@ class HeapPerKeyTest {
 
     @Test
     void deletedKeysLeaveNothing() {
-        double leftPerKey = HeapJvm.NARROW.figures().get(HeapJvm.EMPTIED).heapBytes() / 500_000.0;
+        double leftPerKey =
+                (double) HeapJvm.NARROW.figures().get(HeapJvm.EMPTIED).heapBytes() / HeapJvm.EMPTIED.size();
         GATES.atMost("deleted keys, what is left of each", leftPerKey, new Bound(0.5, "B"));
     }
 

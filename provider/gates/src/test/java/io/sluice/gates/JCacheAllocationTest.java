@@ -48,20 +48,21 @@ class JCacheAllocationTest {
         System.clearProperty(Parameters.PORT.property());
     }
 
+    /** A few of the keys share a place in the front and push each other out; all other hits allocate nothing. */
     @Test
     void hit() {
-        allowed("hit", measured(call -> cache.get(PRESENT[call % KEYS])), 64);
+        allowed("hit", measured(call -> cache.get(PRESENT[call % KEYS])), 1);
     }
 
     @Test
     void miss() {
-        allowed("miss", measured(call -> cache.get(ABSENT[call % KEYS])), 128);
+        allowed("miss", measured(call -> cache.get(ABSENT[call % KEYS])), 64);
     }
 
     @Test
     void put() {
         double measured = measured(call -> cache.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
-        allowed("put, overwrite of 32 B", measured, 512);
+        allowed("put, overwrite of 32 B", measured, 264);
     }
 
     private static void allowed(String what, double measured, double bound) {

@@ -43,8 +43,10 @@ final class Load {
         return engine;
     }
 
-    GateClock clock() {
-        return clock;
+    /** Lets time pass; turns share readings of the clock, so the engine is made to read it. */
+    void advanceMs(long ms) {
+        clock.advanceMs(ms);
+        engine.nowMs();
     }
 
     /** Adds a command; runs the turn when that is full. */

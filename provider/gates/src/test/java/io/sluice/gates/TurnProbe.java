@@ -32,7 +32,7 @@ final class TurnProbe {
     private void run() {
         Load load = new Load();
         insert(load);
-        load.clock().advanceMs(EXPIRY_MS + 1);
+        load.advanceMs(EXPIRY_MS + 1);
         expire(load);
         if (load.keys() != KEYS - EXPIRING_KEYS) {
             throw new IllegalStateException(load.keys() + " keys are left");

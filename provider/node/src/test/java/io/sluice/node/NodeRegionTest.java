@@ -3,6 +3,7 @@ package io.sluice.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.store.Region;
 import io.sluice.store.Store;
@@ -103,6 +104,39 @@ class NodeRegionTest {
         assertThat(get("1").deadlineMs()).isEqualTo(deadlineMs);
         assertThat(seen.deadlineMs()).isEqualTo(deadlineMs);
         assertThat(region.compareAndRemove(key("1"), seen)).isTrue();
+    }
+
+    @Test
+    void versionIsCurrentUntilItIsReplacedOrRemoved() {
+        put("1", "a");
+        put("2", "a");
+        Stored replaced = get("1");
+        Stored removed = get("2");
+        assertThat(replaced.isCurrent()).isTrue();
+        assertThat(removed.isCurrent()).isTrue();
+
+        put("1", "a");
+        region.remove(key("2"));
+
+        assertThat(replaced.isCurrent()).isFalse();
+        assertThat(removed.isCurrent()).isFalse();
+        assertThat(get("1").isCurrent()).isTrue();
+    }
+
+    @Test
+    void expiredVersionIsNotCurrent() {
+        region.put(key("1"), bytes("a"), store.nowMs() + 50);
+        Stored seen = get("1");
+        await().atMost(java.time.Duration.ofSeconds(10)).until(() -> !seen.isCurrent());
+        assertThat(get("1")).isNull();
+    }
+
+    @Test
+    void nothingIsCurrentInAClosedStore() {
+        put("1", "a");
+        Stored seen = get("1");
+        store.close();
+        assertThat(seen.isCurrent()).isFalse();
     }
 
     @Test

@@ -193,6 +193,29 @@ class NodesTest {
         assertThat(store.nowMs()).isPositive();
     }
 
+    @Test
+    void whatReadersHoldIsMemoryInUseUntilTheyLetGo() {
+        Node node = shared.hold("default", user("shop", Map.of()));
+        Store store = open(shared, "shop", Map.of());
+        long before = usedBytes(node);
+
+        store.countHeldBytes(1_000);
+        store.countHeldBytes(-100);
+        assertThat(usedBytes(node)).isEqualTo(before + 900);
+
+        store.close();
+        assertThat(usedBytes(node)).isEqualTo(before);
+    }
+
+    private static long usedBytes(Node node) {
+        node.engine().turn().take();
+        try {
+            return node.engine().server().keyspace().usedBytes();
+        } finally {
+            node.engine().turn().release();
+        }
+    }
+
     private static void fail(Node node) {
         node.engine().turn().take();
         try {

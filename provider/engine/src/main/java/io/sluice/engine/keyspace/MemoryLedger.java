@@ -12,9 +12,10 @@ public final class MemoryLedger {
 
     MemoryLedger(HeapLayout heap) {
         this.heap = heap;
-        // Hash, number and encoding; the latter shares its word with nothing.
-        entryBytes = heap.bytesOfObject(2L * heap.referenceBytes() + 3 * Integer.BYTES);
-        long datedFields = entryBytes - heap.headerBytes() + Long.BYTES + Integer.BYTES;
+        // Two references; hash, number and encoding, which has a word of its own; then deadline and position.
+        long entryFields = 2L * heap.referenceBytes() + 3 * Integer.BYTES;
+        long datedFields = entryFields + Long.BYTES + Integer.BYTES;
+        entryBytes = heap.bytesOfObject(entryFields);
         datedEntryBytes = heap.bytesOfObject(datedFields);
         listedEntryBytes = heap.bytesOfObject(datedFields + heap.referenceBytes() + Integer.BYTES);
     }

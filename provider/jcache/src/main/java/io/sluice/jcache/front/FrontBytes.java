@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
  * too large.
  *
  * <p>How exact that is: objects are laid out as on a 64-bit HotSpot, with references of 4 bytes, or of 8 where the heap
- * may grow to 32 GiB. A string counts two bytes a character if there is one beyond Latin-1 among its first 16. Big
- * numbers count as small ones; what the JVM or the application shares counts for everybody who holds it, enum constants
- * excepted.
+ * may grow to 32 GiB. A string counts two bytes a character if there is one beyond Latin-1 among its first 16. What the
+ * JVM or the application shares counts for everybody who holds it, enum constants excepted.
  */
 final class FrontBytes {
     /** The size of what may be mutable, or is too large to be kept. */
@@ -49,6 +48,8 @@ final class FrontBytes {
     /** A {@link Stored}: two references to what was made, and about three fields of the store. */
     private static final long STORED = aligned(HEADER + 5 * REFERENCE);
 
+    private static final long BIG_DECIMAL = 40;
+
     private static final Map<Class<?>, Long> SIMPLE = Map.ofEntries(
             Map.entry(Boolean.class, 16L),
             Map.entry(Byte.class, 16L),
@@ -58,8 +59,6 @@ final class FrontBytes {
             Map.entry(Float.class, 16L),
             Map.entry(Long.class, 24L),
             Map.entry(Double.class, 24L),
-            Map.entry(BigInteger.class, 64L),
-            Map.entry(BigDecimal.class, 40L),
             Map.entry(UUID.class, 32L),
             Map.entry(Instant.class, 24L),
             Map.entry(Duration.class, 24L),
@@ -89,16 +88,32 @@ final class FrontBytes {
 
     /** Returns the bytes of a value, or {@link #UNKNOWN}. */
     static long ofImmutable(Object value) {
-        if (value instanceof String text) {
-            long bytes = ofString(text);
-            return bytes > BYTES_MAX ? UNKNOWN : bytes;
-        }
-        Long simple = SIMPLE.get(value.getClass());
-        if (simple != null) {
-            return simple;
+        long simple = ofSimple(value);
+        if (simple != UNKNOWN) {
+            return simple > BYTES_MAX ? UNKNOWN : simple;
         }
         FrontBytes sum = new FrontBytes();
         return sum.add(value, 0) ? sum.total : UNKNOWN;
+    }
+
+    private static long ofSimple(Object value) {
+        if (value instanceof String text) {
+            return ofString(text);
+        }
+        Class<?> type = value.getClass();
+        if (type == BigInteger.class) {
+            return ofBigInteger((BigInteger) value);
+        }
+        if (type == BigDecimal.class) {
+            BigInteger digits = ((BigDecimal) value).unscaledValue();
+            // Short ones have their digits in a long.
+            return BIG_DECIMAL + (digits.bitLength() < Long.SIZE ? 0 : ofBigInteger(digits));
+        }
+        return SIMPLE.getOrDefault(type, UNKNOWN);
+    }
+
+    private static long ofBigInteger(BigInteger number) {
+        return aligned(HEADER + REFERENCE + 5 * Integer.BYTES) + aligned(ARRAY_HEADER + number.bitLength() / Byte.SIZE);
     }
 
     /** Returns the bytes of what is kept in a slot. */
@@ -111,6 +126,11 @@ final class FrontBytes {
     /** Returns the bytes of an array of references. */
     static long ofReferences(int count) {
         return aligned(ARRAY_HEADER + count * REFERENCE);
+    }
+
+    /** Returns the bytes of an array of bytes. */
+    static long ofBytes(int count) {
+        return aligned(ARRAY_HEADER + count);
     }
 
     private static long ofString(String text) {
@@ -126,11 +146,8 @@ final class FrontBytes {
         if (part == null || part instanceof Enum) {
             return true;
         }
-        if (part instanceof String text) {
-            return plus(ofString(text));
-        }
-        Long simple = SIMPLE.get(part.getClass());
-        if (simple != null) {
+        long simple = ofSimple(part);
+        if (simple != UNKNOWN) {
             return plus(simple);
         }
         return depth < DEPTH_MAX && addComposite(part, depth + 1);

@@ -81,6 +81,8 @@ class FrontBytesTest {
                 List.of("a", new AtomicInteger()),
                 Map.of("a", new byte[0]),
                 "x".repeat(20_000),
+                BigInteger.ONE.shiftLeft(1_000_000),
+                new BigDecimal(BigInteger.ONE.shiftLeft(1_000_000)),
                 Collections.nCopies(3, "a"),
                 nested(100),
                 new Object());
