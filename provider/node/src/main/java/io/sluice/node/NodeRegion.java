@@ -21,7 +21,7 @@ final class NodeRegion implements Region {
     private static final int KEYS_PER_TURN = 64;
 
     /** So many buckets are searched in one turn for keys that were there before the region: below a millisecond. */
-    private static final int BUCKETS_PER_TURN = 4096;
+    private static final int BUCKETS_PER_TURN = 512;
 
     private static final byte[] NOTHING = {};
 

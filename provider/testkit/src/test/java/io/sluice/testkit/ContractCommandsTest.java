@@ -69,7 +69,7 @@ class ContractCommandsTest {
     @Test
     void contractsOfAnApplicationComeAndGo() {
         Contract own = new Contract("own", "app.c:*", new TimeToLive(5_000), TimeToLive.NONE);
-        kit.engine().contracts("application", List.of(own));
+        kit.engine().contracts("application", List.of(own), 0);
         client.text("SET app.c:1 v");
         assertThat(client.text("TTL app.c:1")).isEqualTo("(integer) 5");
         kit.engine().removeContracts("application");

@@ -22,6 +22,8 @@ public final class WatchedKeys implements CommitListener {
      * client of whom one key has changed watches nothing any more, so it is touched once. Keys compare as bytes, so
      * that even keys chosen to have one hash cost no more than the logarithm of their number.
      */
+    private static final ByteBuffer NO_KEY = ByteBuffer.allocate(0);
+
     private final Map<Integer, Map<ByteBuffer, Map<Watches, Watch>>> byDatabase = new HashMap<>();
     private final Keyspace keyspace;
     private int clients;
@@ -100,7 +102,7 @@ public final class WatchedKeys implements CommitListener {
     private static ByteBuffer key(Changes changes, int index) {
         Entry after = changes.after(index);
         Entry entry = after == null ? changes.before(index) : after;
-        return ByteBuffer.wrap(entry == null ? new byte[0] : entry.key());
+        return entry == null ? NO_KEY : ByteBuffer.wrap(entry.array(), 0, entry.keyLength());
     }
 
     private void touch(@Nullable Map<Watches, Watch> watchers, Kind kind) {

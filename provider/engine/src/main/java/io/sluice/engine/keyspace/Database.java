@@ -191,9 +191,10 @@ public final class Database {
         }
         keyspace.changes().prepare();
         IncrementalTable<Entry> empty = new IncrementalTable<>();
+        Object era = new Object();
         keyspace.changes().add(number, Kind.FLUSHED, null, null);
         table = empty;
-        glance.table(empty);
+        glance.begin(era, empty);
         deadlines.clear();
         if (number == 0) {
             keyspace.clearPrefixes();

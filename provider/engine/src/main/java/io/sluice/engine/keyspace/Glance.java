@@ -34,6 +34,9 @@ public final class Glance {
     private final Keyspace keyspace;
     private volatile IncrementalTable<Entry> table;
 
+    /** Says nothing but which one it is: readers keep it, and must not keep a table by it. */
+    private volatile Object era = new Object();
+
     Glance(Keyspace keyspace, IncrementalTable<Entry> table) {
         this.keyspace = keyspace;
         this.table = table;
@@ -41,7 +44,7 @@ public final class Glance {
 
     /** Returns what stays the same until all keys are removed at once; to be asked for before an entry is looked up. */
     public Object era() {
-        return table;
+        return era;
     }
 
     /** Returns the live entry of a key, nothing if there is none, or {@link #UNSURE}. Counts a hit or a miss. */
@@ -65,7 +68,7 @@ public final class Glance {
 
     /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object era) {
-        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
+        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && this.era == era && !isExpired(entry);
     }
 
     /** Returns whether an entry {@link #isCurrent}, for somebody who uses it as if just found; counts a hit if so. */
@@ -82,8 +85,13 @@ public final class Glance {
         return deadlineMs != Deadline.NONE && deadlineMs <= keyspace.readMs();
     }
 
-    /** Begins another era. Within the turn. */
-    void table(IncrementalTable<Entry> newTable) {
+    /**
+     * Begins another era, with the stamp closed; whoever has seen that it has begun sees the table. Within the turn.
+     *
+     * @param newEra made before, so that nothing can fail here
+     */
+    void begin(Object newEra, IncrementalTable<Entry> newTable) {
         table = newTable;
+        era = newEra;
     }
 }
