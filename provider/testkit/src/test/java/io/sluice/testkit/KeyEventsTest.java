@@ -50,6 +50,23 @@ class KeyEventsTest {
             "SELECT 5; SET k v; EXPIRE k 10; DEL k; SELECT 0",
             "MULTI; SET m 1; INCR m; INCR text; EXPIRE m 10; PERSIST m; DEL m; EXEC",
             "MULTI; SET m 1; DISCARD; WATCH m; SET m 1; MULTI; SET m 2; EXEC",
+            "SETNX nx 1; SETNX nx 2; SETEX ex 100 v; SETEX ex 0 v; PSETEX ex 100000 v; GETSET ex w; GETSET gs w",
+            "MSETNX p 1 q 2; MSETNX r 1 q 2; MSETNX s 1 s 2",
+            "GETDEL p; GETDEL none; GETEX q; GETEX q EX 100; GETEX q PX 100000; GETEX none EX 10; GETEX q EX 0",
+            "SET q v; GETEX q PERSIST; GETEX q EXAT 9999999999; GETEX q PXAT 9999999999000; GETEX q PERSIST; GETEX q EXAT 1",
+            "APPEND ap v; APPEND ap w; APPEND ap none; SETRANGE sr 0 none; SETRANGE sr 5 v; SETRANGE sr 1 w; SETRANGE sr -1 w",
+            "INCRBYFLOAT fl 1.5; INCRBYFLOAT fl 1.5; INCRBYFLOAT fl x; SET fl 1 EX 100; INCRBYFLOAT fl 1; APPEND fl 1",
+            "SET re 1; RENAME re to; RENAME re to; RENAME to to; SET re 2 EX 100; RENAME re to; RENAMENX to free",
+            "SET re 1; RENAMENX re free; RENAMENX none x; RENAMENX re re; RENAMENX re again; GET free",
+            "SET src 1; COPY src dst; COPY src dst; COPY src dst REPLACE; COPY src dst DB 3; COPY none dst; DEL dst",
+            "SET src 1 EX 100; COPY src dst; COPY src dst DB 3 REPLACE; COPY src src; COPY src src DB 3",
+            "SET mv 1; MOVE mv 4; MOVE mv 4; SET mv 2 EX 100; MOVE mv 4; MOVE mv 0; MOVE none 4; SELECT 4; MOVE mv 5",
+            "MOVE mv 0; SELECT 0; MOVE mv 9; MULTI; SET mv 1; MOVE mv 3; RENAME mv x; RENAME src mv; EXEC",
+            "SET sw 1; SWAPDB 0 1; SELECT 1; SET sw 2; SELECT 0; SWAPDB 1 0; SET sw 3; SWAPDB 0 0; GET sw",
+            "SET lazy v PX 30; SET src 1; pause; RENAME src lazy",
+            "SET lazy v PX 30; SET src 1; pause; COPY src lazy",
+            "SET lazy v PX 30; pause; RENAMENX lazy x; GETDEL lazy",
+            "SET lazy v PX 30; pause; APPEND lazy x; TOUCH lazy",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
 
     private static RealRedis redis;
