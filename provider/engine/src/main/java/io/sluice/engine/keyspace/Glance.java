@@ -75,10 +75,15 @@ public final class Glance {
 
     /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object itsEra) {
-        boolean isCurrent =
-                Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && era == itsEra && !isExpired(entry);
+        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && era == itsEra && !isExpired(entry);
+    }
+
+    /** Returns whether an entry {@link #isCurrent}, for somebody who uses it as if just found; counts a hit if so. */
+    public boolean isHit(Entry entry, Object itsEra) {
+        boolean isCurrent = isCurrent(entry, itsEra);
         if (isCurrent) {
             entry.use(keyspace.accessClock());
+            keyspace.stats().glanceHit();
         }
         return isCurrent;
     }

@@ -68,6 +68,8 @@ class GlanceTest {
         assertThat(data.database.idleSeconds(entry)).isZero();
         data.advance(2_000);
         assertThat(glance.isCurrent(entry, glance.era())).isTrue();
+        assertThat(data.database.idleSeconds(entry)).as("only looked at").isEqualTo(2);
+        assertThat(glance.isHit(entry, glance.era())).isTrue();
         assertThat(data.database.idleSeconds(entry)).isZero();
     }
 }
