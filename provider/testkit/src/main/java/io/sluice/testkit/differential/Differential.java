@@ -15,8 +15,8 @@ public final class Differential {
      * Both begin empty and get the requests in batches; Sluice's clock is set to the real time before each, so that
      * the two are never further apart than a batch takes. Redis must not remove expired keys by itself (DEBUG
      * SET-ACTIVE-EXPIRE 0), so that in both a key is there until something looks at it. After a batch all data is
-     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN or a RANDOMKEY, or
-     * an EXEC that may contain one, which may have looked at other keys here than there.
+     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN or a RANDOMKEY,
+     * or an EXEC that may contain one, which may have looked at other keys here than there.
      */
     private static final int BATCH = 50;
 
