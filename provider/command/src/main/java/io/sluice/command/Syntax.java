@@ -19,8 +19,8 @@ import java.util.Locale;
  *   <dd>An argument with a type: {@code int}, {@code double}, {@code pattern}, {@code time}, {@code channel}. The type
  *       is documentation; a word is converted, and refused, when the command asks for it.
  *   <dt>{@code key:read}
- *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code update}, {@code insert},
- *       {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
+ *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code create}, {@code update},
+ *       {@code insert}, {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
  *   <dt>{@code <a | b>}
  *   <dd>Exactly one of them. All but one begin with a token.
  *   <dt>{@code [a]}, {@code [a | b]}
