@@ -176,6 +176,7 @@ public final class RespServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         keepAlive(channel);
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
+                        channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
