@@ -166,6 +166,46 @@ public final class Parameters {
             add(Declaration.of("appendonly", only("no", NOTHING_ON_DISK, yesNo()), "no")
                     .live("Whether every change is written to a log on disk."));
 
+    /** Whether the engine is one of a cluster. */
+    public static final Setting<Boolean> CLUSTER_ENABLED =
+            add(Declaration.of("cluster-enabled", only("no", Refusal.CLUSTER.reason(), yesNo()), "no")
+                    .atStart("Whether the engine holds a part of the keys of a cluster."));
+
+    /** Port for encrypted connections. */
+    public static final Setting<Integer> TLS_PORT =
+            add(Declaration.of("tls-port", only("0", Refusal.TLS.reason(), integer(0, 65_535)), "0")
+                    .live("TCP port for encrypted connections; 0: none."));
+
+    /** Events that subscribers are told of. */
+    public static final Setting<String> NOTIFY_KEYSPACE_EVENTS = add(
+            Declaration.of("notify-keyspace-events", only("", "this release has no subscribers", text("events")), "")
+                    .live("Which changes of keys are published to subscribers."));
+
+    /** Whether memory is moved together. */
+    public static final Setting<Boolean> ACTIVEDEFRAG =
+            add(Declaration.of("activedefrag", only("no", "the garbage collector of the JVM does that", yesNo()), "no")
+                    .live("Whether the engine itself moves data together in memory."));
+
+    /** Whether modules can be loaded. */
+    public static final Setting<Permission> ENABLE_MODULE_COMMAND = add(Declaration.of(
+                    "enable-module-command", only("no", "this release has no modules", choice(Permission.class)), "no")
+            .atStart("Whether clients may load modules."));
+
+    /** Who looks after the process. */
+    public static final Setting<String> SUPERVISED = add(Declaration.of(
+                    "supervised", only("no", "systemd sees the JVM itself, as Type=simple", text("a supervisor")), "no")
+            .atStart("Whom the standalone server tells that it is ready."));
+
+    /** Whether the log goes to syslog. */
+    public static final Setting<Boolean> SYSLOG_ENABLED =
+            add(Declaration.of("syslog-enabled", only("no", Refusal.LOG.reason(), yesNo()), "no")
+                    .atStart("Whether the standalone server logs to syslog."));
+
+    /** Whether a picture is printed at start. */
+    public static final Setting<Boolean> ALWAYS_SHOW_LOGO =
+            add(Declaration.of("always-show-logo", only("no", "there is no logo", yesNo()), "no")
+                    .atStart("Whether the standalone server prints a logo when it starts."));
+
     /** Whether the server leaves its terminal. */
     public static final Setting<Boolean> DAEMONIZE = add(
             Declaration.of("daemonize", only("no", "let systemd or a shell put it into the background", yesNo()), "no")

@@ -54,8 +54,14 @@ public final class Settings {
                 .orElseThrow(() -> unknown(key, name, value));
     }
 
-    /** Returns the error for a name that nobody declared. */
+    /** Returns the error for a name that is not declared: because it is refused, or unknown. */
     static InvalidSettingException unknown(String key, String name, String value) {
+        Optional<Refusal> refusal = Refusal.of(name);
+        if (refusal.isPresent()) {
+            String shown = Refusal.isSecret(name) ? InvalidSettingException.HIDDEN : value;
+            return new InvalidSettingException(
+                    key, shown, "to leave it out: " + refusal.get().reason());
+        }
         Optional<Setting<?>> nearest = NearestName.to(name);
         String prefix = key.substring(0, key.length() - name.length());
         return new InvalidSettingException(
