@@ -93,6 +93,13 @@ public final class Settings {
         return setting.type().format(get(setting));
     }
 
+    /** Returns the properties of contracts and caches, which are no parameters, as they were written. */
+    Map<String, String> ofContractsAndCaches() {
+        Map<String, String> own = new LinkedHashMap<>(properties);
+        own.keySet().removeIf(key -> !key.startsWith(Contract.KEY_PREFIX) && !key.startsWith(CacheSettings.KEY_PREFIX));
+        return own;
+    }
+
     /** Returns the contracts in the order in which they are tried; the first that matches a key binds it. */
     public List<Contract> contracts() {
         return contracts;

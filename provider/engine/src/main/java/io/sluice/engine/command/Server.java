@@ -2,6 +2,7 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.LiveSettings;
@@ -25,6 +26,7 @@ public final class Server {
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
+    private final ConfigFile configFile;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -34,6 +36,7 @@ public final class Server {
         host = builder.host;
         commands = builder.commands;
         settings = builder.settings;
+        configFile = builder.configFile;
         startedMs = time.nowMs();
         runId = runId(builder.dice);
     }
@@ -83,6 +86,19 @@ public final class Server {
         return settings;
     }
 
+    /** Returns the file that the settings came from. */
+    public ConfigFile configFile() {
+        return configFile;
+    }
+
+    /** Has all counters begin anew: of commands, errors, look-ups, turns, connections. */
+    public void resetCounters() {
+        stats.reset();
+        keyspace.stats().reset();
+        sessions.resetOpened();
+        host.resetCounters();
+    }
+
     /** Returns when the engine was made, in milliseconds since 1970. */
     public long startedMs() {
         return startedMs;
@@ -118,6 +134,7 @@ public final class Server {
         private final CommandTable commands;
         private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
+        private ConfigFile configFile = ConfigFile.NONE;
         private Dice dice = () -> 0;
 
         /** Begins with what every server needs. */
@@ -131,6 +148,12 @@ public final class Server {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets where the settings came from. */
+        public Builder configFile(ConfigFile newFile) {
+            configFile = newFile;
             return this;
         }
 

@@ -41,6 +41,7 @@ public final class IntendedDifferences {
                     "hundreds of commands that are not there; another test compares those that are",
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"));
 
