@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** The kinds of values that settings have. */
 final class ValueTypes {
-    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+    private static final String NOT_AN_INTEGER = "argument couldn't be parsed into an integer";
     private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
     private static final int SECRET_BYTES_MIN = 16;
 
@@ -119,8 +120,12 @@ final class ValueTypes {
     }
 
     private static long integer(String text) {
-        require(INTEGER.matcher(text).matches(), "argument couldn't be parsed into an integer");
-        return Long.parseLong(text);
+        try {
+            require(INTEGER.matcher(text).matches(), NOT_AN_INTEGER);
+            return Long.parseLong(text);
+        } catch (NumberFormatException tooLong) {
+            throw new IllegalArgumentException(NOT_AN_INTEGER, tooLong);
+        }
     }
 
     static ValueType<Boolean> yesNo() {
