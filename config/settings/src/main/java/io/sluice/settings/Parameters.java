@@ -123,7 +123,8 @@ public final class Parameters {
             .with(Trait.APPLICATION)
             .live(
                     "Whether annotated methods use their caches at all. `sluice.cache.<name>.enabled` is the same for",
-                    "one cache."));
+                    "one cache. What an engine was told by `CONFIG SET` holds for all its caches; entries stay, so",
+                    "clear them before the caches are used again, since nobody has kept them up to date."));
 
     /** Key that authenticates serialised values. */
     public static final Setting<SecretBytes> VALUE_KEY = add(Declaration.of("value-key", ValueTypes.secretBytes(), "")

@@ -56,6 +56,11 @@ final class NodeStore implements Store {
     }
 
     @Override
+    public boolean isEnabled() {
+        return node.settings().get(Parameters.ENABLED);
+    }
+
+    @Override
     public void countHeldBytes(long delta) {
         heldBytes.add(delta);
     }
