@@ -45,6 +45,11 @@ public final class Parameters {
             .with(Trait.PROTECTED)
             .live("Whether clients from other machines are turned away: there is no password in this release."));
 
+    /** Who may change protected settings. */
+    public static final Setting<Permission> ENABLE_PROTECTED_CONFIGS = add(Declaration.of(
+                    "enable-protected-configs", choice(Permission.class), "no")
+            .atStart("Whether `CONFIG SET` may change protected settings; `local`: for clients on this machine."));
+
     /** Length of the queue of connections that were not accepted yet. */
     public static final Setting<Integer> TCP_BACKLOG = add(Declaration.of("tcp-backlog", integer(1, 65_535), "511")
             .atStart("Connections that may wait to be accepted; the kernel may lower it."));
@@ -118,7 +123,8 @@ public final class Parameters {
             .with(Trait.APPLICATION)
             .live(
                     "Whether annotated methods use their caches at all. `sluice.cache.<name>.enabled` is the same for",
-                    "one cache."));
+                    "one cache. What an engine was told by `CONFIG SET` holds for all its caches; entries stay, so",
+                    "clear them before the caches are used again, since nobody has kept them up to date."));
 
     /** Key that authenticates serialised values. */
     public static final Setting<SecretBytes> VALUE_KEY = add(Declaration.of("value-key", ValueTypes.secretBytes(), "")
@@ -160,6 +166,46 @@ public final class Parameters {
     public static final Setting<Boolean> APPENDONLY =
             add(Declaration.of("appendonly", only("no", NOTHING_ON_DISK, yesNo()), "no")
                     .live("Whether every change is written to a log on disk."));
+
+    /** Whether the engine is one of a cluster. */
+    public static final Setting<Boolean> CLUSTER_ENABLED =
+            add(Declaration.of("cluster-enabled", only("no", Refusal.CLUSTER.reason(), yesNo()), "no")
+                    .atStart("Whether the engine holds a part of the keys of a cluster."));
+
+    /** Port for encrypted connections. */
+    public static final Setting<Integer> TLS_PORT =
+            add(Declaration.of("tls-port", only("0", Refusal.TLS.reason(), integer(0, 65_535)), "0")
+                    .live("TCP port for encrypted connections; 0: none."));
+
+    /** Events that subscribers are told of. */
+    public static final Setting<String> NOTIFY_KEYSPACE_EVENTS = add(
+            Declaration.of("notify-keyspace-events", only("", "this release has no subscribers", text("events")), "")
+                    .live("Which changes of keys are published to subscribers."));
+
+    /** Whether memory is moved together. */
+    public static final Setting<Boolean> ACTIVEDEFRAG =
+            add(Declaration.of("activedefrag", only("no", "the garbage collector of the JVM does that", yesNo()), "no")
+                    .live("Whether the engine itself moves data together in memory."));
+
+    /** Whether modules can be loaded. */
+    public static final Setting<Permission> ENABLE_MODULE_COMMAND = add(Declaration.of(
+                    "enable-module-command", only("no", "this release has no modules", choice(Permission.class)), "no")
+            .atStart("Whether clients may load modules."));
+
+    /** Who looks after the process. */
+    public static final Setting<String> SUPERVISED = add(Declaration.of(
+                    "supervised", only("no", "systemd sees the JVM itself, as Type=simple", text("a supervisor")), "no")
+            .atStart("Whom the standalone server tells that it is ready."));
+
+    /** Whether the log goes to syslog. */
+    public static final Setting<Boolean> SYSLOG_ENABLED =
+            add(Declaration.of("syslog-enabled", only("no", Refusal.LOG.reason(), yesNo()), "no")
+                    .atStart("Whether the standalone server logs to syslog."));
+
+    /** Whether a picture is printed at start. */
+    public static final Setting<Boolean> ALWAYS_SHOW_LOGO =
+            add(Declaration.of("always-show-logo", only("no", "there is no logo", yesNo()), "no")
+                    .atStart("Whether the standalone server prints a logo when it starts."));
 
     /** Whether the server leaves its terminal. */
     public static final Setting<Boolean> DAEMONIZE = add(

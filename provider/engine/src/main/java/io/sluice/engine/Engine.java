@@ -20,9 +20,11 @@ import io.sluice.engine.keyspace.HeapLayout;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Contract;
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
@@ -50,17 +52,19 @@ public final class Engine {
     private final Background background;
 
     private Engine(Builder builder) {
-        Settings settings = builder.settings;
+        LiveSettings settings = LiveSettings.of(builder.settings);
         time = new EngineTime(builder.clock);
-        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
+        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), builder.settings.contracts());
         keyspace = new Keyspace(
                 settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
+                .configFile(builder.configFile)
                 .dice(builder.dice)
                 .build();
         turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
+        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         lookahead = new Lookahead(server);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
@@ -208,6 +212,11 @@ public final class Engine {
         keyspace.held().remove(bytes);
     }
 
+    /** Returns the settings. Any thread may read them; {@code set} and {@code onSet} within the turn. */
+    public LiveSettings settings() {
+        return server.settings();
+    }
+
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */
     public long nowMs() {
         return time.readMs();
@@ -235,6 +244,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private ConfigFile configFile = ConfigFile.NONE;
         private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
         private Builder(Settings settings, Clock clock, Dice dice) {
@@ -252,6 +262,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets the file that the settings came from. */
+        public Builder configFile(ConfigFile newFile) {
+            configFile = newFile;
             return this;
         }
 

@@ -20,16 +20,14 @@ final class NodeStore implements Store {
 
     private final Nodes nodes;
     private final Node node;
-    private final long turnTimeoutMs;
     private final LongAdder heldBytes = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
         this.nodes = nodes;
         this.node = node;
-        turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         try {
-            node.engine().contracts(this, contracts, turnTimeoutMs);
+            node.engine().contracts(this, contracts, turnTimeoutMs());
         } catch (EngineBusyException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }
@@ -59,6 +57,11 @@ final class NodeStore implements Store {
     @Override
     public int frontEntriesMax() {
         return node.settings().get(Parameters.FRONT_ENTRIES);
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return node.settings().get(Parameters.ENABLED);
     }
 
     @Override
@@ -103,9 +106,13 @@ final class NodeStore implements Store {
     <R> R inTurn(Work<R> work) {
         check();
         try {
-            return node.engine().inTurn(turnTimeoutMs, work);
+            return node.engine().inTurn(turnTimeoutMs(), work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private long turnTimeoutMs() {
+        return node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
     }
 }

@@ -2,12 +2,16 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
-import io.sluice.settings.Settings;
+import io.sluice.settings.LiveSettings;
 import java.util.HexFormat;
 
-/** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
+/**
+ * What commands may know of the engine that runs them. Within the turn, but for {@link #health()} and reading
+ * {@link #settings()}.
+ */
 public final class Server {
     private static final int RUN_ID_REST = 8;
 
@@ -21,7 +25,8 @@ public final class Server {
     private final Stats stats = new Stats();
     private final long startedMs;
     private final String runId;
-    private final Settings settings;
+    private final LiveSettings settings;
+    private final ConfigFile configFile;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -31,6 +36,7 @@ public final class Server {
         host = builder.host;
         commands = builder.commands;
         settings = builder.settings;
+        configFile = builder.configFile;
         startedMs = time.nowMs();
         runId = runId(builder.dice);
     }
@@ -75,9 +81,22 @@ public final class Server {
         return stats;
     }
 
-    /** Returns the settings. */
-    public Settings settings() {
+    /** Returns the settings. Any thread may read them; they change within the turn. */
+    public LiveSettings settings() {
         return settings;
+    }
+
+    /** Returns the file that the settings came from. */
+    public ConfigFile configFile() {
+        return configFile;
+    }
+
+    /** Has all counters begin anew: of commands, errors, look-ups, turns, connections. */
+    public void resetCounters() {
+        stats.reset();
+        keyspace.stats().reset();
+        sessions.resetOpened();
+        host.resetCounters();
     }
 
     /** Returns when the engine was made, in milliseconds since 1970. */
@@ -113,12 +132,13 @@ public final class Server {
         private final Keyspace keyspace;
         private final EngineTime time;
         private final CommandTable commands;
-        private final Settings settings;
+        private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
+        private ConfigFile configFile = ConfigFile.NONE;
         private Dice dice = () -> 0;
 
         /** Begins with what every server needs. */
-        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, Settings settings) {
+        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, LiveSettings settings) {
             this.keyspace = keyspace;
             this.time = time;
             this.commands = commands;
@@ -128,6 +148,12 @@ public final class Server {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets where the settings came from. */
+        public Builder configFile(ConfigFile newFile) {
+            configFile = newFile;
             return this;
         }
 

@@ -72,6 +72,19 @@ public final class Stats {
         usedBytesMax = Math.max(usedBytesMax, bytes);
     }
 
+    /** Begins anew, but for the most bytes of data. */
+    void reset() {
+        byCommand.clear();
+        errorsByCode.clear();
+        commandsPerSecond.reset();
+        inputBytesPerSecond.reset();
+        outputBytesPerSecond.reset();
+        turns.reset();
+        commands = 0;
+        inProcess = 0;
+        errors = 0;
+    }
+
     /** Notes that a command ran. */
     void ran(CommandSpec command, long durationNs) {
         commands++;

@@ -51,6 +51,11 @@ public final class IntendedDifferences {
                     "hundreds of commands that are not there; another test compares those that are",
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            new IntendedDifference(
+                    IntendedDifferences::limitsMemoryOrSaves,
+                    "what Sluice does not have, Redis would do from now on",
+                    Comparison.UNSENT),
+            about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"));
 
@@ -73,6 +78,13 @@ public final class IntendedDifferences {
         int words = request.words().size();
         boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
         return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
+    }
+
+    private static boolean limitsMemoryOrSaves(Request request) {
+        return request.isFor("CONFIG", "SET")
+                && IntStream.range(2, request.words().size())
+                        .mapToObj(request::text)
+                        .anyMatch(word -> word.equalsIgnoreCase("maxmemory") || word.equalsIgnoreCase("save"));
     }
 
     private static boolean listsAllCommands(Request request) {

@@ -135,7 +135,18 @@ final class WordPool {
             Map.entry("client-id", List.of("1", "999999", "-1", "0")),
             Map.entry("attr", List.of("lib-name", "LIB-VER", "bogus")),
             Map.entry("section", List.of("server", "clients", "memory", "everything", "all", "default", "bogus")),
-            Map.entry("parameter", List.of("databases", "maxmemory", "SAVE", "append*", "[d]atabases", "bogus", "*")),
+            Map.entry(
+                    "parameter",
+                    List.of(
+                            "databases",
+                            "maxmemory",
+                            "SAVE",
+                            "append*",
+                            "[d]atabases",
+                            "bogus",
+                            "*",
+                            "tcp-keepalive",
+                            "Active-Expire-Effort")),
             Map.entry("command-name", List.of("get", "SET", "client|list", "config", "bogus", "get|set")));
 
     private final SplittableRandom random;
