@@ -7,6 +7,7 @@ import io.sluice.engine.command.CommitListener;
 import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.Dispatcher;
 import io.sluice.engine.command.Health;
+import io.sluice.engine.command.Lookahead;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
@@ -26,6 +27,7 @@ import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class Engine {
     private final Keyspace keyspace;
     private final Server server;
     private final Dispatcher dispatcher;
+    private final Lookahead lookahead;
     private final Background background;
 
     private Engine(Builder builder) {
@@ -58,6 +61,7 @@ public final class Engine {
                 .build();
         turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
+        lookahead = new Lookahead(server);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -83,6 +87,16 @@ public final class Engine {
         server.watchedKeys().unwatch(session.watches());
         session.transaction().end();
         server.sessions().close(session);
+    }
+
+    /**
+     * Prepares for requests that are going to be run next, so that they run faster together. Within the turn.
+     *
+     * @return how many of them to run before this is called again with the others
+     */
+    public int lookAhead(Session session, Collection<Args> requests) {
+        turn.check();
+        return lookahead.over(session, requests);
     }
 
     /** Runs one command and writes exactly one reply. Within the turn. */

@@ -106,7 +106,7 @@ class RespWriterTest {
     }
 
     private static String written(Consumer<ReplyWriter> reply) {
-        Outbox outbox = new Outbox(ByteBufAllocator.DEFAULT);
+        Outbox outbox = new Outbox(new LaneBuffers(), ByteBufAllocator.DEFAULT);
         try {
             reply.accept(new RespWriter(outbox));
             long bytes = outbox.bytes();

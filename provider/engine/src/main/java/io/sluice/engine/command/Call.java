@@ -122,8 +122,7 @@ public final class Call {
     }
 
     private Slice at(int index, Slice slice) {
-        Args words = args();
-        return slice.set(words.array(), words.offset(index), words.length(index));
+        return args().word(index, slice);
     }
 
     void begin(Session newSession, Args newArgs, ReplyWriter newReply) {
