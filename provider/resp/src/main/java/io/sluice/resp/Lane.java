@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What the connections of one event loop share. Used by that loop only; the counters are read by anybody. */
 final class Lane {
     private final Engine engine;
-    private final RespOptions options;
     private final Admission admission;
+    private final InlineWords inline = new InlineWords();
     private final ArgsPool pool = new ArgsPool();
     private final LaneBuffers buffers = new LaneBuffers();
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
@@ -19,9 +19,8 @@ final class Lane {
     private final AtomicLong outputBytes = new AtomicLong();
     private boolean closed;
 
-    Lane(Engine engine, RespOptions options, Admission admission) {
+    Lane(Engine engine, Admission admission) {
         this.engine = engine;
-        this.options = options;
         this.admission = admission;
     }
 
@@ -45,8 +44,12 @@ final class Lane {
         return admission.memory();
     }
 
+    ClientLimits limits() {
+        return admission.limits();
+    }
+
     RequestParser parser() {
-        return new RequestParser(options.bulkBytesMax(), options.requestBytesMax());
+        return new RequestParser(limits().requests(), inline);
     }
 
     void add(ClientConnection connection) {
@@ -76,12 +79,17 @@ final class Lane {
         return closed;
     }
 
-    /** Disconnects the clients that were silent for too long. */
-    void closeIdle() {
-        long idleNs = TimeUnit.SECONDS.toNanos(options.idleTimeoutSeconds());
+    /** Disconnects the clients that were silent, or did not read, for too long. */
+    void watch() {
+        ClientLimits limits = limits();
+        long idleNs = TimeUnit.SECONDS.toNanos(limits.idleTimeoutSeconds());
+        if (idleNs == 0 && limits.output().softBytes() == 0) {
+            return;
+        }
         long now = System.nanoTime();
         for (ClientConnection connection : List.copyOf(connections)) {
-            if (now - connection.lastInteractionNs() > idleNs) {
+            connection.checkOutput();
+            if (idleNs > 0 && now - connection.lastInteractionNs() > idleNs) {
                 connection.abort("idle");
             }
         }

@@ -6,7 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.sluice.engine.Engine;
 import java.lang.System.Logger;
@@ -46,7 +47,7 @@ public final class RespServer implements AutoCloseable {
     public RespServer(Engine engine, RespOptions options) {
         this.engine = engine;
         this.options = options;
-        admission = new Admission(options);
+        admission = new Admission(options.limits());
     }
 
     /**
@@ -76,18 +77,21 @@ public final class RespServer implements AutoCloseable {
     private void open() {
         EventLoops group =
                 new EventLoops(options.ioThreads(), threads, options.transport().handlers());
-        group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
+        group.forEach(loop -> lanes.put(loop, new Lane(engine, admission)));
         loops = group;
         listen(group);
-        if (options.idleTimeoutSeconds() > 0) {
-            lanes.forEach(RespServer::watchIdle);
-        }
+        lanes.forEach(RespServer::watch);
     }
 
-    /** Looks for idle clients every second; ends with the loop. */
+    /** Looks for clients that exceed a limit of time every second; ends with the loop. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static void watchIdle(EventExecutor loop, Lane lane) {
-        loop.scheduleAtFixedRate(lane::closeIdle, 1, 1, TimeUnit.SECONDS);
+    private static void watch(EventExecutor loop, Lane lane) {
+        loop.scheduleAtFixedRate(lane::watch, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Sets what clients may do from now on; any thread. Those that are connected stay. */
+    public void limits(ClientLimits limits) {
+        admission.limits(limits);
     }
 
     /** Returns the port that is listened on, or 0 if none is. */
@@ -166,7 +170,7 @@ public final class RespServer implements AutoCloseable {
     }
 
     private ServerBootstrap bootstrap(EventLoops group) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
+        return new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -178,24 +182,23 @@ public final class RespServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
                         channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
+                        keepAlive(channel);
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
-        keepAlive(bootstrap);
-        return bootstrap;
     }
 
     /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
-    private void keepAlive(ServerBootstrap bootstrap) {
-        int seconds = Math.min(options.tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
-        if (seconds == 0) {
+    private void keepAlive(Channel channel) {
+        int seconds = Math.min(admission.limits().tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
+        if (seconds == 0 || !(channel instanceof SocketChannel socket)) {
             return;
         }
-        bootstrap.childOption(ChannelOption.SO_KEEPALIVE, true);
-        if (transport() == Transport.EPOLL) {
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPIDLE, seconds);
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPINTVL, Math.max(1, seconds / 3));
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPCNT, 3);
+        socket.config().setKeepAlive(true);
+        if (socket instanceof EpollSocketChannel epoll) {
+            epoll.config().setTcpKeepIdle(seconds);
+            epoll.config().setTcpKeepIntvl(Math.max(1, seconds / 3));
+            epoll.config().setTcpKeepCnt(3);
         }
     }
 

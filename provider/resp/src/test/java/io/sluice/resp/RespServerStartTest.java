@@ -125,17 +125,7 @@ class RespServerStartTest {
         RespOptions defaults = RespOptions.of(Settings.defaults());
         return new RespServer(
                 ServerFixture.engine(),
-                new RespOptions(
-                        List.of(bind.split(" ")),
-                        port == 0 ? RespOptions.ANY_PORT : port,
-                        defaults.backlog(),
-                        defaults.tcpKeepaliveSeconds(),
-                        defaults.idleTimeoutSeconds(),
-                        defaults.maxClients(),
-                        defaults.ioThreads(),
-                        defaults.bulkBytesMax(),
-                        defaults.requestBytesMax(),
-                        defaults.protectedMode(),
-                        transport));
+                defaults.on(port == 0 ? RespOptions.ANY_PORT : port, bind.split(" "))
+                        .with(transport));
     }
 }

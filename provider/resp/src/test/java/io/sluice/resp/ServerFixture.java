@@ -11,7 +11,11 @@ final class ServerFixture {
     private ServerFixture() {}
 
     static Engine engine() {
-        return Engine.builder(Settings.defaults(), new SystemClock(), new Random(1)::nextLong)
+        return engine(Map.of());
+    }
+
+    static Engine engine(Map<String, String> settings) {
+        return Engine.builder(Settings.of(settings), new SystemClock(), new Random(1)::nextLong)
                 .build();
     }
 

@@ -77,6 +77,11 @@ public final class EngineClient implements Client {
         }
 
         @Override
+        public void closeNow() {
+            closing = true;
+        }
+
+        @Override
         public void closeAfterReply() {
             closing = true;
         }

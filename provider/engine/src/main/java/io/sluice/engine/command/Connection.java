@@ -9,11 +9,19 @@ public interface Connection {
     /** Returns the address the client connected to. */
     String localAddress();
 
+    /** Returns whether the client came over a socket in the file system. */
+    default boolean isLocalSocket() {
+        return false;
+    }
+
     /** Returns the number of bytes of requests that were received and not yet run. */
     long queryBufferBytes();
 
     /** Returns the number of bytes of replies that are not sent yet. */
     long outputBufferBytes();
+
+    /** Closes the connection at once: nothing that was received before runs any more, what is not sent yet is lost. */
+    void closeNow();
 
     /** Closes the connection once what has been written so far is sent. */
     void closeAfterReply();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final Gate[] GATES = {new NoMultiGate(), new FailedGate()};
+    private static final Gate[] GATES = {new AuthenticationGate(), new NoMultiGate(), new FailedGate()};
 
     private final Server server;
     private final CommitListener[] listeners;
@@ -48,7 +48,17 @@ public final class Dispatcher {
         } finally {
             call.end();
         }
+        if (session.replies() != Replies.ON) {
+            endReply(session, reply);
+        }
         return broken;
+    }
+
+    private static void endReply(Session session, ReplyWriter reply) {
+        session.replies(session.replies().next());
+        if (session.replies() == Replies.ON) {
+            reply.unmute();
+        }
     }
 
     /** Begins a log of changes. */
