@@ -52,7 +52,7 @@ final class NodeRegion implements Region {
             found = store.inTurn(data -> Optional.ofNullable(data.database(0).read(slice)))
                     .orElse(null);
         }
-        return found == null ? null : new NodeStored(found, glance, era);
+        return found == null ? null : new NodeStored(found, this, era);
     }
 
     @Override
@@ -163,12 +163,22 @@ final class NodeRegion implements Region {
         }
     }
 
+    /** Returns whether a look-up that begins now would find the entry, which was found in an era; any thread. */
+    boolean isCurrent(Entry entry, Object era) {
+        return store.isOpen() && glance.isCurrent(entry, era);
+    }
+
+    /** Does the same for somebody who uses the entry, and counts a hit if so. */
+    boolean isHit(Entry entry, Object era) {
+        return store.isOpen() && glance.isHit(entry, era);
+    }
+
     private @Nullable Stored stored(Work<Optional<Stored>> work) {
         return store.inTurn(work).orElse(null);
     }
 
     private Optional<Stored> seen(@Nullable Entry entry) {
-        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, glance, glance.era()));
+        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, this, glance.era()));
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {

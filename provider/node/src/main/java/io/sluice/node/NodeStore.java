@@ -79,13 +79,18 @@ final class NodeStore implements Store {
         return node.engine().glance(REGIONS_DATABASE);
     }
 
+    /** Returns whether the store may be used; any thread. */
+    boolean isOpen() {
+        return !closed.get() && node.isOpen();
+    }
+
     /**
      * Makes sure that the store may be used.
      *
      * @throws StoreException if it is closed
      */
     void check() {
-        if (closed.get() || !node.isOpen()) {
+        if (!isOpen()) {
             throw new StoreException("the store is closed: engine " + node.name());
         }
     }

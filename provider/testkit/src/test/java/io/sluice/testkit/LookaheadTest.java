@@ -20,7 +20,7 @@ class LookaheadTest {
 
     private static Args request(String words) {
         Args args = new Args();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
             args.add(bytes, 0, bytes.length);
         }
