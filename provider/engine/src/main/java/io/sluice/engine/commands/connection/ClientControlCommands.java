@@ -19,6 +19,7 @@ import java.util.List;
 /** What clients do to themselves and to other clients. */
 final class ClientControlCommands {
     private static final int ADDRESS_ONLY = 3;
+    private static final int WITH_REASON = 4;
 
     private ClientControlCommands() {}
 
@@ -118,11 +119,17 @@ final class ClientControlCommands {
             complexity = "O(log N) where N is the number of client connections",
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
             syntax = "CLIENT UNBLOCK client-id:int [TIMEOUT | ERROR]!",
-            optionCheck = OptionCheck.BEFORE_RUN,
+            optionCheck = OptionCheck.WHEN_ASKED,
             unknownOption = "CLIENT UNBLOCK reason should be TIMEOUT or ERROR",
             summary = "Ends the waiting of a client that waits in a command; no command waits yet.")
     static void unblock(Call call) {
-        call.args().integer("client-id");
+        Args args = call.args();
+        if (args.count() > WITH_REASON) {
+            throw Errors.error("unknown subcommand or wrong number of arguments for '" + args.shownAt(1)
+                    + "'. Try CLIENT HELP.");
+        }
+        args.checkOptions();
+        args.integer("client-id");
         call.reply().integer(0);
     }
 }
