@@ -104,6 +104,11 @@ public final class RespServer implements AutoCloseable {
         return options.transport().resolved();
     }
 
+    /** Returns the memory that requests take which have not arrived as a whole; for any thread. */
+    long requestBytes() {
+        return admission.memory().bytes();
+    }
+
     /** Returns the counters; for any thread. */
     public RespStatistics statistics() {
         return new RespStatistics(
