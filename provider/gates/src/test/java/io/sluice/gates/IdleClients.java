@@ -1,6 +1,7 @@
 package io.sluice.gates;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -33,7 +34,7 @@ final class IdleClients {
     }
 
     private static SocketChannel client(int port) throws IOException {
-        SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        SocketChannel client = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         client.write(ByteBuffer.wrap(PING));
         ByteBuffer reply = ByteBuffer.allocate(PONG_BYTES);
         while (reply.hasRemaining()) {
