@@ -69,7 +69,8 @@ public @interface Command {
 
     /**
      * The error for an option that does not fit, where it is not {@code syntax error}: a text without its code
-     * {@code ERR}, in which {@code %s} stands for the word.
+     * {@code ERR}, in which {@code %s} stands for the word. It is also the error for a repeated group of words that is
+     * cut short, which is else that for a wrong number of arguments.
      */
     String unknownOption() default "";
 

@@ -29,7 +29,7 @@ class IdleConnectionsTest {
         int count = clients();
         Settings settings = Settings.of(Map.of("sluice.maxclients", "20000"));
         Engine engine = Engine.builder(settings, new GateClock(), () -> 1).build();
-        RespOptions options = RespOptions.of(settings).onAnyPortOf("127.0.0.1");
+        RespOptions options = RespOptions.of(engine.settings()).onAnyPortOf("127.0.0.1");
         try (RespServer server = new RespServer(engine, options)) {
             server.start();
             connect(server, 10).end();

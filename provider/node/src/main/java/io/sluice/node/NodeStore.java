@@ -20,14 +20,12 @@ final class NodeStore implements Store {
 
     private final Nodes nodes;
     private final Node node;
-    private final long turnTimeoutMs;
     private final LongAdder heldBytes = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
         this.nodes = nodes;
         this.node = node;
-        turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         node.engine().contracts(this, contracts);
         node.engine().addHeld(heldBytes);
     }
@@ -98,8 +96,9 @@ final class NodeStore implements Store {
     /** Does work in a turn of its own. */
     <R> R inTurn(Work<R> work) {
         check();
+        long timeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         try {
-            return node.engine().inTurn(turnTimeoutMs, work);
+            return node.engine().inTurn(timeoutMs, work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.unix.DomainSocketChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.sluice.engine.command.Args;
@@ -336,7 +337,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         return localAddress;
     }
 
-    private static String text(@Nullable SocketAddress socket) {
+    @Override
+    public boolean isLocalSocket() {
+        return channel instanceof DomainSocketChannel;
+    }
+
+    /** As in Redis both ends of a local socket have the name of its file. */
+    private String text(@Nullable SocketAddress socket) {
+        if (isLocalSocket()) {
+            return lane.localPath() + ":0";
+        }
         return socket instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "?:0";
     }
 

@@ -2,7 +2,9 @@ package io.sluice.resp;
 
 import io.sluice.settings.OutputLimits;
 import io.sluice.settings.Parameters;
+import io.sluice.settings.Setting;
 import io.sluice.settings.Settings;
+import java.util.List;
 
 /**
  * What clients may do to the server; may change while it runs.
@@ -14,7 +16,7 @@ import io.sluice.settings.Settings;
  * @param requests size of requests
  * @param output replies that wait for a client that does not read them
  */
-public record ClientLimits(
+record ClientLimits(
         int clientsMax,
         boolean loopbackOnly,
         int idleTimeoutSeconds,
@@ -22,11 +24,22 @@ public record ClientLimits(
         RequestLimits requests,
         OutputLimits.Limit output) {
 
+    /** The settings that it follows from. */
+    static final List<Setting<?>> SETTINGS = List.of(
+            Parameters.MAXCLIENTS,
+            Parameters.PROTECTED_MODE,
+            Parameters.REQUIREPASS,
+            Parameters.TIMEOUT,
+            Parameters.TCP_KEEPALIVE,
+            Parameters.CLIENT_QUERY_BUFFER_LIMIT,
+            Parameters.PROTO_MAX_BULK_LEN,
+            Parameters.CLIENT_OUTPUT_BUFFER_LIMIT);
+
     private static final int ROOM_FOR_SHORT_REQUESTS_BYTES = 1024 * 1024;
     private static final long GIB = 1024 * 1024 * 1024;
 
     /** Reads the settings. A request never has more than 1 GiB, nor a quarter of the heap. */
-    public static ClientLimits of(Settings settings) {
+    static ClientLimits of(Settings settings) {
         long heapBytes = Runtime.getRuntime().maxMemory() / 4;
         int requestBytesMax = (int)
                 Math.min(Math.min(GIB, heapBytes), settings.get(Parameters.CLIENT_QUERY_BUFFER_LIMIT));

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Lane {
     private final Engine engine;
     private final Admission admission;
+    private final String localPath;
     private final InlineWords inline = new InlineWords();
     private final ArgsPool pool = new ArgsPool();
     private final LaneBuffers buffers = new LaneBuffers();
@@ -20,6 +21,12 @@ final class Lane {
     private boolean closed;
 
     Lane(Engine engine, Admission admission) {
+        this(engine, admission, "");
+    }
+
+    /** Makes a lane some of whose connections may come over a local socket. */
+    Lane(Engine engine, Admission admission, String localPath) {
+        this.localPath = localPath;
         this.engine = engine;
         this.admission = admission;
     }
@@ -42,6 +49,10 @@ final class Lane {
 
     RequestMemory memory() {
         return admission.memory();
+    }
+
+    String localPath() {
+        return localPath;
     }
 
     ClientLimits limits() {

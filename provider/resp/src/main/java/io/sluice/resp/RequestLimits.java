@@ -8,7 +8,7 @@ package io.sluice.resp;
  * @param requestBytesMax most bytes of all words together
  * @param unauthenticated "unauthenticated", or nothing: how errors call the client
  */
-public record RequestLimits(int wordsMax, int bulkBytesMax, int requestBytesMax, String unauthenticated) {
+record RequestLimits(int wordsMax, int bulkBytesMax, int requestBytesMax, String unauthenticated) {
     private static final int STRANGER_WORDS_MAX = 10;
     private static final int STRANGER_BULK_BYTES_MAX = 16 * 1024;
     private static final int STRANGER_REQUEST_BYTES_MAX = 1024 * 1024;

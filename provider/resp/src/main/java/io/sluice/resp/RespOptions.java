@@ -1,5 +1,6 @@
 package io.sluice.resp;
 
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param ioThreads event loops, at least 1
  * @param transport how sockets are served
  * @param localSocket the socket in the file system to listen on as well
- * @param limits what clients may do, until the server is told others
+ * @param live what may change while the server runs
  */
 public record RespOptions(
         List<String> bind,
@@ -23,7 +24,7 @@ public record RespOptions(
         int ioThreads,
         Transport transport,
         Optional<LocalSocket> localSocket,
-        ClientLimits limits) {
+        LiveSettings live) {
 
     /** The {@link #port} that stands for any free one. */
     public static final int ANY_PORT = -1;
@@ -33,21 +34,26 @@ public record RespOptions(
         bind = List.copyOf(bind);
     }
 
-    /** Reads the settings. */
+    /** Takes settings that will not change. */
     public static RespOptions of(Settings settings) {
+        return of(LiveSettings.of(settings));
+    }
+
+    /** Reads the settings. */
+    public static RespOptions of(LiveSettings settings) {
         return new RespOptions(
                 settings.get(Parameters.BIND),
                 settings.get(Parameters.PORT),
                 settings.get(Parameters.TCP_BACKLOG),
                 settings.get(Parameters.IO_THREADS),
                 Transport.AUTO,
-                LocalSocket.of(settings),
-                ClientLimits.of(settings));
+                LocalSocket.of(settings.now()),
+                settings);
     }
 
     /** Returns the same options on a port, 0 for none or {@link #ANY_PORT}, of other addresses. */
     public RespOptions on(int otherPort, String... addresses) {
-        return new RespOptions(List.of(addresses), otherPort, backlog, ioThreads, transport, localSocket, limits);
+        return new RespOptions(List.of(addresses), otherPort, backlog, ioThreads, transport, localSocket, live);
     }
 
     /** Returns the same options on any free port of one address. */
@@ -57,10 +63,6 @@ public record RespOptions(
 
     /** Returns the same options with another transport. */
     public RespOptions with(Transport other) {
-        return new RespOptions(bind, port, backlog, ioThreads, other, localSocket, limits);
-    }
-
-    RespOptions with(ClientLimits others) {
-        return new RespOptions(bind, port, backlog, ioThreads, transport, localSocket, others);
+        return new RespOptions(bind, port, backlog, ioThreads, other, localSocket, live);
     }
 }

@@ -6,10 +6,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.sluice.engine.Engine;
+import io.sluice.settings.Setting;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -47,7 +49,10 @@ public final class RespServer implements AutoCloseable {
     public RespServer(Engine engine, RespOptions options) {
         this.engine = engine;
         this.options = options;
-        admission = new Admission(options.limits());
+        admission = new Admission(ClientLimits.of(options.live().now()));
+        for (Setting<?> setting : ClientLimits.SETTINGS) {
+            options.live().onSet(setting, value -> admission.limits(ClientLimits.of(options.live().now())));
+        }
     }
 
     /**
@@ -60,7 +65,7 @@ public final class RespServer implements AutoCloseable {
         if (loops != null) {
             throw new IllegalStateException("this RESP server was started before");
         }
-        if (options.port() == 0) {
+        if (options.port() == 0 && options.localSocket().isEmpty()) {
             return;
         }
         boolean listens = false;
@@ -77,9 +82,14 @@ public final class RespServer implements AutoCloseable {
     private void open() {
         EventLoops group =
                 new EventLoops(options.ioThreads(), threads, options.transport().handlers());
-        group.forEach(loop -> lanes.put(loop, new Lane(engine, admission)));
+        String localPath =
+                options.localSocket().map(socket -> socket.path().toString()).orElse("");
+        group.forEach(loop -> lanes.put(loop, new Lane(engine, admission, localPath)));
         loops = group;
-        listen(group);
+        if (options.port() != 0) {
+            listen(group);
+        }
+        options.localSocket().ifPresent(socket -> listen(group, socket));
         lanes.forEach(RespServer::watch);
     }
 
@@ -87,11 +97,6 @@ public final class RespServer implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void watch(EventExecutor loop, Lane lane) {
         loop.scheduleAtFixedRate(lane::watch, 1, 1, TimeUnit.SECONDS);
-    }
-
-    /** Sets what clients may do from now on; any thread. Those that are connected stay. */
-    public void limits(ClientLimits limits) {
-        admission.limits(limits);
     }
 
     /** Returns the port that is listened on, or 0 if none is. */
@@ -158,7 +163,7 @@ public final class RespServer implements AutoCloseable {
         int wanted = Math.max(options.port(), 0);
         for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
             ServerBootstrap bootstrap =
-                    bootstrap(group).channelFactory(() -> options.transport().serverChannel(address.family()));
+                    bootstrap(group).option(ChannelOption.SO_REUSEADDR, true).channelFactory(() -> options.transport().serverChannel(address.family()));
             ChannelFuture bound = bootstrap.bind(address.address(), wanted).awaitUninterruptibly();
             Throwable failure = bound.cause();
             if (failure != null) {
@@ -174,12 +179,18 @@ public final class RespServer implements AutoCloseable {
         }
     }
 
+    private void listen(EventLoops group, LocalSocket socket) {
+        if (!options.transport().servesLocalSockets()) {
+            throw ListenException.localSocketsNeedEpoll(socket.path());
+        }
+        LocalListener.listen(socket, bootstrap(group).channel(EpollServerDomainSocketChannel.class));
+        LOG.log(Level.INFO, "listening on {0}", socket.path());
+    }
+
     private ServerBootstrap bootstrap(EventLoops group) {
         return new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS)
                 .childHandler(new ChannelInitializer<>() {
@@ -187,16 +198,23 @@ public final class RespServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
                         channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
-                        keepAlive(channel);
+                        tune(channel);
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
     }
 
+    private void tune(Channel channel) {
+        if (channel instanceof SocketChannel socket) {
+            socket.config().setTcpNoDelay(true);
+            keepAlive(socket);
+        }
+    }
+
     /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
-    private void keepAlive(Channel channel) {
+    private void keepAlive(SocketChannel socket) {
         int seconds = Math.min(admission.limits().tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
-        if (seconds == 0 || !(channel instanceof SocketChannel socket)) {
+        if (seconds == 0) {
             return;
         }
         socket.config().setKeepAlive(true);

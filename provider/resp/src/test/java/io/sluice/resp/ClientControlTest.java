@@ -23,7 +23,7 @@ class ClientControlTest {
     private Wire connect(Map<String, String> settings) throws IOException {
         if (server == null) {
             engine = ServerFixture.engine(settings);
-            server = ServerFixture.start(engine, Transport.AUTO, settings);
+            server = ServerFixture.start(engine);
         }
         return new Wire(server.port());
     }
@@ -82,6 +82,7 @@ class ClientControlTest {
             assertThat(wire.send("CLIENT KILL " + address + "\r\nPING\r\n").readAll())
                     .isEqualTo("+OK\r\n");
         }
+        await().until(() -> ServerFixture.sessions(engine) == 0);
         try (Wire wire = connect()) {
             assertThat(wire.send("CLIENT KILL TYPE normal SKIPME no\r\nPING\r\n").readAll())
                     .isEqualTo(":1\r\n");
@@ -149,8 +150,7 @@ class ClientControlTest {
     void newLimitsHoldAtOnce() throws IOException {
         try (Wire first = connect()) {
             assertThat(first.send("PING\r\n").readLine()).isEqualTo("+PONG\r\n");
-            server.limits(ClientLimits.of(
-                    Settings.of(Map.of("sluice.maxclients", "1", "sluice.proto-max-bulk-len", "1mb"))));
+            assertThat(first.send("CONFIG SET maxclients 1 proto-max-bulk-len 1mb\r\n").readLine()).isEqualTo("+OK\r\n");
             try (Wire second = connect()) {
                 assertThat(second.readAll()).isEqualTo("-ERR max number of clients reached\r\n");
             }
@@ -163,7 +163,7 @@ class ClientControlTest {
     void anIdleTimeoutMayBeSetLater() throws IOException {
         try (Wire wire = connect()) {
             assertThat(wire.send("PING\r\n").readLine()).isEqualTo("+PONG\r\n");
-            server.limits(ClientLimits.of(Settings.of(Map.of("sluice.timeout", "1"))));
+            assertThat(wire.send("CONFIG SET timeout 1\r\n").readLine()).isEqualTo("+OK\r\n");
             assertThat(wire.readAll()).isEmpty();
         }
     }
@@ -173,7 +173,15 @@ class ClientControlTest {
         assertThat(ClientLimits.of(Settings.defaults()).loopbackOnly()).isTrue();
         Map<String, String> withPassword = Map.of("sluice.requirepass", "secret");
         assertThat(ClientLimits.of(Settings.of(withPassword)).loopbackOnly()).isFalse();
-        server = ServerFixture.start(engine, Transport.AUTO, withPassword);
+        server = ServerFixture.start(engine);
+    }
+
+    @Test
+    void aRefusedHelloChangesNothing() throws IOException {
+        try (Wire wire = connect(Map.of("sluice.requirepass", "secret"))) {
+            wire.send("HELLO 3 SETNAME me\r\n").readLine();
+            assertThat(wire.send("AUTH secret\r\nCLIENT GETNAME\r\n").read(10)).isEqualTo("+OK\r\n$-1\r\n");
+        }
     }
 
     @Test

@@ -28,6 +28,13 @@ final class ServerFixture {
         return server;
     }
 
+    /** Starts a server with the engine's settings, which change with them, on a free port of 127.0.0.1. */
+    static RespServer start(Engine engine) {
+        RespServer server = new RespServer(engine, RespOptions.of(engine.settings()).onAnyPortOf("127.0.0.1"));
+        server.start();
+        return server;
+    }
+
     static int sessions(Engine engine) {
         engine.turn().take();
         try {

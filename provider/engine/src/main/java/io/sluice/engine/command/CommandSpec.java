@@ -112,6 +112,12 @@ public final class CommandSpec {
         return handler;
     }
 
+    /** Returns the error for a number of words that the arity allows and a repeated group of words does not. */
+    CommandError cutRepetitionError() {
+        String text = declaration.unknownOption();
+        return text.isEmpty() ? arityError : Errors.error(text);
+    }
+
     CommandError optionError(Problem problem, Args args, int index) {
         String text = declaration.unknownOption();
         if (problem == Problem.KEY_COUNT) {

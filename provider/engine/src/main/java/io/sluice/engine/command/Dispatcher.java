@@ -113,6 +113,11 @@ public final class Dispatcher {
         session.ran(command, call.nowMs());
         call.command(command);
         try {
+            if (!session.isAuthenticated()) {
+                // A stranger is not told what is wrong with arguments that Redis's commands look at when they run.
+                args.checkCount(command);
+                check(command, call);
+            }
             if (session.queues(command)) {
                 args.checkCount(command);
             } else {

@@ -4,10 +4,13 @@ import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
-import io.sluice.settings.Settings;
+import io.sluice.settings.LiveSettings;
 import java.util.HexFormat;
 
-/** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
+/**
+ * What commands may know of the engine that runs them. Within the turn, but for {@link #health()} and reading
+ * {@link #settings()}.
+ */
 public final class Server {
     private static final int RUN_ID_REST = 8;
 
@@ -22,7 +25,7 @@ public final class Server {
     private final Authentication authentication = new Authentication(this);
     private final long startedMs;
     private final String runId;
-    private final Settings settings;
+    private final LiveSettings settings;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -88,8 +91,8 @@ public final class Server {
         return stats;
     }
 
-    /** Returns the settings. */
-    public Settings settings() {
+    /** Returns the settings. Any thread may read them; they change within the turn. */
+    public LiveSettings settings() {
         return settings;
     }
 
@@ -126,12 +129,12 @@ public final class Server {
         private final Keyspace keyspace;
         private final EngineTime time;
         private final CommandTable commands;
-        private final Settings settings;
+        private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
         private Dice dice = () -> 0;
 
         /** Begins with what every server needs. */
-        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, Settings settings) {
+        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, LiveSettings settings) {
             this.keyspace = keyspace;
             this.time = time;
             this.commands = commands;

@@ -44,6 +44,10 @@ public final class IntendedDifferences {
                     "hundreds of commands that are not there; another test compares those that are",
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            new IntendedDifference(
+                    IntendedDifferences::setsSave,
+                    "what is allowed is what this release honours",
+                    Comparison.UNSENT),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"));
 
@@ -66,6 +70,12 @@ public final class IntendedDifferences {
         int words = request.words().size();
         boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
         return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
+    }
+
+    private static boolean setsSave(Request request) {
+        return request.isFor("CONFIG", "SET")
+                && IntStream.range(2, request.words().size())
+                        .anyMatch(index -> request.text(index).equalsIgnoreCase("save"));
     }
 
     private static boolean listsAllCommands(Request request) {

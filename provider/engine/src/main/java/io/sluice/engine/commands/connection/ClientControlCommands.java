@@ -28,9 +28,8 @@ final class ClientControlCommands {
             since = "2.4.0",
             complexity = "O(N) where N is the number of client connections",
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
-            syntax = "CLIENT KILL [ID@2.8.12 client-id:int | TYPE@2.8.12 client-type | USER username"
-                    + " | ADDR ip-and-port | LADDR@6.2.0 local-ip-and-port | SKIPME yes-or-no]+ [old-format]",
-            arity = -3,
+            syntax = "CLIENT KILL <ip-and-port | ID@2.8.12 client-id:int | TYPE@2.8.12 client-type | USER username"
+                    + " | ADDR address | LADDR@6.2.0 local-address | SKIPME yes-or-no>",
             optionCheck = OptionCheck.WHEN_ASKED,
             history = {
                 "2.8.12 Added new filter format.",
