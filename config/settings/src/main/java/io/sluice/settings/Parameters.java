@@ -52,8 +52,8 @@ public final class Parameters {
             .live("Password that clients have to give with AUTH or HELLO first. Empty: none is needed."));
 
     /** File of the local socket. */
-    public static final Setting<String> UNIXSOCKET = add(
-            Declaration.of("unixsocket", text("the path of a file; empty: none"), "")
+    public static final Setting<String> UNIXSOCKET =
+            add(Declaration.of("unixsocket", text("the path of a file; empty: none"), "")
                     .with(Trait.PROTECTED)
                     .atStart(
                             "Local socket to listen on, for clients on this machine; only on Linux. Empty: none. What",

@@ -44,8 +44,15 @@ class JedisTest {
     void introducesItselfInBothProtocols() {
         try (Jedis two = connect(RedisProtocol.RESP2);
                 Jedis three = connect(RedisProtocol.RESP3)) {
-            assertThat(two.clientInfo()).contains("name=jedis").contains("resp=2").contains("lib-name=jedis").contains("db=1");
-            assertThat(three.clientInfo()).contains("name=jedis").contains("resp=3").contains("lib-name=jedis");
+            assertThat(two.clientInfo())
+                    .contains("name=jedis")
+                    .contains("resp=2")
+                    .contains("lib-name=jedis")
+                    .contains("db=1");
+            assertThat(three.clientInfo())
+                    .contains("name=jedis")
+                    .contains("resp=3")
+                    .contains("lib-name=jedis");
         }
     }
 

@@ -127,7 +127,8 @@ class LettuceTest {
             for (int i = 0; i < 100; i++) {
                 redis.set("k" + i, "v");
             }
-            ScanIterator<String> keys = ScanIterator.scan(redis, ScanArgs.Builder.matches("k*").limit(10));
+            ScanIterator<String> keys =
+                    ScanIterator.scan(redis, ScanArgs.Builder.matches("k*").limit(10));
             assertThat(keys.stream().distinct()).hasSize(100);
         }
     }

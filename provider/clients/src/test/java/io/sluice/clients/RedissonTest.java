@@ -71,8 +71,8 @@ class RedissonTest {
 
     @Test
     void batchesAreTransactions() {
-        RBatch batch =
-                redisson.createBatch(BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.REDIS_WRITE_ATOMIC));
+        RBatch batch = redisson.createBatch(
+                BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.REDIS_WRITE_ATOMIC));
         RFuture<Void> set = batch.<String>getBucket("a").setAsync("1");
         RFuture<Long> number = batch.getAtomicLong("n").incrementAndGetAsync();
         batch.execute();

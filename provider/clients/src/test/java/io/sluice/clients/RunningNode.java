@@ -22,8 +22,7 @@ final class RunningNode implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Settings settings =
-                Settings.of(Map.of("sluice.port", String.valueOf(port), "sluice.requirepass", PASSWORD));
+        Settings settings = Settings.of(Map.of("sluice.port", String.valueOf(port), "sluice.requirepass", PASSWORD));
         node = Node.start(NodeOptions.of("clients", settings));
     }
 

@@ -48,9 +48,7 @@ class IdleConnectionsTest {
 
     private static ChildJvm connect(RespServer server, int count) {
         ChildJvm clients = ChildJvm.start(
-                IdleClients.class,
-                List.of("-Xmx256m"),
-                List.of(String.valueOf(server.port()), String.valueOf(count)));
+                IdleClients.class, List.of("-Xmx256m"), List.of(String.valueOf(server.port()), String.valueOf(count)));
         assertThat(clients.line()).isEqualTo("connected");
         return clients;
     }

@@ -41,8 +41,8 @@ record ClientLimits(
     /** Reads the settings. A request never has more than 1 GiB, nor a quarter of the heap. */
     static ClientLimits of(Settings settings) {
         long heapBytes = Runtime.getRuntime().maxMemory() / 4;
-        int requestBytesMax = (int)
-                Math.min(Math.min(GIB, heapBytes), settings.get(Parameters.CLIENT_QUERY_BUFFER_LIMIT));
+        int requestBytesMax =
+                (int) Math.min(Math.min(GIB, heapBytes), settings.get(Parameters.CLIENT_QUERY_BUFFER_LIMIT));
         int bulkBytesMax = (int) Math.min(settings.get(Parameters.PROTO_MAX_BULK_LEN), requestBytesMax);
         return new ClientLimits(
                 settings.get(Parameters.MAXCLIENTS),

@@ -30,8 +30,8 @@ public final class ListenException extends RuntimeException {
     static ListenException onLocalSocket(Path path, Throwable cause) {
         return new ListenException(
                 "cannot listen on " + path + " (setting unixsocket): " + cause.getMessage()
-                        + "; allowed: a name in a directory that the process may write to, free or left by a server that"
-                        + " is gone",
+                        + "; allowed: a name in a directory that the process may write to, free or left by a server"
+                        + " that is gone",
                 cause);
     }
 

@@ -19,8 +19,9 @@ import io.sluice.engine.structure.Slice;
  * {@link InlineWords}. Source: the RESP specification at redis.io/docs/latest/develop/reference/protocol-spec and the
  * answers of redis-server 7.0.15.
  *
- * <p>Limits: a line 64 KiB, the rest as {@link RequestLimits} says. An announced length costs nothing before its bytes are there. Differences from Redis: a zero byte
- * does not hide the end of a line from the server, and a line is measured whole, wherever the network cuts it.
+ * <p>Limits: a line 64 KiB, the rest as {@link RequestLimits} says. An announced length costs nothing before its bytes
+ * are there. Differences from Redis: a zero byte does not hide the end of a line from the server, and a line is
+ * measured whole, wherever the network cuts it.
  *
  * <p>One instance per connection; for one thread at a time.
  */
@@ -150,7 +151,8 @@ public final class RequestParser {
         }
         long length = number(in.array(), in.offset() + 1, end);
         if (length < 0 || length > limits.bulkBytesMax()) {
-            throw ProtocolError.of((length > 0 && limits.areOfStrangers() ? limits.unauthenticated() : "invalid") + " bulk length");
+            throw ProtocolError.of(
+                    (length > 0 && limits.areOfStrangers() ? limits.unauthenticated() : "invalid") + " bulk length");
         }
         int requestBytesMax = limits.requestBytesMax();
         int words = args.count();

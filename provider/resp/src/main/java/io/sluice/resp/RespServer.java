@@ -51,7 +51,11 @@ public final class RespServer implements AutoCloseable {
         this.options = options;
         admission = new Admission(ClientLimits.of(options.live().now()));
         for (Setting<?> setting : ClientLimits.SETTINGS) {
-            options.live().onSet(setting, value -> admission.limits(ClientLimits.of(options.live().now())));
+            options.live()
+                    .onSet(
+                            setting,
+                            value -> admission.limits(
+                                    ClientLimits.of(options.live().now())));
         }
     }
 
@@ -162,8 +166,9 @@ public final class RespServer implements AutoCloseable {
     private void listen(EventLoops group) {
         int wanted = Math.max(options.port(), 0);
         for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
-            ServerBootstrap bootstrap =
-                    bootstrap(group).option(ChannelOption.SO_REUSEADDR, true).channelFactory(() -> options.transport().serverChannel(address.family()));
+            ServerBootstrap bootstrap = bootstrap(group)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .channelFactory(() -> options.transport().serverChannel(address.family()));
             ChannelFuture bound = bootstrap.bind(address.address(), wanted).awaitUninterruptibly();
             Throwable failure = bound.cause();
             if (failure != null) {

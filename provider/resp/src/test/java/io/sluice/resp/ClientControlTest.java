@@ -70,7 +70,8 @@ class ClientControlTest {
                 Wire victim = connect()) {
             id(victim);
             String address = "127.0.0.1:" + victim.socket().getLocalPort();
-            assertThat(killer.send("CLIENT KILL " + address + "\r\n").readLine()).isEqualTo("+OK\r\n");
+            assertThat(killer.send("CLIENT KILL " + address + "\r\n").readLine())
+                    .isEqualTo("+OK\r\n");
             assertThat(end(victim)).isEmpty();
         }
     }
@@ -84,7 +85,8 @@ class ClientControlTest {
         }
         await().until(() -> ServerFixture.sessions(engine) == 0);
         try (Wire wire = connect()) {
-            assertThat(wire.send("CLIENT KILL TYPE normal SKIPME no\r\nPING\r\n").readAll())
+            assertThat(wire.send("CLIENT KILL TYPE normal SKIPME no\r\nPING\r\n")
+                            .readAll())
                     .isEqualTo(":1\r\n");
         }
     }
@@ -108,7 +110,8 @@ class ClientControlTest {
                 Wire victim = connect()) {
             victim.send("WATCH k\r\nMULTI\r\nSET k v\r\n");
             victim.read("+OK\r\n+OK\r\n+QUEUED\r\n".length());
-            assertThat(killer.send("CLIENT KILL TYPE normal\r\nSET k w\r\nGET k\r\n").read(16))
+            assertThat(killer.send("CLIENT KILL TYPE normal\r\nSET k w\r\nGET k\r\n")
+                            .read(16))
                     .isEqualTo(":1\r\n+OK\r\n$1\r\nw\r\n");
         }
     }
@@ -150,7 +153,9 @@ class ClientControlTest {
     void newLimitsHoldAtOnce() throws IOException {
         try (Wire first = connect()) {
             assertThat(first.send("PING\r\n").readLine()).isEqualTo("+PONG\r\n");
-            assertThat(first.send("CONFIG SET maxclients 1 proto-max-bulk-len 1mb\r\n").readLine()).isEqualTo("+OK\r\n");
+            assertThat(first.send("CONFIG SET maxclients 1 proto-max-bulk-len 1mb\r\n")
+                            .readLine())
+                    .isEqualTo("+OK\r\n");
             try (Wire second = connect()) {
                 assertThat(second.readAll()).isEqualTo("-ERR max number of clients reached\r\n");
             }

@@ -29,8 +29,8 @@ class LocalSocketTest {
     private Path directory;
 
     private RespServer server(Path path, Transport transport) {
-        Engine engine = ServerFixture.engine(Map.of(
-                "sluice.unixsocket", path.toString(), "sluice.unixsocketperm", "740", "sluice.port", "0"));
+        Engine engine = ServerFixture.engine(
+                Map.of("sluice.unixsocket", path.toString(), "sluice.unixsocketperm", "740", "sluice.port", "0"));
         return new RespServer(engine, RespOptions.of(engine.settings()).with(transport));
     }
 

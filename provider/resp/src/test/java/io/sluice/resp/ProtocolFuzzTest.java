@@ -99,7 +99,9 @@ class ProtocolFuzzTest {
     private record Answer(String text, boolean cut) {
         void assertAgrees(Answer other) {
             if (cut) {
-                assertThat(other.cut() || other.text.startsWith(text)).as("cut short").isTrue();
+                assertThat(other.cut() || other.text.startsWith(text))
+                        .as("cut short")
+                        .isTrue();
             } else {
                 assertThat(other.cut() ? text.startsWith(other.text) : text.equals(other.text))
                         .as("%s, sent at once: %s", shown(text), shown(other.text))

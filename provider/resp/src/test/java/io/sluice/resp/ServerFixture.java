@@ -30,7 +30,8 @@ final class ServerFixture {
 
     /** Starts a server with the engine's settings, which change with them, on a free port of 127.0.0.1. */
     static RespServer start(Engine engine) {
-        RespServer server = new RespServer(engine, RespOptions.of(engine.settings()).onAnyPortOf("127.0.0.1"));
+        RespServer server =
+                new RespServer(engine, RespOptions.of(engine.settings()).onAnyPortOf("127.0.0.1"));
         server.start();
         return server;
     }

@@ -45,9 +45,7 @@ public final class IntendedDifferences {
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
             new IntendedDifference(
-                    IntendedDifferences::setsSave,
-                    "what is allowed is what this release honours",
-                    Comparison.UNSENT),
+                    IntendedDifferences::setsSave, "what is allowed is what this release honours", Comparison.UNSENT),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"));
 

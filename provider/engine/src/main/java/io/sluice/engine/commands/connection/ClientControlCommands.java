@@ -124,8 +124,8 @@ final class ClientControlCommands {
     static void unblock(Call call) {
         Args args = call.args();
         if (args.count() > WITH_REASON) {
-            throw Errors.error("unknown subcommand or wrong number of arguments for '" + args.shownAt(1)
-                    + "'. Try CLIENT HELP.");
+            throw Errors.error(
+                    "unknown subcommand or wrong number of arguments for '" + args.shownAt(1) + "'. Try CLIENT HELP.");
         }
         args.checkOptions();
         args.integer("client-id");

@@ -61,7 +61,8 @@ final class ClientFilter {
     boolean means(Session session) {
         return (id == 0 || session.id() == id)
                 && (address.isEmpty() || session.connection().address().equals(address))
-                && (localAddress.isEmpty() || session.connection().localAddress().equals(localAddress))
+                && (localAddress.isEmpty()
+                        || session.connection().localAddress().equals(localAddress))
                 && (anyType || type == ClientType.of(session))
                 && !(skipsCaller && session == caller);
     }
