@@ -43,7 +43,27 @@ public final class Parameters {
     /** Whether strangers from other machines are turned away. */
     public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")
             .with(Trait.PROTECTED)
-            .live("Whether clients from other machines are turned away: there is no password in this release."));
+            .live("Whether clients from other machines are turned away while no password is set."));
+
+    /** The password of the default user. */
+    public static final Setting<Password> REQUIREPASS = add(Declaration.of("requirepass", ValueTypes.password(), "")
+            .with(Trait.SECRET)
+            .with(Trait.PROTECTED)
+            .live("Password that clients have to give with AUTH or HELLO first. Empty: none is needed."));
+
+    /** File of the local socket. */
+    public static final Setting<String> UNIXSOCKET =
+            add(Declaration.of("unixsocket", text("the path of a file; empty: none"), "")
+                    .with(Trait.PROTECTED)
+                    .atStart(
+                            "Local socket to listen on, for clients on this machine; only on Linux. Empty: none. What",
+                            "is left of a server that is gone is replaced, any other file is an error."));
+
+    /** Who may use the local socket. */
+    public static final Setting<Integer> UNIXSOCKETPERM =
+            add(Declaration.of("unixsocketperm", ValueTypes.permissions(), "0")
+                    .with(Trait.PROTECTED)
+                    .atStart("Permissions of the local socket, in octal. 0: as the process creates files."));
 
     /** Who may change protected settings. */
     public static final Setting<Permission> ENABLE_PROTECTED_CONFIGS = add(Declaration.of(
@@ -79,6 +99,22 @@ public final class Parameters {
                     Math.min(512 * MEGABYTE, BULK_BYTES_MAX),
                     "512mb, or an eighth of the heap where that is less")
             .live("Size of the largest single argument of a command."));
+
+    /** Largest size of what one client has sent and the server has not yet run. */
+    public static final Setting<Long> CLIENT_QUERY_BUFFER_LIMIT =
+            add(Declaration.of("client-query-buffer-limit", size(MEGABYTE, Long.MAX_VALUE), "1gb")
+                    .live(
+                            "Memory for a client's request as a whole, and for its transaction; never more than a",
+                            "quarter of the heap. A client that exceeds it is disconnected."));
+
+    /** Largest size of what a client has not yet read. */
+    public static final Setting<OutputLimits> CLIENT_OUTPUT_BUFFER_LIMIT = add(Declaration.of(
+                    "client-output-buffer-limit",
+                    ValueTypes.outputLimits(),
+                    "normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60")
+            .live(
+                    "Replies that may wait for a client that does not read them, for each class of clients; a client",
+                    "that exceeds the limit is disconnected. In this release all clients are of the class normal."));
 
     /** Number of databases. */
     public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")

@@ -100,7 +100,7 @@ public final class RedisConf {
             if (alone) {
                 Settings.of(Map.of(property, value));
             }
-            properties.put(property, value);
+            properties.merge(property, value, (before, more) -> accumulates(line) ? before + " " + more : more);
         } catch (InvalidSettingException refused) {
             throw ConfigFileException.at(line, refused);
         }
@@ -118,6 +118,12 @@ public final class RedisConf {
                     line, "wrong number of arguments; allowed: one value, in quotes if it has blanks");
         }
         return String.join(" ", line.values());
+    }
+
+    private static boolean accumulates(ConfigLine line) {
+        return Parameters.find(line.directive())
+                .filter(setting -> setting.type().accumulates())
+                .isPresent();
     }
 
     private static boolean isKnown(String directive) {

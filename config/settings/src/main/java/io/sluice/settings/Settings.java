@@ -89,7 +89,7 @@ public final class Settings {
         return setting.is(Setting.Trait.SECRET) ? "" : formatted(setting);
     }
 
-    private <T> String formatted(Setting<T> setting) {
+    <T> String formatted(Setting<T> setting) {
         return setting.type().format(get(setting));
     }
 

@@ -82,15 +82,20 @@ public final class Engine {
     /** Registers a client. Within the turn. */
     public Session open(Connection connection) {
         turn.check();
-        return server.sessions().open(connection, time.nowMs());
+        Session session = server.sessions().open(connection, time.nowMs());
+        server.authentication().begin(session);
+        return session;
+    }
+
+    /** Returns whether clients have to give a password first. Any thread. */
+    public boolean isPasswordRequired() {
+        return server.authentication().isRequired();
     }
 
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
-        server.watchedKeys().unwatch(session.watches());
-        session.transaction().end();
-        server.sessions().close(session);
+        server.close(session);
     }
 
     /**

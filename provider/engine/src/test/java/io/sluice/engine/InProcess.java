@@ -71,6 +71,9 @@ public final class InProcess {
         }
 
         @Override
+        public void closeNow() {}
+
+        @Override
         public void closeAfterReply() {}
     }
 }

@@ -51,6 +51,16 @@ public final class Errors {
     public static final CommandError WRONG_PASSWORD =
             new CommandError("WRONGPASS", "invalid username-password pair or user is disabled.");
 
+    /** No password given yet. */
+    public static final CommandError AUTHENTICATION_REQUIRED = error("NOAUTH", "Authentication required.");
+
+    /** HELLO without the password that is needed. */
+    public static final CommandError HELLO_WITHOUT_AUTHENTICATION = error(
+            "NOAUTH",
+            "HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass>"
+                    + " option can be used to authenticate the client and select the RESP protocol version at the"
+                    + " same time");
+
     /** A command that cannot be part of a transaction. */
     public static final CommandError NOT_IN_TRANSACTION = error("Command not allowed inside a transaction");
 

@@ -23,6 +23,7 @@ public final class Server {
     private final WatchedKeys watchedKeys;
     private final EntryListeners entryListeners = new EntryListeners();
     private final Stats stats = new Stats();
+    private final Authentication authentication = new Authentication(this);
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
@@ -66,6 +67,13 @@ public final class Server {
         return sessions;
     }
 
+    /** Forgets a client; one that is forgotten already is no mistake. */
+    public void close(Session session) {
+        watchedKeys.unwatch(session.watches());
+        session.transaction().end();
+        sessions.close(session);
+    }
+
     /** Returns the keys that clients watch. */
     public WatchedKeys watchedKeys() {
         return watchedKeys;
@@ -74,6 +82,11 @@ public final class Server {
     /** Returns those who listen to what happens to the entries of a prefix. */
     public EntryListeners entryListeners() {
         return entryListeners;
+    }
+
+    /** Returns who may use the engine. */
+    public Authentication authentication() {
+        return authentication;
     }
 
     /** Returns the counters. */

@@ -15,6 +15,7 @@ public final class Stats {
     private long commands;
     private long inProcess;
     private long errors;
+    private long authenticationsDenied;
     private long usedBytesMax;
 
     /** Returns the number of commands that ran. */
@@ -55,6 +56,16 @@ public final class Stats {
     /** Returns the rate of bytes to clients. */
     public RateMeter outputBytesPerSecond() {
         return outputBytesPerSecond;
+    }
+
+    /** Returns how often a client gave a wrong password or user. */
+    public long authenticationsDenied() {
+        return authenticationsDenied;
+    }
+
+    /** Notes a wrong password or user. */
+    void deniedAuthentication() {
+        authenticationsDenied++;
     }
 
     /** Returns how long turns were waited for and how long they lasted. */

@@ -44,6 +44,9 @@ public final class IntendedDifferences {
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "LIST"),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "CLIENT", "SETINFO"),
+            about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "CLIENT", "NO-TOUCH"),
+            about("ends the connection that is compared", Comparison.UNSENT, "CLIENT", "KILL"),
+            about("the next reply would be waited for in vain", Comparison.UNSENT, "CLIENT", "REPLY"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CLIENT", "HELP"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CONFIG", "HELP"),
             new IntendedDifference(

@@ -49,8 +49,11 @@ final class ClientLine {
     }
 
     private static String flags(Session session) {
-        String flags =
-                (session.transaction().isOpen() ? "x" : "") + (session.watches().areTouched() ? "d" : "");
+        String flags = (session.transaction().isOpen() ? "x" : "")
+                + (session.watches().areTouched() ? "d" : "")
+                + (session.connection().isLocalSocket() ? "U" : "")
+                + (session.isEvictable() ? "" : "e")
+                + (session.isTouching() ? "" : "T");
         return flags.isEmpty() ? "N" : flags;
     }
 

@@ -26,6 +26,7 @@ class RealCommandInfoTest {
 
     /** Where Sluice differs on purpose: command and field, with the reason. */
     private static final Map<String, String> INTENDED = new TreeMap<>(Map.of(
+            "client|no-touch", "came with Redis 7.2",
             "client|setinfo", "came with Redis 7.2",
             "client|setname tips", "came with Redis 7.2",
             "wait flags", "7.2 says that it blocks, and lets scripts have it",
