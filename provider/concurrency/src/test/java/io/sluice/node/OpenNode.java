@@ -22,7 +22,7 @@ public final class OpenNode implements AutoCloseable {
 
     /** Starts a node of its own. */
     public static OpenNode start(String name) {
-        return new OpenNode(new Nodes(false), name);
+        return new OpenNode(Nodes.ofOneApplication(), name);
     }
 
     /** Returns the node that the JCache managers of {@code sluice:name} share, started if it is not running. */

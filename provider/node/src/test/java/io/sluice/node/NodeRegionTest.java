@@ -26,7 +26,7 @@ class NodeRegionTest {
 
     @BeforeEach
     void open() {
-        store = new NodeStoreProvider(new Nodes(false))
+        store = new NodeStoreProvider(Nodes.ofOneApplication())
                 .open(
                         URI.create("sluice:default"),
                         new StoreUser("shop", getClass().getClassLoader(), Map.of()));

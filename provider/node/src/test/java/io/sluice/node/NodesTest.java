@@ -38,7 +38,7 @@ class NodesTest {
     private static final String SERIAL_FILTER = Parameters.SERIAL_FILTER.property();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Nodes shared = new Nodes(true);
+    private final Nodes shared = Nodes.sharedByServer();
 
     @BeforeEach
     void noListener() {
@@ -79,7 +79,7 @@ class NodesTest {
 
     @Test
     void ownEngineEndsWithItsLastUser() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store first = open(own, "shop", Map.of());
         Store second = open(own, "shop", Map.of());
         first.close();
@@ -93,7 +93,7 @@ class NodesTest {
 
     @Test
     void closingTwiceEndsOneHoldOnly() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store first = open(own, "shop", Map.of());
         Store second = open(own, "shop", Map.of());
 
@@ -106,7 +106,7 @@ class NodesTest {
     @Test
     void ownEngineListensOnlyIfAPortIsConfigured() {
         System.clearProperty(PORT);
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         open(own, "shop", Map.of());
 
         Node node = own.hold("default", user("shop", Map.of()));
@@ -117,7 +117,7 @@ class NodesTest {
 
     @Test
     void oneApplicationMayHaveSeveralEngines() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store caches = open(own, "shop", Map.of());
         caches.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
 
@@ -130,9 +130,9 @@ class NodesTest {
 
     @Test
     void secondEngineOfOneNameIsRefusedWithTheSettingToUse() {
-        open(new Nodes(false), "shop", Map.of());
+        open(Nodes.ofOneApplication(), "shop", Map.of());
 
-        assertThatThrownBy(() -> open(new Nodes(false), "shop", Map.of()))
+        assertThatThrownBy(() -> open(Nodes.ofOneApplication(), "shop", Map.of()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("shop")
                 .hasMessageContaining("sluice.namespace");
