@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.Requests;
@@ -18,6 +19,7 @@ public final class InProcess {
         engine = Engine.builder(Settings.defaults(), new StoppedClock(), () -> 42)
                 .commands(commands)
                 .build();
+        Auditor.whenTestEnds(engine);
         engine.turn().take();
         session = engine.open(new NoConnection());
         engine.turn().release();

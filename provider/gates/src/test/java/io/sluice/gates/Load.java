@@ -8,6 +8,8 @@ import io.sluice.settings.Settings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** An engine and a client that has commands run in turns of {@value #TURN_COMMANDS}, as an event loop does. */
@@ -22,6 +24,7 @@ final class Load {
     private final Engine engine;
     private final Session session;
     private final Args[] batch = new Args[TURN_COMMANDS];
+    private final List<Args> requests = Arrays.asList(batch);
     private final NoReply reply = new NoReply();
     private int prepared;
     private long lastTurnNs;
@@ -71,20 +74,29 @@ final class Load {
         command(bytes);
     }
 
-    /** Runs what was added. */
+    /** Runs what was added, if anything was. */
     void run() {
         long beganNs = THREADS.getCurrentThreadCpuTime();
         engine.turn().take();
         try {
-            for (int index = 0; index < prepared; index++) {
-                engine.execute(session, batch[index], reply);
-            }
+            execute();
         } finally {
             engine.turn().release();
         }
         lastTurnNs = THREADS.getCurrentThreadCpuTime() - beganNs;
         prepared = 0;
         reply.check();
+    }
+
+    private void execute() {
+        int ahead = 0;
+        for (int index = 0; index < prepared; index++) {
+            if (ahead == 0) {
+                ahead = engine.lookAhead(session, requests.subList(index, prepared));
+            }
+            ahead--;
+            engine.execute(session, batch[index], reply);
+        }
     }
 
     /** Runs one slice of background work; returns whether there is more to do. */
@@ -102,6 +114,8 @@ final class Load {
 
     /** Forgets the words of the commands that were run, here and in the engine. */
     void clear() {
+        run();
+        fillBatch();
         command("SET first value");
         run();
         fillBatch();

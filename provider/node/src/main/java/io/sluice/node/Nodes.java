@@ -29,15 +29,26 @@ final class Nodes {
 
     private static final String DEFAULT = "default";
     private static final System.Logger LOG = System.getLogger(Nodes.class.getName());
-    private static final Nodes OF_THIS_COPY = new Nodes(Nodes.class.getResource(SHARED) != null);
+    private static final Nodes OF_THIS_COPY =
+            Nodes.class.getResource(SHARED) == null ? ofOneApplication() : sharedByServer();
 
     private final boolean shared;
     private final Map<String, Node> byName = new HashMap<>();
     private final Map<Node, Integer> holds = new HashMap<>();
     private boolean stopsWithJvm;
 
-    Nodes(boolean shared) {
+    private Nodes(boolean shared) {
         this.shared = shared;
+    }
+
+    /** Makes nodes that a server shares among its applications. */
+    static Nodes sharedByServer() {
+        return new Nodes(true);
+    }
+
+    /** Makes nodes that belong to one application. */
+    static Nodes ofOneApplication() {
+        return new Nodes(false);
     }
 
     /** Returns the nodes of the classes that the caller has loaded. */

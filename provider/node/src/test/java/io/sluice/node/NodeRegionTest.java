@@ -28,10 +28,10 @@ class NodeRegionTest {
 
     @BeforeEach
     void open() {
-        store = new NodeStoreProvider(new Nodes(false))
-                .open(
-                        URI.create("sluice:default"),
-                        new StoreUser("shop", getClass().getClassLoader(), Map.of()));
+        store = AuditedStores.open(
+                Nodes.ofOneApplication(),
+                URI.create("sluice:default"),
+                new StoreUser("shop", getClass().getClassLoader(), Map.of()));
         region = store.region(bytes("shop.prices:"));
     }
 
@@ -127,8 +127,9 @@ class NodeRegionTest {
 
     @Test
     void expiredVersionIsNotCurrent() {
-        region.put(key("1"), bytes("a"), store.nowMs() + 50);
+        put("1", "a");
         Stored seen = get("1");
+        region.touch(key("1"), seen, store.nowMs() + 50);
         await().atMost(java.time.Duration.ofSeconds(10)).until(() -> !seen.isCurrent());
         assertThat(get("1")).isNull();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.Health;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
@@ -35,10 +36,11 @@ import org.junit.jupiter.api.Test;
 /** Who starts an engine, who ends it, and what it is told. */
 class NodesTest {
     private static final String PORT = Parameters.PORT.property();
+    private static final int PORTS_MAX = 20;
     private static final String SERIAL_FILTER = Parameters.SERIAL_FILTER.property();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Nodes shared = new Nodes(true);
+    private final Nodes shared = Nodes.sharedByServer();
 
     @BeforeEach
     void noListener() {
@@ -79,7 +81,7 @@ class NodesTest {
 
     @Test
     void ownEngineEndsWithItsLastUser() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store first = open(own, "shop", Map.of());
         Store second = open(own, "shop", Map.of());
         first.close();
@@ -93,7 +95,7 @@ class NodesTest {
 
     @Test
     void closingTwiceEndsOneHoldOnly() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store first = open(own, "shop", Map.of());
         Store second = open(own, "shop", Map.of());
 
@@ -106,7 +108,7 @@ class NodesTest {
     @Test
     void ownEngineListensOnlyIfAPortIsConfigured() {
         System.clearProperty(PORT);
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         open(own, "shop", Map.of());
 
         Node node = own.hold("default", user("shop", Map.of()));
@@ -117,11 +119,11 @@ class NodesTest {
 
     @Test
     void oneApplicationMayHaveSeveralEngines() {
-        Nodes own = new Nodes(false);
+        Nodes own = Nodes.ofOneApplication();
         Store caches = open(own, "shop", Map.of());
         caches.region(bytes("shop.prices:")).put(bytes("shop.prices:1"), bytes("a"), Region.NO_DEADLINE);
 
-        Store sessions = new NodeStoreProvider(own).open(URI.create("sluice:sessions"), user("shop", Map.of()));
+        Store sessions = AuditedStores.open(own, URI.create("sluice:sessions"), user("shop", Map.of()));
         opened.push(sessions);
 
         assertThat(sessions.region(bytes("shop.prices:")).size()).isZero();
@@ -130,9 +132,9 @@ class NodesTest {
 
     @Test
     void secondEngineOfOneNameIsRefusedWithTheSettingToUse() {
-        open(new Nodes(false), "shop", Map.of());
+        open(Nodes.ofOneApplication(), "shop", Map.of());
 
-        assertThatThrownBy(() -> open(new Nodes(false), "shop", Map.of()))
+        assertThatThrownBy(() -> open(Nodes.ofOneApplication(), "shop", Map.of()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("shop")
                 .hasMessageContaining("sluice.namespace");
@@ -220,6 +222,7 @@ class NodesTest {
         node.engine().turn().take();
         try {
             node.engine().server().fail();
+            Auditor.leaveOut(node.engine());
         } finally {
             node.engine().turn().release();
         }
@@ -325,12 +328,25 @@ class NodesTest {
 
     @Test
     void closedNodeLeavesNoThread() throws IOException {
-        Node node = Node.start(NodeOptions.of("threads", Settings.of(Map.of(PORT, String.valueOf(freePort())))));
+        Node node = startWithListener("threads");
         assertThat(threads()).contains("sluice-background", "sluice-io-1");
 
         node.close();
 
         assertThat(threads()).noneMatch(name -> name.startsWith("sluice-") || name.startsWith("globalEventExecutor"));
+    }
+
+    /** Somebody may take a port between finding it free and listening on it: then it is another one. */
+    private static Node startWithListener(String name) throws IOException {
+        for (int left = PORTS_MAX; ; left--) {
+            try {
+                return Node.start(NodeOptions.of(name, Settings.of(Map.of(PORT, String.valueOf(freePort())))));
+            } catch (NodeStartException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static int freePort() throws IOException {
@@ -351,7 +367,7 @@ class NodesTest {
     }
 
     private Store open(Nodes nodes, String application, Map<String, String> contracts) {
-        Store store = new NodeStoreProvider(nodes).open(URI.create("sluice:default"), user(application, contracts));
+        Store store = AuditedStores.open(nodes, URI.create("sluice:default"), user(application, contracts));
         opened.push(store);
         return store;
     }

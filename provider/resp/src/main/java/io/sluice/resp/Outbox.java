@@ -13,8 +13,10 @@ import java.util.Queue;
 final class Outbox {
     /*
      * Small parts are put together in an array, the stage, and copied to a chunk outside the heap when it is full or
-     * the replies are taken; long ones go to the chunks at once. A chunk that is full is never moved: the cost of a
-     * reply is two copies of its bytes, however long it is. An outbox that is empty holds no memory.
+     * the replies are taken; long ones go to the chunks at once. A chunk that is full is never moved; one from the
+     * allocator begins as small as its first bytes and doubles until it is full. So the cost of a reply is two copies
+     * of its bytes, and less than one more where chunks grow, however long it is. An outbox that is empty holds no
+     * memory.
      */
     private static final int CHUNK_BYTES = LaneBuffers.CHUNK_BYTES;
     private static final int CHUNK_BYTES_MIN = 512;

@@ -1,12 +1,13 @@
 package io.sluice.resp;
 
 import io.sluice.engine.Engine;
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.port.Clock;
 import io.sluice.settings.Settings;
 import java.util.Map;
 import java.util.Random;
 
-/** Engines and servers for tests. */
+/** Engines, audited when their test ends, and servers for tests. */
 final class ServerFixture {
     private ServerFixture() {}
 
@@ -15,8 +16,10 @@ final class ServerFixture {
     }
 
     static Engine engine(Map<String, String> settings) {
-        return Engine.builder(Settings.of(settings), new SystemClock(), new Random(1)::nextLong)
+        Engine engine = Engine.builder(Settings.of(settings), new SystemClock(), new Random(1)::nextLong)
                 .build();
+        Auditor.whenTestEnds(engine);
+        return engine;
     }
 
     /** Starts a server on a free port of 127.0.0.1. */

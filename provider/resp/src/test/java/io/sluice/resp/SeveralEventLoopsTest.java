@@ -2,6 +2,7 @@ package io.sluice.resp;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.engine.Engine;
 import java.io.IOException;
@@ -35,9 +36,11 @@ class SeveralEventLoopsTest {
     void stop() {
         server.close();
         pool.shutdownNow();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("sluice-io"));
+        // The server's own wait for its threads has an end, which a slow machine may reach.
+        await().atMost(60, SECONDS)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("sluice-io")));
         assertThat(ServerFixture.sessions(engine)).isZero();
     }
 

@@ -1,16 +1,14 @@
 package io.sluice.testkit;
 
 import io.sluice.engine.Engine;
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.CommitListener;
 import io.sluice.settings.Settings;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An engine whose time and chance the test steers, audited when the test ends: {@link AuditExtension}. */
+/** An engine whose time and chance the test steers, audited when the test ends. */
 public final class TestEngine {
     private static final long SEED = 42;
-    private static final Queue<TestEngine> UNAUDITED = new ConcurrentLinkedQueue<>();
 
     private final SimClock clock = new SimClock();
     private final Engine engine;
@@ -19,7 +17,7 @@ public final class TestEngine {
         engine = Engine.builder(settings, clock, new SeededDice(SEED))
                 .listener(listener)
                 .build();
-        UNAUDITED.add(this);
+        Auditor.whenTestEnds(engine);
     }
 
     /** Makes an engine with default settings. */
@@ -37,21 +35,9 @@ public final class TestEngine {
         return new TestEngine(Settings.of(properties), listener);
     }
 
-    /** Audits all engines made since the last call. */
-    static void auditAll() {
-        for (TestEngine next = UNAUDITED.poll(); next != null; next = UNAUDITED.poll()) {
-            Auditor.audit(next.engine);
-        }
-    }
-
-    /** Returns whether {@link #auditAll} has anything to do. */
-    static boolean isAnyUnaudited() {
-        return !UNAUDITED.isEmpty();
-    }
-
     /** Audits the engine now, in place of when the test ends: for tests that make very many engines. */
     public void audit() {
-        UNAUDITED.remove(this);
+        Auditor.leaveOut(engine);
         Auditor.audit(engine);
     }
 

@@ -3,6 +3,7 @@ package io.sluice.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
@@ -16,14 +17,14 @@ class AuditExtensionTest {
     void everyEngineWaitsForItsAudit() {
         TestEngine.withDefaults();
         hasMadeAnEngine = true;
-        assertThat(TestEngine.isAnyUnaudited()).isTrue();
+        assertThat(Auditor.isAnyDue()).isTrue();
     }
 
     /** JUnit has to find the extension by itself. */
     @AfterAll
     static void enginesAreAuditedWhenTheirTestEnds() {
         assertThat(hasMadeAnEngine).isTrue();
-        assertThat(TestEngine.isAnyUnaudited()).isFalse();
+        assertThat(Auditor.isAnyDue()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sluice.testkit;
 
+import io.sluice.engine.audit.Auditor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

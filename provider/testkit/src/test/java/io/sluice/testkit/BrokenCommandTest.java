@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.command.Declaration;
 import io.sluice.command.Group;
 import io.sluice.engine.Engine;
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.Handler;
 import io.sluice.engine.command.Health;
@@ -51,7 +52,7 @@ class BrokenCommandTest {
         });
         EngineClient client = new EngineClient(engine);
         assertThat(client.text("BREAKS")).isEqualTo("(error) ERR internal error");
-        assertThat(engine.health()).isEqualTo(Health.FAILED);
+        assertFailed(engine);
         assertThat(client.text("GET k")).startsWith("(error) MISCONF ");
         assertThat(client.text("PING")).isEqualTo("PONG");
         assertThat(engine.background(1_000)).isFalse();
@@ -80,7 +81,12 @@ class BrokenCommandTest {
         clock.advance(Duration.ofMillis(1));
         listenerBreaks = true;
         client.text("BREAKS");
+        assertFailed(engine);
+    }
+
+    private static void assertFailed(Engine engine) {
         assertThat(engine.health()).isEqualTo(Health.FAILED);
+        Auditor.leaveOut(engine);
     }
 
     private Engine engine(Handler handler) {
@@ -89,9 +95,11 @@ class BrokenCommandTest {
                 .complexity("O(1)")
                 .summary("Breaks off.")
                 .build();
-        return Engine.builder(Settings.defaults(), clock, new SeededDice(1))
+        Engine engine = Engine.builder(Settings.defaults(), clock, new SeededDice(1))
                 .listener(this::listen)
                 .commands(List.of(new CommandSpec(declaration, handler)))
                 .build();
+        Auditor.whenTestEnds(engine);
+        return engine;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.engine.Engine;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.Health;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Deadline;
@@ -83,6 +84,7 @@ class EngineTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(engine.health()).isEqualTo(Health.FAILED);
+        Auditor.leaveOut(engine);
         assertThat(client.text("GET k")).startsWith("(error) MISCONF ");
         assertThat(client.text("SET k w")).startsWith("(error) MISCONF ");
         assertThat(client.text("PING")).isEqualTo("PONG");

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EntryListenersTest {
@@ -19,11 +18,6 @@ class EntryListenersTest {
             told.add(kind + " " + Slice.of(key) + " " + value(before) + " " + value(after));
     private final TestEngine kit = TestEngine.withDefaults();
     private final EngineClient client = kit.connect();
-
-    @AfterEach
-    void audit() {
-        Auditor.audit(kit.engine());
-    }
 
     @Test
     void everyChangeUnderThePrefixIsToldInOrder() {

@@ -82,7 +82,6 @@ class TranscriptTest {
         try (EngineClient client = engine.connect()) {
             TranscriptRun.on(client, engine.clock()::advance).insideMulti().run(transcript);
         }
-        Auditor.audit(engine.engine());
     }
 
     @ParameterizedTest

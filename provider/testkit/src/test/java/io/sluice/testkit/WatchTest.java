@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
     private final TestEngine kit = TestEngine.withDefaults();
     private final EngineClient watcher = kit.connect();
     private final EngineClient other = kit.connect();
-
-    @AfterEach
-    void audit() {
-        Auditor.audit(kit.engine());
-    }
 
     @Test
     void aChangeByAnotherClientStopsTheTransaction() {

@@ -8,20 +8,20 @@ import io.sluice.engine.keyspace.Deadline;
 /** The ways in which clients say when a key expires. */
 public enum ExpireTime {
     /** Seconds from now. */
-    SECONDS(1000, true),
+    SECONDS(1000, Origin.NOW),
     /** Milliseconds from now. */
-    MILLISECONDS(1, true),
+    MILLISECONDS(1, Origin.NOW),
     /** Seconds since 1970. */
-    UNIX_SECONDS(1000, false),
+    UNIX_SECONDS(1000, Origin.EPOCH),
     /** Milliseconds since 1970. */
-    UNIX_MILLISECONDS(1, false);
+    UNIX_MILLISECONDS(1, Origin.EPOCH);
 
     private final long unitMs;
-    private final boolean fromNow;
+    private final Origin origin;
 
-    ExpireTime(long unitMs, boolean fromNow) {
+    ExpireTime(long unitMs, Origin origin) {
         this.unitMs = unitMs;
-        this.fromNow = fromNow;
+        this.origin = origin;
     }
 
     /**
@@ -34,12 +34,17 @@ public enum ExpireTime {
             throw invalid(call);
         }
         long milliseconds = number * unitMs;
-        long originMs = fromNow ? call.nowMs() : 0;
+        long originMs = origin == Origin.NOW ? call.nowMs() : 0;
         if (milliseconds > Long.MAX_VALUE - originMs) {
             throw invalid(call);
         }
         // The two ends of the range stand for something else, and are out of reach anyway.
         return Math.max(Deadline.KEEP + 1, Math.min(Deadline.NONE - 1, milliseconds + originMs));
+    }
+
+    private enum Origin {
+        NOW,
+        EPOCH
     }
 
     private static CommandError invalid(Call call) {

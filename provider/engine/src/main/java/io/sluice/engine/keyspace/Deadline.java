@@ -11,9 +11,6 @@ public final class Deadline {
     /** As a wish: the deadline that the key has now. */
     public static final long KEEP = Long.MIN_VALUE + 1;
 
-    /** The deadline of an entry that has been removed or replaced. */
-    static final long DEAD = Long.MIN_VALUE;
-
     private Deadline() {}
 
     /** Returns the moment that follows another by some milliseconds; {@link #NONE} if there is no such number. */

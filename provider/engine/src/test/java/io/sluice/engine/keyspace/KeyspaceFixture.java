@@ -1,7 +1,6 @@
 package io.sluice.engine.keyspace;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A keyspace with a clock that the test moves. */
+/** A keyspace with a clock that the test moves, audited when the test ends. */
 final class KeyspaceFixture implements Clock {
     static final Object OWNER = "test";
 
@@ -33,6 +32,7 @@ final class KeyspaceFixture implements Clock {
         SplittableRandom random = new SplittableRandom(42);
         keyspace = new Keyspace(2, new Surroundings(time, random::nextLong, HeapLayout.ofHeap(1L << 30)), contracts);
         database = keyspace.database(0);
+        Auditor.whenTestEnds(keyspace);
     }
 
     @Override
@@ -71,36 +71,6 @@ final class KeyspaceFixture implements Clock {
             cursor = keyspace.database(number).scan(cursor, entries::add);
         } while (cursor != 0);
         return entries;
-    }
-
-    /** Counts again what is counted on the way, and looks whether everything is where it belongs. */
-    void audit() {
-        for (int number = 0; number < keyspace.databaseCount(); number++) {
-            audit(keyspace.database(number), entries(number));
-        }
-        for (KeyPrefix prefix : keyspace.prefixList()) {
-            List<Entry> listed = entries(0).stream()
-                    .filter(entry -> entry.prefix() == prefix)
-                    .toList();
-            assertThat(prefix.size()).as("keys of %s", prefix).isEqualTo(listed.size());
-            assertThat(listed).allMatch(entry -> prefix.entries().get(((ListedEntry) entry).position()) == entry);
-            if (keyspace.attach(prefix, 0)) {
-                assertThat(entries(0).stream().filter(prefix::isPrefixOf))
-                        .as("entries with prefix %s", prefix)
-                        .hasSize(prefix.size());
-            }
-        }
-    }
-
-    private static void audit(Database audited, List<Entry> entries) {
-        assertThat(entries).hasSize(audited.size()).doesNotHaveDuplicates().noneMatch(Entry::isDead);
-        assertThat(entries).allMatch(entry -> audited.table().find(entry.hash(), Slice.of(entry.key())) == entry);
-        assertThat(audited.ledger().entries())
-                .isEqualTo(entries.stream().mapToLong(audited.ledger()::bytesOf).sum());
-        assertThat(audited.deadlines().count())
-                .isEqualTo((int) entries.stream().filter(Entry::isVolatile).count());
-        assertThat(audited.deadlines().earliestMs())
-                .isEqualTo(entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE));
     }
 
     List<String> keysOf(KeyPrefix prefix) {

@@ -1,11 +1,5 @@
-package io.sluice.testkit;
+package io.sluice.engine.keyspace;
 
-import io.sluice.engine.Engine;
-import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
-import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.keyspace.KeyPrefix;
-import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,30 +7,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Counts again what an engine counts as it goes, and compares; looks whether everything is where it belongs. */
-public final class Auditor {
-    private Auditor() {}
+/** Counts again what a keyspace counts as it goes, and compares; looks whether everything is where it belongs. */
+public final class KeyspaceAuditor {
+    private KeyspaceAuditor() {}
 
     /**
-     * Looks at all data, with the turn taken.
+     * Looks at all data; within the turn, if there is one.
      *
      * @throws AssertionError if a count is wrong
      */
-    public static void audit(Engine engine) {
-        engine.turn().take();
-        try {
-            audit(engine.server().keyspace());
-        } finally {
-            engine.turn().release();
-        }
-    }
-
-    private static void audit(Keyspace keyspace) {
+    public static void audit(Keyspace keyspace) {
         long bytes = keyspace.overheadBytes();
         for (int number = 0; number < keyspace.databaseCount(); number++) {
             Database database = keyspace.database(number);
             List<Entry> entries = entries(database);
-            auditTable(database, entries);
+            auditTable(keyspace, database, entries);
             auditDeadlines(database, entries);
             bytes += auditLedger(database, entries);
         }
@@ -48,20 +33,25 @@ public final class Auditor {
 
     private static void audit(Keyspace keyspace, KeyPrefix prefix) {
         Database database = keyspace.database(0);
+        List<Entry> entries = entries(database);
         List<Entry> listed = new ArrayList<>();
-        long cursor = 0;
-        do {
-            cursor = prefix.scan(cursor, Integer.MAX_VALUE, listed::add);
-        } while (cursor != 0);
-        List<Entry> expected = entries(database).stream()
-                .filter(entry -> Slice.of(entry.key()).startsWith(prefix.bytes()))
-                .toList();
+        prefix.scan(0, Integer.MAX_VALUE, listed::add);
+        List<Entry> expected = entries.stream().filter(prefix::isPrefixOf).toList();
+        List<Entry> own =
+                entries.stream().filter(entry -> entry.prefix() == prefix).toList();
         compare(database, "keys that prefix " + prefix + " tells", prefix.size(), listed.size());
-        boolean isAttached = keyspace.attach(prefix, 0);
-        if (isAttached) {
+        if (keyspace.attach(prefix, 0)) {
             compare(database, "keys on the list of " + prefix, listed.size(), expected.size());
         }
         compare(database, "right entries on the list of " + prefix, common(listed, expected), listed.size());
+        compare(database, "entries on the list that their prefix is " + prefix, common(listed, own), own.size());
+        compare(
+                database,
+                "entries at their positions on the list of " + prefix,
+                own.stream()
+                        .filter(entry -> prefix.entries().get(((ListedEntry) entry).position()) == entry)
+                        .count(),
+                own.size());
     }
 
     /** Counts by identity: a list must not keep an entry that was replaced. */
@@ -86,7 +76,7 @@ public final class Auditor {
         return entries;
     }
 
-    private static void auditTable(Database database, List<Entry> entries) {
+    private static void auditTable(Keyspace keyspace, Database database, List<Entry> entries) {
         compare(database, "keys", database.size(), entries.size());
         compare(database, "entries", entries.size(), identities(entries).size());
         compare(
@@ -94,16 +84,19 @@ public final class Auditor {
                 "dead entries",
                 0,
                 entries.stream().filter(Entry::isDead).count());
-        // An expired entry would be removed by looking for it.
-        List<Entry> live =
-                entries.stream().filter(entry -> !database.isExpired(entry)).toList();
+        // Not Database.find, which would remove an expired entry.
         compare(
                 database,
                 "entries where a look-up finds them",
-                live.stream()
-                        .filter(entry -> database.find(Slice.of(entry.key())) == entry)
+                entries.stream()
+                        .filter(entry -> isFound(keyspace, database, entry))
                         .count(),
-                live.size());
+                entries.size());
+    }
+
+    private static boolean isFound(Keyspace keyspace, Database database, Entry entry) {
+        Slice key = Slice.of(entry.key());
+        return database.table().find(keyspace.hash().of(key), key) == entry;
     }
 
     private static void auditDeadlines(Database database, List<Entry> entries) {
