@@ -75,6 +75,16 @@ public final class Binding {
         return fixed ? 1 : matcher.step(slot);
     }
 
+    /** Returns how many parts the request has of those that come again and again. */
+    public int occurrenceCount() {
+        return fixed ? 0 : matcher.occurrenceCount();
+    }
+
+    /** Returns the index of the token that such a part begins with, counted from 0 in the order of the request. */
+    public int occurrence(int number) {
+        return matcher.occurrence(number);
+    }
+
     /** Returns the number of keys. */
     public int keyCount() {
         if (fixed) {

@@ -7,11 +7,16 @@ import java.util.Set;
  *
  * @param flags what is done to these keys
  * @param search how they are found
- * @param begin for RANGE the index of the first key, for COUNTED that of the number of keys, else 0; the name is 0
- * @param last for RANGE the last index, relative to {@code begin} from 0 on, to the end of the request below 0
+ * @param begin for RANGE the index of the first key, for COUNTED that of the number of keys, for KEYWORD the first
+ *     index at which the keyword may stand, below 0 from the end of the request towards its beginning; else 0; the
+ *     name is 0
+ * @param last for RANGE and KEYWORD the last index, relative to the first key from 0 on, to the end of the request
+ *     below 0
  * @param step the distance between two keys
+ * @param keyword for KEYWORD the word in front of the first key; else empty
+ * @param limit for a {@code last} of -1 which part of the rest of the request are keys: 2 if its first half; else 0
  */
-public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, int step) {
+public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, int step, String keyword, int limit) {
 
     /** How keys are found. */
     public enum Search {
@@ -19,6 +24,8 @@ public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, in
         RANGE,
         /** Behind a number that says how many there are. */
         COUNTED,
+        /** Behind a token. */
+        KEYWORD,
         /** Only by reading the request as the command does. */
         UNKNOWN
     }
@@ -26,5 +33,15 @@ public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, in
     /** Copies the set. */
     public KeySpec {
         flags = Set.copyOf(flags);
+    }
+
+    /** Says where keys are that stand behind no keyword. */
+    public KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, int step) {
+        this(flags, search, begin, last, step, "", 0);
+    }
+
+    /** Returns the same place with other flags. */
+    KeySpec with(Set<KeyFlag> otherFlags) {
+        return new KeySpec(otherFlags, search, begin, last, step, keyword, limit);
     }
 }
