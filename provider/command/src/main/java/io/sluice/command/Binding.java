@@ -112,4 +112,17 @@ public final class Binding {
         }
         throw new IndexOutOfBoundsException("key " + number + " of " + keyCount());
     }
+
+    /** Returns the index of the specification of a key, counted from 0 to {@link #keyCount()} - 1. */
+    public int keySpec(int number) {
+        int rest = number;
+        for (int slot : syntax.keySlots()) {
+            int times = fixed ? 1 : matcher.times(slot);
+            if (rest < times) {
+                return syntax.keySpec(slot);
+            }
+            rest -= times;
+        }
+        throw new IndexOutOfBoundsException("key " + number + " of " + keyCount());
+    }
 }

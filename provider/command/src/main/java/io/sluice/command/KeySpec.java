@@ -1,6 +1,8 @@
 package io.sluice.command;
 
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a request some of its keys are, and what is done to them.
@@ -38,6 +40,51 @@ public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, in
     /** Says where keys are that stand behind no keyword. */
     public KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, int step) {
         this(flags, search, begin, last, step, "", 0);
+    }
+
+    /**
+     * Returns the indexes of these keys in a request whose number of words fits: nothing if the request does not have
+     * the keyword, null if the words contradict the specification or if it does not say where the keys are.
+     */
+    public int @Nullable [] find(Words words) {
+        return switch (search) {
+            case RANGE -> range(words, begin);
+            case COUNTED -> counted(words);
+            case KEYWORD -> behindKeyword(words);
+            case UNKNOWN -> null;
+        };
+    }
+
+    private int @Nullable [] range(Words words, int first) {
+        int count = words.count();
+        if (last >= 0) {
+            return indexes(words, first, first + last);
+        }
+        return indexes(words, first, limit == 0 ? count + last : first + (count - first) / limit + last);
+    }
+
+    private int @Nullable [] counted(Words words) {
+        int keys = begin < words.count() ? words.natural(begin) : -1;
+        return keys < 1 || keys > words.count() ? null : indexes(words, begin + 1, begin + 1 + (keys - 1) * step);
+    }
+
+    private int @Nullable [] behindKeyword(Words words) {
+        int direction = begin > 0 ? 1 : -1;
+        int at = begin > 0 ? begin : words.count() + begin;
+        while (at > 0 && at < words.count()) {
+            if (words.is(at, keyword)) {
+                return range(words, at + 1);
+            }
+            at += direction;
+        }
+        return new int[0];
+    }
+
+    private int @Nullable [] indexes(Words words, int first, int lastIndex) {
+        if (first > lastIndex || lastIndex >= words.count()) {
+            return null;
+        }
+        return IntStream.iterate(first, at -> at <= lastIndex, at -> at + step).toArray();
     }
 
     /** Returns the same place with other flags. */

@@ -3,6 +3,7 @@ package io.sluice.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A syntax line, compiled: how the words of a command's requests are read.
@@ -12,6 +13,7 @@ import java.util.Map;
  * <dl>
  *   <dt>{@code GET}, {@code CLIENT SETNAME}
  *   <dd>The line begins with the command's name in capitals; two names are a container and its subcommand.
+ *       A token that an argument list begins with stands in brackets: {@code XREADGROUP <GROUP group consumer>}.
  *   <dt>{@code NX}
  *   <dd>Capitals are a token: that word, in any case.
  *   <dt>{@code value}
@@ -83,7 +85,7 @@ public final class Syntax {
         this.keys = List.copyOf(finder.specs());
         this.keySlots = finder.slots();
         this.keySpecOfSlot = Map.copyOf(finder.specOfSlot());
-        this.options = parser.names().stream().anyMatch(name -> Character.isUpperCase(name.charAt(0)));
+        this.options = parser.names().stream().anyMatch(name -> !Character.isLowerCase(name.charAt(0)));
         int least = path.size() + arguments.min();
         this.arity = arguments.max() == arguments.min() ? least : -least;
         this.open = false;
@@ -172,6 +174,11 @@ public final class Syntax {
 
     int slots() {
         return names.length;
+    }
+
+    /** Returns the index of the specification of the keys in a slot. */
+    int keySpec(int slot) {
+        return Objects.requireNonNull(keySpecOfSlot.get(slot));
     }
 
     int[] keySlots() {

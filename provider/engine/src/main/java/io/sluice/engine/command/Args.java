@@ -218,6 +218,22 @@ public final class Args implements Words {
         return binding.key(number);
     }
 
+    /** Returns the index of the specification of the n-th key among those of the command. */
+    public int keySpec(int number) {
+        return binding.keySpec(number);
+    }
+
+    /** Returns how many parts the request has of those that its syntax line lets come again and again. */
+    public int occurrenceCount() {
+        checkOptions();
+        return binding.occurrenceCount();
+    }
+
+    /** Returns the index of the token with which the n-th such part begins, counted from 0. */
+    public int occurrence(int number) {
+        return binding.occurrence(number);
+    }
+
     /** Returns a copy of a word. */
     public byte[] bytesAt(int index) {
         return Arrays.copyOfRange(bytes, offset(index), ends[index]);

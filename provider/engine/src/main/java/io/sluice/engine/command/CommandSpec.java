@@ -117,6 +117,9 @@ public final class CommandSpec {
         if (problem == Problem.KEY_COUNT) {
             return Errors.KEY_COUNT;
         }
+        if (problem == Problem.UNBALANCED) {
+            return Errors.unbalancedStreams(name());
+        }
         if (text.isEmpty()) {
             return Errors.SYNTAX;
         }

@@ -87,6 +87,12 @@ public final class Errors {
         return error("EXECABORT", "Transaction discarded because of: " + reason);
     }
 
+    /** Not as many ids as streams. */
+    static CommandError unbalancedStreams(String command) {
+        return error("Unbalanced '" + command
+                + "' list of streams: for each stream key an ID, '+', or '$' must be specified.");
+    }
+
     /** A deadline that is not in the range of times. */
     public static CommandError invalidExpireTime(String command) {
         return error("invalid expire time in '" + command + "' command");
