@@ -128,7 +128,8 @@ final class SyntaxParser {
         }
         checkLeaders(alternatives);
         Choice.Occurrence occurrence = required ? requiredMark() : optionalMark();
-        if (occurrence.isSequence() && alternatives.stream().anyMatch(each -> each.leaders().isEmpty())) {
+        if (occurrence.isSequence()
+                && alternatives.stream().anyMatch(each -> each.leaders().isEmpty())) {
             throw new SyntaxException("what comes again and again has to begin with a token");
         }
         return new Choice(alternatives, occurrence);
@@ -230,7 +231,8 @@ final class SyntaxParser {
 
     /** Returns the slot of the argument that is named behind the ellipsis, or called numkeys before the repetition. */
     private int counter(List<Element> elements, int size) {
-        if (position < lexemes.size() && Character.isLowerCase(lexemes.get(position).charAt(0))) {
+        if (position < lexemes.size()
+                && Character.isLowerCase(lexemes.get(position).charAt(0))) {
             Integer slot = slots.get(lexemes.get(position));
             if (slot == null) {
                 throw new SyntaxException("'" + lexemes.get(position) + "' does not come before what it counts");
@@ -246,7 +248,9 @@ final class SyntaxParser {
     /** Returns whether the repetition that ends here is alone in brackets behind numkeys, as that of EVAL. */
     private boolean isBehindCounter(int size) {
         int bracket = position - 2 * size - 3;
-        return bracket > 0 && "[".equals(lexemes.get(bracket)) && lexemes.get(bracket - 1).startsWith(COUNTER);
+        return bracket > 0
+                && "[".equals(lexemes.get(bracket))
+                && lexemes.get(bracket - 1).startsWith(COUNTER);
     }
 
     private static String nameOf(Element element) {

@@ -28,8 +28,9 @@ class RealCommandBindingTest {
     private static final String XADD = "XADD key:update [NOMKSTREAM] [<MAXLEN | MINID> [= | ~] threshold"
             + " [LIMIT count:int]] <* | id> field value [field value …]";
     private static final String KILL = "CLIENT KILL <ip-port | <ID id:int | TYPE type | SKIPME yes-no>…>";
-    private static final String MIGRATE = "MIGRATE host port:int <key:take | \"\"> destination-db:int timeout:int [COPY]"
-            + " [AUTH password | AUTH2 username password] [KEYS keys:take [keys …]]";
+    private static final String MIGRATE =
+            "MIGRATE host port:int <key:take | \"\"> destination-db:int timeout:int [COPY]"
+                    + " [AUTH password | AUTH2 username password] [KEYS keys:take [keys …]]";
 
     private static Binding bound(String line, String... request) {
         Binding binding = new Binding(new TextWords(List.of(request)));
@@ -146,7 +147,8 @@ class RealCommandBindingTest {
     @Test
     void aWordOrASequenceMayBeAlternatives() {
         assertThat(bound(KILL, "CLIENT KILL 1:2").has("ip-port")).isTrue();
-        assertThat(occurrences(bound(KILL, "CLIENT KILL ID 1 TYPE normal ID 2"))).containsExactly(2, 4, 6);
+        assertThat(occurrences(bound(KILL, "CLIENT KILL ID 1 TYPE normal ID 2")))
+                .containsExactly(2, 4, 6);
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Engine {
                 .dice(builder.dice)
                 .build();
         turn = new Turn(time, server.stats().turns());
+        server.afterTurn(turn::afterwards);
         dispatcher = new Dispatcher(server, builder.listeners);
         lookahead = new Lookahead(server);
         background = new Background(server, new ExpiryCycle(keyspace, time));

@@ -136,10 +136,15 @@ public final class Args implements Words {
      * @throws CommandError if it cannot be right
      */
     public void checkCount(CommandSpec spec) {
-        int arity = spec.syntax().arity();
-        if (arity > 0 ? count != arity : count < -arity) {
+        if (!countFits(spec)) {
             throw spec.arityError();
         }
+    }
+
+    /** Returns whether the number of words may be right for a command. */
+    boolean countFits(CommandSpec spec) {
+        int arity = spec.syntax().arity();
+        return arity > 0 ? count == arity : count >= -arity;
     }
 
     /**
@@ -253,7 +258,7 @@ public final class Args implements Words {
      * Returns a word as errors show it: up to a number of bytes, and up to its first zero byte. Each byte is one
      * character, which {@link ReplyWriter#error} makes that byte again.
      */
-    String shownAt(int index, int bytesMax) {
+    public String shownAt(int index, int bytesMax) {
         int from = offset(index);
         int to = from;
         while (to < ends[index] && to - from < bytesMax && bytes[to] != 0) {

@@ -102,6 +102,11 @@ public final class CommandSpec {
         handler.run(call);
     }
 
+    /** Returns whether this is a container that itself refuses subcommands that there are not, or not so. */
+    boolean answersForSubcommands() {
+        return handler != null && syntax.arity() < -1 && !subcommands.isEmpty();
+    }
+
     @Nullable
     CommandSpec subcommand(byte[] bytes, int offset, int length) {
         return index.find(bytes, offset, length);

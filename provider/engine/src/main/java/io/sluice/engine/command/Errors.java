@@ -28,6 +28,9 @@ public final class Errors {
     /** A number of keys below 1. */
     public static final CommandError KEY_COUNT = error("numkeys should be greater than 0");
 
+    /** A key that has to exist. */
+    public static final CommandError NO_SUCH_KEY = error("no such key");
+
     /** A database that does not exist. */
     public static final CommandError DATABASE_OUT_OF_RANGE = error("DB index is out of range");
 
@@ -76,6 +79,11 @@ public final class Errors {
         return new CommandError(code, text);
     }
 
+    /** Makes an error whose whole text, code included, somebody else has chosen. */
+    public static CommandError asTold(String codeAndText) {
+        return new CommandError(codeAndText);
+    }
+
     /** A number of arguments that the command does not take. */
     public static CommandError wrongNumberOfArguments(String fullName) {
         return error("wrong number of arguments for '" + fullName + "' command");
@@ -85,6 +93,13 @@ public final class Errors {
     static CommandError transactionRefused(CommandError why) {
         String reason = why.code().equals(COMMON_CODE) ? why.text() : why.reply();
         return error("EXECABORT", "Transaction discarded because of: " + reason);
+    }
+
+    /** A command that a setting has to allow. */
+    static CommandError notAllowed(String command, String setting) {
+        return error(command + " command not allowed. If the " + setting + " option is set to \"local\", you can run it"
+                + " from a local connection, otherwise you need to set this option in the configuration file, and then"
+                + " restart the server.");
     }
 
     /** Not as many ids as streams. */

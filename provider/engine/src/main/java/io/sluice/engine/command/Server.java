@@ -6,6 +6,7 @@ import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Settings;
 import java.util.HexFormat;
+import java.util.concurrent.Executor;
 
 /** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
 public final class Server {
@@ -21,6 +22,10 @@ public final class Server {
     private final Stats stats = new Stats();
     private final long startedMs;
     private final String runId;
+    private final Dice dice;
+    private String replicationId;
+    private boolean expiringActively = true;
+    private Executor afterTurn = Runnable::run;
     private final Settings settings;
     private volatile Health health = Health.RUNNING;
 
@@ -32,7 +37,9 @@ public final class Server {
         commands = builder.commands;
         settings = builder.settings;
         startedMs = time.nowMs();
-        runId = runId(builder.dice);
+        dice = builder.dice;
+        runId = randomId(dice);
+        replicationId = runId;
     }
 
     /** Returns all data. */
@@ -101,7 +108,42 @@ public final class Server {
         keyspace.stamp().close();
     }
 
-    private static String runId(Dice dice) {
+    /** Returns 40 hexadecimal digits that stand for the history of the data. */
+    public String replicationId() {
+        return replicationId;
+    }
+
+    /** Begins a new history of the data. */
+    public void changeReplicationId() {
+        replicationId = randomId(dice);
+    }
+
+    /** Returns whether keys are removed that have expired and that nobody asks for. */
+    public boolean isExpiringActively() {
+        return expiringActively;
+    }
+
+    /** Begins to remove keys that nobody asks for when they have expired. */
+    public void expireActively() {
+        expiringActively = true;
+    }
+
+    /** Leaves expired keys until somebody asks for them. */
+    public void expireLazily() {
+        expiringActively = false;
+    }
+
+    /** Sets who does what is not to be done within the turn. */
+    public void afterTurn(Executor executor) {
+        afterTurn = executor;
+    }
+
+    /** Lets this thread do something when the turn is over, such as writing to the log. */
+    public void afterTurn(Runnable work) {
+        afterTurn.execute(work);
+    }
+
+    private static String randomId(Dice dice) {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(dice.nextLong())
                 + hex.toHexDigits(dice.nextLong())

@@ -44,11 +44,11 @@ final class CommandReply {
 
     private static void flags(ReplyWriter reply, Declaration declaration) {
         boolean movable = declaration.keys().stream()
-                .anyMatch(key -> key.search() != KeySpec.Search.RANGE || key.flags().contains(KeyFlag.INCOMPLETE));
-        reply.set(declaration.flags().size() + (movable ? 1 : 0));
-        for (Flag flag : declaration.flags()) {
-            reply.status(flag.word());
-        }
+                .anyMatch(key ->
+                        key.search() != KeySpec.Search.RANGE || key.flags().contains(KeyFlag.INCOMPLETE));
+        List<Flag> flags = declaration.flags().stream().filter(Flag::isShown).toList();
+        reply.set(flags.size() + (movable ? 1 : 0));
+        flags.forEach(flag -> reply.status(flag.word()));
         if (movable) {
             reply.status("movablekeys");
         }

@@ -21,7 +21,13 @@ import java.util.stream.Collectors;
  * @param children the members of a group
  */
 record ArgumentTree(
-        String type, String name, String token, String key, String since, Set<String> flags, List<ArgumentTree> children) {
+        String type,
+        String name,
+        String token,
+        String key,
+        String since,
+        Set<String> flags,
+        List<ArgumentTree> children) {
 
     /** Returns the arguments of a command. */
     static List<ArgumentTree> of(Map<?, ?> docs) {
@@ -61,7 +67,9 @@ record ArgumentTree(
     @Override
     public String toString() {
         String label = (token + " " + name + ":" + type + (key.isEmpty() ? "" : "#" + key)).strip();
-        return label + (since.isEmpty() ? "" : "@" + since) + (flags.isEmpty() ? "" : flags)
+        return label
+                + (since.isEmpty() ? "" : "@" + since)
+                + (flags.isEmpty() ? "" : flags)
                 + (children.isEmpty() ? "" : children);
     }
 }

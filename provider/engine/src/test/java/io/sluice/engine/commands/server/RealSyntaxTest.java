@@ -181,8 +181,10 @@ class RealSyntaxTest {
     }
 
     private static CommandSpec spec(String line) {
-        Declaration.Builder declaration =
-                Declaration.of(line, Group.GENERIC).since("1.0.0").complexity("O(1)").summary("Is tested.");
+        Declaration.Builder declaration = Declaration.of(line, Group.GENERIC)
+                .since("1.0.0")
+                .complexity("O(1)")
+                .summary("Is tested.");
         if (line.startsWith("EVAL ")) {
             declaration.flags(Flag.NO_MANDATORY_KEYS);
         }
