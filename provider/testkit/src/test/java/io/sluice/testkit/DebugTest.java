@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class DebugTest {
     private static final long TURN_NS = 1_000_000_000;
-    private static final Reply REFUSED =
-            new Reply.Failure("ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you"
+    private static final Reply REFUSED = new Reply.Failure(
+            "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you"
                     + " can run it from a local connection, otherwise you need to set this option in the configuration"
                     + " file, and then restart the server.");
     private static final Reply OK = new Reply.Status("OK");
@@ -96,9 +96,7 @@ class DebugTest {
             for (List<byte[]> request : writes(new Random(seed))) {
                 assertThat(ours.call(request)).isEqualTo(theirs.call(request));
             }
-            assertThat(ours.call("DEBUG", "DIGEST"))
-                    .as("seed %d", seed)
-                    .isEqualTo(theirs.call("DEBUG", "DIGEST"));
+            assertThat(ours.call("DEBUG", "DIGEST")).as("seed %d", seed).isEqualTo(theirs.call("DEBUG", "DIGEST"));
         }
     }
 
@@ -107,15 +105,23 @@ class DebugTest {
         for (int number = 0; number < 500; number++) {
             byte[] key = new byte[random.nextInt(1, 40)];
             random.nextBytes(key);
-            byte[] value = Long.toString(random.nextLong() >> random.nextInt(64)).getBytes(ISO_8859_1);
+            byte[] value =
+                    Long.toString(random.nextLong() >> random.nextInt(64)).getBytes(ISO_8859_1);
             if (random.nextBoolean()) {
                 value = new byte[random.nextInt(100)];
                 random.nextBytes(value);
             }
-            requests.add(List.of("SELECT".getBytes(ISO_8859_1), Integer.toString(random.nextInt(4)).getBytes(ISO_8859_1)));
+            requests.add(List.of(
+                    "SELECT".getBytes(ISO_8859_1),
+                    Integer.toString(random.nextInt(4)).getBytes(ISO_8859_1)));
             requests.add(
                     random.nextInt(3) == 0
-                            ? List.of("SET".getBytes(ISO_8859_1), key, value, "EX".getBytes(ISO_8859_1), "1000000".getBytes(ISO_8859_1))
+                            ? List.of(
+                                    "SET".getBytes(ISO_8859_1),
+                                    key,
+                                    value,
+                                    "EX".getBytes(ISO_8859_1),
+                                    "1000000".getBytes(ISO_8859_1))
                             : List.of("SET".getBytes(ISO_8859_1), key, value));
         }
         return requests;
