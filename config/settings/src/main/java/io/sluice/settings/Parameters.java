@@ -116,6 +116,12 @@ public final class Parameters {
                     "Replies that may wait for a client that does not read them, for each class of clients; a client",
                     "that exceeds the limit is disconnected. In this release all clients are of the class normal."));
 
+    /** Who may use DEBUG. */
+    public static final Setting<Permission> ENABLE_DEBUG_COMMAND = add(Declaration.of(
+                    "enable-debug-command", choice(Permission.class), "no")
+            .with(Trait.PROTECTED)
+            .atStart("Whether clients may use `DEBUG`, which can hold up everybody; `local`: those on this machine."));
+
     /** Number of databases. */
     public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")
             .atStart("Number of databases that SELECT can choose from. The caches are in database 0."));

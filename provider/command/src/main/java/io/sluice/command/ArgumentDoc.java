@@ -33,7 +33,9 @@ public record ArgumentDoc(
         /** It may be left out. */
         OPTIONAL,
         /** It may come again. */
-        MULTIPLE;
+        MULTIPLE,
+        /** Its token comes again with it. */
+        MULTIPLE_TOKEN;
 
         /** Returns the flag as {@code COMMAND DOCS} shows it. */
         public String word() {
@@ -51,6 +53,10 @@ public record ArgumentDoc(
         Set<Flag> more = EnumSet.of(flag);
         more.addAll(flags);
         return new ArgumentDoc(name, type, token, keySpec, since, more, children);
+    }
+
+    ArgumentDoc named(String newName, String newSince) {
+        return new ArgumentDoc(newName, type, token, keySpec, newSince.isEmpty() ? since : newSince, flags, children);
     }
 
     ArgumentDoc after(Token leader) {

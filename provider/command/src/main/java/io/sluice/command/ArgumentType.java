@@ -10,6 +10,8 @@ public enum ArgumentType {
     DOUBLE("double"),
     /** A glob pattern. */
     PATTERN("pattern"),
+    /** A pattern whose star stands for an element: it names keys that only the command can find out. */
+    KEYS("pattern"),
     /** Seconds or milliseconds since 1970. */
     TIME("unix-time"),
     /** The name of a channel. */

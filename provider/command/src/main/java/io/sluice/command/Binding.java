@@ -75,6 +75,16 @@ public final class Binding {
         return fixed ? 1 : matcher.step(slot);
     }
 
+    /** Returns how many parts the request has of those that come again and again. */
+    public int occurrenceCount() {
+        return fixed ? 0 : matcher.occurrenceCount();
+    }
+
+    /** Returns the index of the token that such a part begins with, counted from 0 in the order of the request. */
+    public int occurrence(int number) {
+        return matcher.occurrence(number);
+    }
+
     /** Returns the number of keys. */
     public int keyCount() {
         if (fixed) {
@@ -97,6 +107,19 @@ public final class Binding {
             int times = matcher.times(slot);
             if (rest < times) {
                 return matcher.first(slot) + rest * matcher.step(slot);
+            }
+            rest -= times;
+        }
+        throw new IndexOutOfBoundsException("key " + number + " of " + keyCount());
+    }
+
+    /** Returns the index of the specification of a key, counted from 0 to {@link #keyCount()} - 1. */
+    public int keySpec(int number) {
+        int rest = number;
+        for (int slot : syntax.keySlots()) {
+            int times = fixed ? 1 : matcher.times(slot);
+            if (rest < times) {
+                return syntax.keySpec(slot);
             }
             rest -= times;
         }

@@ -161,7 +161,7 @@ public final class Declaration {
             all.removeIf(KeyFlag::isMode);
         }
         all.addAll(more);
-        return new KeySpec(all, spec.search(), spec.begin(), spec.last(), spec.step());
+        return spec.with(all);
     }
 
     /** What Redis adds to every command by its flags. */

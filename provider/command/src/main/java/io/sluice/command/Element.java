@@ -1,7 +1,7 @@
 package io.sluice.command;
 
 /** One part of a syntax line, compiled: it knows how many words it takes and how to take them. */
-abstract sealed class Element permits Token, Argument, Choice, Repeat {
+abstract sealed class Element permits Token, Argument, Choice, Repeat, Halves {
 
     /** No limit to the number of words. */
     static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -23,6 +23,11 @@ abstract sealed class Element permits Token, Argument, Choice, Repeat {
     /** Returns whether the element may be left out and begins with a token, so that its place among others is free. */
     boolean isOption() {
         return false;
+    }
+
+    /** Returns the number of words if it is always the same, else {@link #UNBOUNDED}. */
+    final int fixed() {
+        return min() == max() ? min() : UNBOUNDED;
     }
 
     static int add(int words, int more) {

@@ -40,6 +40,8 @@ public enum Flag {
     NO_MULTI,
     /** Declares keys but may come without. */
     NO_MANDATORY_KEYS,
+    /** Has to be allowed by a setting; Redis does not tell. */
+    PROTECTED,
     /** Is allowed while a script takes too long. */
     ALLOW_BUSY;
 
@@ -51,6 +53,11 @@ public enum Flag {
 
     Flag(String word) {
         this.word = word;
+    }
+
+    /** Returns whether {@code COMMAND INFO} shows the flag. */
+    public boolean isShown() {
+        return this != PROTECTED;
     }
 
     /** Returns the flag as {@code COMMAND INFO} shows it. */

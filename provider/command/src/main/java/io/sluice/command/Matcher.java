@@ -14,6 +14,8 @@ final class Matcher {
     private int[] first = new int[16];
     private int[] times = new int[16];
     private int[] step = new int[16];
+    private int[] occurrences = new int[16];
+    private int occurrenceCount;
 
     Matcher(Words words) {
         this.words = words;
@@ -24,6 +26,7 @@ final class Matcher {
         position = from;
         end = words.count();
         problem = Problem.NONE;
+        occurrenceCount = 0;
         if (slots > first.length) {
             first = new int[slots];
             times = new int[slots];
@@ -55,6 +58,29 @@ final class Matcher {
         first[slot] = position++;
         times[slot] = count;
         step[slot] = distance;
+    }
+
+    /** Gives a word that is taken already to another slot, too. */
+    void note(int slot, int index) {
+        first[slot] = index;
+        times[slot] = 1;
+        step[slot] = 1;
+    }
+
+    /** Remembers that at the position one of several begins that come again and again. */
+    void occurs() {
+        if (occurrenceCount == occurrences.length) {
+            occurrences = Arrays.copyOf(occurrences, 2 * occurrenceCount);
+        }
+        occurrences[occurrenceCount++] = position;
+    }
+
+    int occurrenceCount() {
+        return occurrenceCount;
+    }
+
+    int occurrence(int number) {
+        return occurrences[number];
     }
 
     void skip(int count) {

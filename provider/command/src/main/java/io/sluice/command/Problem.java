@@ -9,5 +9,7 @@ public enum Problem {
     /** A word is not one of the options, or an option lacks its value. */
     SYNTAX,
     /** The number of keys is not a number from 1 on. */
-    KEY_COUNT
+    KEY_COUNT,
+    /** Of two lists that have to be equally long, one is longer. */
+    UNBALANCED
 }

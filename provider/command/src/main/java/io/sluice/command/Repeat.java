@@ -1,6 +1,9 @@
 package io.sluice.command;
 
-/** A sequence of fixed length, once or more: {@code key value [key value …]}. */
+/**
+ * A sequence of fixed length, several times: {@code key value [key value …]}. Once or more, or as often as an argument
+ * before it says; then, if it stands in brackets, also never.
+ */
 final class Repeat extends Element {
 
     /** As {@link #counter}: the sequence comes as often as there are words. */
@@ -19,6 +22,10 @@ final class Repeat extends Element {
         this.size = unit.min();
     }
 
+    boolean isCounted() {
+        return counter != UNCOUNTED;
+    }
+
     @Override
     int min() {
         return size;
@@ -29,9 +36,14 @@ final class Repeat extends Element {
         return UNBOUNDED;
     }
 
+    /** Returns whether the request says that the sequence never comes. */
+    boolean isNone(Matcher matcher) {
+        return isCounted() && matcher.natural(counter) == 0;
+    }
+
     @Override
     boolean match(Matcher matcher, int after) {
-        if (counter != UNCOUNTED) {
+        if (isCounted()) {
             return matchCounted(matcher);
         }
         int words = matcher.left() - after;
@@ -55,7 +67,7 @@ final class Repeat extends Element {
         return take(matcher, times);
     }
 
-    private boolean take(Matcher matcher, int times) {
+    boolean take(Matcher matcher, int times) {
         for (int i = 0; i < size; i++) {
             matcher.repeat(((Argument) unit.elements.get(i)).slot, times, size);
         }

@@ -1,5 +1,6 @@
 package io.sluice.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class Sequence {
 
     /** For each element that begins a run of options, the index behind the run; 0 for all others. */
     private final int[] runEnd;
+
+    private final List<Token> leaders;
 
     Sequence(List<Element> elements) {
         this.elements = List.copyOf(elements);
@@ -30,6 +33,26 @@ final class Sequence {
             }
             runEnd[i] = end > i ? end : 0;
         }
+        this.leaders = List.copyOf(leaders(this.elements));
+    }
+
+    private static List<Token> leaders(List<Element> elements) {
+        List<Token> leaders = new ArrayList<>();
+        for (Element element : elements) {
+            if (element instanceof Token token) {
+                leaders.add(token);
+                return leaders;
+            }
+            List<Token> own = element instanceof Choice choice ? choice.leaders() : List.of();
+            if (own.isEmpty()) {
+                return List.of();
+            }
+            leaders.addAll(own);
+            if (element.min() > 0) {
+                return leaders;
+            }
+        }
+        return List.of();
     }
 
     int min() {
@@ -44,10 +67,40 @@ final class Sequence {
         return max;
     }
 
-    /** Returns the token it begins with, or null. */
+    /** Returns the one token it begins with, or null. */
     @Nullable
     Token leader() {
         return elements.get(0) instanceof Token token ? token : null;
+    }
+
+    /** Returns the tokens one of which it begins with; empty if it may begin with any word. */
+    List<Token> leaders() {
+        return leaders;
+    }
+
+    /** Returns whether it begins with the token at the matcher's position. */
+    boolean canStart(Matcher matcher) {
+        for (int i = 0; i < leaders.size(); i++) {
+            if (leaders.get(i).isAt(matcher)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the request has it already. */
+    boolean hasBegun(Matcher matcher) {
+        for (int i = 0; i < leaders.size(); i++) {
+            if (matcher.has(leaders.get(i).slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether it is a repetition that the request says never comes. */
+    boolean isNone(Matcher matcher) {
+        return elements.get(0) instanceof Repeat repeat && repeat.isNone(matcher);
     }
 
     /** Takes words as {@link Element#match} does. */

@@ -28,6 +28,9 @@ final class SlotCheck {
                 slots.add(argument.slot);
             } else if (element instanceof Repeat repeat) {
                 slots.addAll(slots(repeat.unit));
+            } else if (element instanceof Halves halves) {
+                slots.addAll(slots(halves.first.unit));
+                slots.addAll(slots(halves.second.unit));
             } else if (element instanceof Choice choice) {
                 slots.addAll(slots(choice));
             }
@@ -35,7 +38,10 @@ final class SlotCheck {
         return slots;
     }
 
-    /** Alternatives may share a name unless they may come together. */
+    /**
+     * Alternatives may share a name unless they may come together. Those that come again and again are looked at one
+     * by one; tokens of a choice that has a name are asked for by it.
+     */
     private static List<Integer> slots(Choice choice) {
         List<Integer> all = new ArrayList<>();
         for (Sequence alternative : choice.alternatives) {
@@ -43,9 +49,18 @@ final class SlotCheck {
             checkOnce(own);
             all.addAll(own);
         }
-        return choice.occurrence == Choice.Occurrence.ANY
-                ? all
-                : all.stream().distinct().toList();
+        if (choice.slot != Choice.UNNAMED && choice.alternatives.stream().allMatch(SlotCheck::isToken)) {
+            return List.of(choice.slot);
+        }
+        if (choice.slot != Choice.UNNAMED) {
+            all.add(choice.slot);
+        }
+        boolean together = !choice.occurrence.isExclusive() && !choice.occurrence.isSequence();
+        return together ? all : all.stream().distinct().toList();
+    }
+
+    private static boolean isToken(Sequence alternative) {
+        return alternative.elements.size() == 1 && alternative.leader() != null;
     }
 
     private static void checkOnce(List<Integer> slots) {

@@ -2,6 +2,8 @@ package io.sluice.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A syntax line, compiled: how the words of a command's requests are read.
@@ -11,13 +13,15 @@ import java.util.Locale;
  * <dl>
  *   <dt>{@code GET}, {@code CLIENT SETNAME}
  *   <dd>The line begins with the command's name in capitals; two names are a container and its subcommand.
+ *       A token that an argument list begins with stands in brackets: {@code XREADGROUP <GROUP group consumer>}.
  *   <dt>{@code NX}
  *   <dd>Capitals are a token: that word, in any case.
  *   <dt>{@code value}
  *   <dd>Small letters are an argument: any word.
  *   <dt>{@code seconds:int}
- *   <dd>An argument with a type: {@code int}, {@code double}, {@code pattern}, {@code time}, {@code channel}. The type
- *       is documentation; a word is converted, and refused, when the command asks for it.
+ *   <dd>An argument with a type: {@code int}, {@code double}, {@code pattern}, {@code keys} (a pattern that names
+ *       keys), {@code time}, {@code channel}. The type is documentation; a word is converted, and refused, when the
+ *       command asks for it.
  *   <dt>{@code key:read}
  *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code create}, {@code update},
  *       {@code insert}, {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
@@ -30,11 +34,26 @@ import java.util.Locale;
  *   <dd>Options any of which may come together; the command judges which.
  *   <dt>{@code [a | b]!}
  *   <dd>Options of which one may come, and that only once.
+ *   <dt>{@code [a | b]…}, {@code <a | b>…}
+ *   <dd>A <i>sequence</i>: each of them again and again, in any order, which the command can ask for with
+ *       {@link Binding#occurrence}; in pointed brackets at least once.
+ *   <dt>{@code <a | b>+}
+ *   <dd>One of them, anywhere among the options beside it; the command judges when there is none, or more than one.
+ *   <dt>{@code where:<LEFT | RIGHT>}, {@code condition@2.6.12:[NX | XX]}
+ *   <dd>A name, and the version that first had it, for the choice: by it the command asks for the word that it takes.
+ *       Two choices with names may have the same tokens.
  *   <dt>{@code key value [key value …]}
  *   <dd>The arguments before the bracket, once or more; {@code ...} is the same as {@code …}. They take all words but
  *       those that the rest of the line needs.
  *   <dt>{@code numkeys key:read [key …]}
- *   <dd>An argument called {@code numkeys} before a repetition says how often it comes.
+ *   <dd>An argument called {@code numkeys} before a repetition says how often it comes. In brackets of its own,
+ *       {@code numkeys [key:read [key …]]}, that may be never.
+ *   <dt>{@code WEIGHTS weight [weight …numkeys]}
+ *   <dd>The repetition comes as often as the argument says that is named behind the ellipsis.
+ *   <dt>{@code key:read [key …] id [id …]}
+ *   <dd>Two repetitions one after the other are <i>halves</i>: both come equally often.
+ *   <dt>{@code ""}
+ *   <dd>A token without any letter: the empty word.
  *   <dt>{@code KEEPTTL@6.0.0}
  *   <dd>The Redis version that first had a token or an argument.
  * </dl>
@@ -51,12 +70,12 @@ public final class Syntax {
     private final String[] names;
     private final List<KeySpec> keys;
     private final int[] keySlots;
+    private final Map<Integer, Integer> keySpecOfSlot;
     private final boolean options;
     private final int arity;
     private final boolean open;
 
-    private Syntax(String line) {
-        SyntaxParser parser = new SyntaxParser(line);
+    private Syntax(String line, SyntaxParser parser) {
         this.line = line;
         this.path = parser.name().stream().map(Syntax::lower).toList();
         this.arguments = parser.arguments();
@@ -65,7 +84,8 @@ public final class Syntax {
         KeyFinder finder = new KeyFinder(arguments, path.size());
         this.keys = List.copyOf(finder.specs());
         this.keySlots = finder.slots();
-        this.options = parser.names().stream().anyMatch(name -> Character.isUpperCase(name.charAt(0)));
+        this.keySpecOfSlot = Map.copyOf(finder.specOfSlot());
+        this.options = parser.names().stream().anyMatch(name -> !Character.isLowerCase(name.charAt(0)));
         int least = path.size() + arguments.min();
         this.arity = arguments.max() == arguments.min() ? least : -least;
         this.open = false;
@@ -78,6 +98,7 @@ public final class Syntax {
         this.names = syntax.names;
         this.keys = syntax.keys;
         this.keySlots = syntax.keySlots;
+        this.keySpecOfSlot = syntax.keySpecOfSlot;
         this.options = syntax.options;
         this.arity = arity;
         this.open = true;
@@ -89,10 +110,11 @@ public final class Syntax {
      * @throws SyntaxException if it breaks the grammar
      */
     public static Syntax compile(String line) {
+        SyntaxParser parser = new SyntaxParser(line);
         try {
-            return new Syntax(line);
+            return new Syntax(line, parser);
         } catch (SyntaxException e) {
-            throw new SyntaxException(e.getMessage() + ", in \"" + line + "\"");
+            throw new SyntaxException(e.getMessage() + ", at character " + parser.column() + " of \"" + line + "\"");
         }
     }
 
@@ -108,7 +130,8 @@ public final class Syntax {
 
     /** Returns the line as people read it: without the container's name and the types, in ASCII. */
     public String usage() {
-        String plain = line.replaceAll("[:@][a-z0-9.]+|[+!]", "").replace("…", "...");
+        String plain = line.replaceAll("[a-z-]+(@[0-9.]+)?:(?=[\\[<])|[:@][a-z0-9.]+|(?<=[\\]>])[+!]|(?<=…)[a-z-]+", "")
+                .replace("…", "...");
         return path.size() == 1 ? plain : plain.substring(plain.indexOf(' ') + 1);
     }
 
@@ -129,7 +152,7 @@ public final class Syntax {
 
     /** Returns the arguments as {@code COMMAND DOCS} shows them. */
     public List<ArgumentDoc> documentation() {
-        return new Documentation().of(arguments);
+        return new Documentation(keySpecOfSlot).of(arguments);
     }
 
     /** Returns whether every request has the same number of words, each with its own argument. */
@@ -151,6 +174,11 @@ public final class Syntax {
 
     int slots() {
         return names.length;
+    }
+
+    /** Returns the index of the specification of the keys in a slot. */
+    int keySpec(int slot) {
+        return Objects.requireNonNull(keySpecOfSlot.get(slot));
     }
 
     int[] keySlots() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the version after the at sign, or empty
  */
 record Word(String name, ArgumentType type, @Nullable Access access, String since) {
-    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9.-]*|[=~*$#>-]");
+    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9._-]*|[=~*$#>-]|\"\"");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
@@ -50,8 +50,8 @@ record Word(String name, ArgumentType type, @Nullable Access access, String sinc
                 return new Word(name, each, null, since);
             }
         }
-        throw new SyntaxException("'" + name + ":" + type + "': the type has to be one of int, double, pattern, time,"
-                + " channel, or for a key one of " + words(Access.values()));
+        throw new SyntaxException("'" + name + ":" + type + "': the type has to be one of int, double, pattern, keys,"
+                + " time, channel, or for a key one of " + words(Access.values()));
     }
 
     private static String words(Access[] values) {

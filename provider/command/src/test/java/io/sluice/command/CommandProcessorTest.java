@@ -86,7 +86,7 @@ class CommandProcessorTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "static void x(Call c) {}; syntax = \"GET [key\"; ']' is missing, in \"GET [key\"",
+                "static void x(Call c) {}; syntax = \"GET [key\"; ']' is missing, at character 9 of \"GET [key\"",
                 "static void x(Call c) {}; syntax = \"GET key:read\", arity = 2;"
                         + " arity = 2 follows from the syntax line",
                 "static void x(Call c) {}; syntax = \"GET k\", keyFlags = KeyFlag.RM;"

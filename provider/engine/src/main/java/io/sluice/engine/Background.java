@@ -34,7 +34,7 @@ final class Background implements Work<Boolean> {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
         long spentNs = server.time().clock().nanoTime() - beganNs;
-        return expiry.run(budgetNs / PARTS - spentNs);
+        return server.isExpiringActively() && expiry.run(budgetNs / PARTS - spentNs);
     }
 
     private void sample(long nowNs) {

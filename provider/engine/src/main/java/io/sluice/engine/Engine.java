@@ -63,6 +63,7 @@ public final class Engine {
                 .dice(builder.dice)
                 .build();
         turn = new Turn(time, server.stats().turns());
+        server.afterTurn(turn::afterwards);
         dispatcher = new Dispatcher(server, builder.listeners);
         settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         lookahead = new Lookahead(server);

@@ -117,6 +117,11 @@ public final class RecordedReply implements ReplyWriter {
     }
 
     @Override
+    public void attribute(int pairs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void push(int size) {
         array(size);
     }

@@ -60,6 +60,9 @@ final class NoReply implements ReplyWriter {
     public void set(int size) {}
 
     @Override
+    public void attribute(int pairs) {}
+
+    @Override
     public void push(int size) {}
 
     @Override

@@ -18,10 +18,12 @@ import io.sluice.engine.structure.Decimal;
  * verbatim    $3\r\nfoo\r\n                  =7\r\ntxt:foo\r\n
  * null        $-1\r\n, for arrays *-1\r\n    _\r\n
  * double      $3\r\n1.5\r\n                  ,1.5\r\n
+ * big number  $2\r\n42\r\n                   (42\r\n
  * boolean     :1\r\n :0\r\n                  #t\r\n #f\r\n
  * array of n  *n\r\n and n values            the same
  * map of n    *2n\r\n and 2n values          %n\r\n and 2n values
  * set of n    *n\r\n                         ~n\r\n
+ * attributes  none                           |n\r\n and 2n values, before what they are about
  * push of n   *n\r\n                         &gt;n\r\n
  * </pre>
  *
@@ -100,6 +102,20 @@ final class RespWriter implements ReplyWriter {
         header('=', bytes.length + 4L);
         outbox.write(TEXT_FORMAT, 0, TEXT_FORMAT.length);
         rest(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void bigNumber(String digits) {
+        if (resp3) {
+            line('(', digits);
+        } else {
+            bulk(digits);
+        }
+    }
+
+    @Override
+    public void attribute(int pairs) {
+        header('|', pairs);
     }
 
     @Override

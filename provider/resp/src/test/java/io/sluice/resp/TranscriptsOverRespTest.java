@@ -48,7 +48,7 @@ class TranscriptsOverRespTest {
     }
 
     private static void run(Transcript transcript, String protocol, UnaryOperator<TranscriptRun> way) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.forTranscripts();
         RespOptions options = RespOptions.of(Settings.defaults()).onAnyPortOf("127.0.0.1");
         try (RespServer server = new RespServer(engine.engine(), options)) {
             server.start();

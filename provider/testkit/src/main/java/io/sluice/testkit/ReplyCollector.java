@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the reply of a command that runs in this JVM, as a client of RESP2 or RESP3 would see it. */
 public final class ReplyCollector implements ReplyWriter {
@@ -61,6 +62,17 @@ public final class ReplyCollector implements ReplyWriter {
         } else {
             bulk(text);
         }
+    }
+
+    @Override
+    public void bigNumber(String digits) {
+        add(protocol == 3 ? new Reply.Decimal(digits) : new Reply.Bulk(digits));
+    }
+
+    /** Attributes are no part of the reply. */
+    @Override
+    public void attribute(int pairs) {
+        open.push(new Open(2 * pairs, null, new ArrayList<>()));
     }
 
     @Override
@@ -139,9 +151,11 @@ public final class ReplyCollector implements ReplyWriter {
         aggregate.elements().add(reply);
         if (aggregate.elements().size() == aggregate.size()) {
             open.pop();
-            add(aggregate.kind().apply(aggregate.elements()));
+            if (aggregate.kind() != null) {
+                add(aggregate.kind().apply(aggregate.elements()));
+            }
         }
     }
 
-    private record Open(int size, Function<List<Reply>, Reply> kind, List<Reply> elements) {}
+    private record Open(int size, @Nullable Function<List<Reply>, Reply> kind, List<Reply> elements) {}
 }

@@ -101,7 +101,11 @@ public final class RespSocket implements Client {
             case '$' -> rest.equals("-1") ? new Reply.Nil() : new Reply.Bulk(readBytes(rest));
             case '=' -> new Reply.Verbatim(readBytes(rest).substring(4));
             case '_' -> new Reply.Nil();
-            case ',' -> new Reply.Decimal(rest);
+            case '|' -> {
+                readAll(2 * Integer.parseInt(rest));
+                yield readReply();
+            }
+            case ',', '(' -> new Reply.Decimal(rest);
             case '#' -> new Reply.Bool(rest.equals("t"));
             case '*' -> rest.equals("-1") ? new Reply.NilArray() : new Reply.Array(readAll(Integer.parseInt(rest)));
             case '~' -> new Reply.Members(readAll(Integer.parseInt(rest)));

@@ -24,6 +24,12 @@ public final class SimClock implements Clock {
         return nanoTime.get();
     }
 
+    /** Moves the clock. */
+    @Override
+    public void pause(long durationNs) {
+        advance(Duration.ofNanos(durationNs));
+    }
+
     /** As if every thread worked all the time. */
     @Override
     public long threadCpuNs() {

@@ -25,6 +25,11 @@ public final class TestEngine {
         return with(Map.of());
     }
 
+    /** Makes an engine that answers what the transcripts say: DEBUG is allowed, as in {@link RealRedis}. */
+    public static TestEngine forTranscripts() {
+        return with(Map.of("sluice.enable-debug-command", "yes"));
+    }
+
     /** Makes an engine with some settings, by the names of MicroProfile Config. */
     public static TestEngine with(Map<String, String> properties) {
         return with(properties, changes -> {});

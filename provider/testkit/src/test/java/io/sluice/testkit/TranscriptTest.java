@@ -40,7 +40,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcripts")
     void engineAnswersAsWritten(Transcript transcript) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.forTranscripts();
         try (EngineClient client = engine.connect()) {
             TranscriptRun.on(client, engine.clock()::advance).run(transcript);
         }
@@ -49,7 +49,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcriptsForBothProtocols")
     void engineAnswersAsWrittenInResp3(Transcript transcript) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.forTranscripts();
         try (EngineClient client = engine.connect()) {
             client.call("HELLO", "3");
             TranscriptRun.on(client, engine.clock()::advance).run(transcript);
@@ -78,7 +78,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcripts")
     void engineAnswersAsWrittenInsideMulti(Transcript transcript) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.forTranscripts();
         try (EngineClient client = engine.connect()) {
             TranscriptRun.on(client, engine.clock()::advance).insideMulti().run(transcript);
         }
@@ -87,7 +87,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcriptsForBothProtocols")
     void engineAnswersAsWrittenInsideMultiInResp3(Transcript transcript) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.forTranscripts();
         try (EngineClient client = engine.connect()) {
             client.call("HELLO", "3");
             TranscriptRun.on(client, engine.clock()::advance).insideMulti().run(transcript);

@@ -137,10 +137,15 @@ public final class Args implements Words {
      * @throws CommandError if it cannot be right
      */
     public void checkCount(CommandSpec spec) {
-        int arity = spec.syntax().arity();
-        if (arity > 0 ? count != arity : count < -arity) {
+        if (!countFits(spec)) {
             throw spec.arityError();
         }
+    }
+
+    /** Returns whether the number of words may be right for a command. */
+    boolean countFits(CommandSpec spec) {
+        int arity = spec.syntax().arity();
+        return arity > 0 ? count == arity : count >= -arity;
     }
 
     /**
@@ -217,6 +222,22 @@ public final class Args implements Words {
     /** Returns the index of the word that is the n-th key, counted from 0. */
     public int key(int number) {
         return binding.key(number);
+    }
+
+    /** Returns the index of the specification of the n-th key among those of the command. */
+    public int keySpec(int number) {
+        return binding.keySpec(number);
+    }
+
+    /** Returns how many parts the request has of those that its syntax line lets come again and again. */
+    public int occurrenceCount() {
+        checkOptions();
+        return binding.occurrenceCount();
+    }
+
+    /** Returns the index of the token with which the n-th such part begins, counted from 0. */
+    public int occurrence(int number) {
+        return binding.occurrence(number);
     }
 
     /** Returns a copy of a word. */

@@ -14,6 +14,13 @@ public final class CommandError extends RuntimeException {
         this.code = code;
     }
 
+    /** Makes an error of which the code is the first word. */
+    CommandError(String codeAndText) {
+        super(codeAndText, null, false, false);
+        int blank = codeAndText.indexOf(' ');
+        this.code = blank < 0 ? codeAndText : codeAndText.substring(0, blank);
+    }
+
     /** Returns the first word, as {@code WRONGTYPE}. */
     public String code() {
         return code;
@@ -21,7 +28,7 @@ public final class CommandError extends RuntimeException {
 
     /** Returns what follows the code and a blank. */
     String text() {
-        return reply().substring(code.length() + 1);
+        return reply().substring(Math.min(code.length() + 1, reply().length()));
     }
 
     /** Returns code, blank and text: what {@link ReplyWriter#error} takes. */

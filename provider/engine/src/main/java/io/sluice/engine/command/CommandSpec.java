@@ -102,6 +102,11 @@ public final class CommandSpec {
         handler.run(call);
     }
 
+    /** Returns whether this is a container that itself refuses subcommands that there are not, or not so. */
+    boolean answersForSubcommands() {
+        return handler != null && syntax.arity() < -1 && !subcommands.isEmpty();
+    }
+
     @Nullable
     CommandSpec subcommand(byte[] bytes, int offset, int length) {
         return index.find(bytes, offset, length);
@@ -122,6 +127,9 @@ public final class CommandSpec {
         String text = declaration.unknownOption();
         if (problem == Problem.KEY_COUNT) {
             return Errors.KEY_COUNT;
+        }
+        if (problem == Problem.UNBALANCED) {
+            return Errors.unbalancedStreams(name());
         }
         if (text.isEmpty()) {
             return Errors.SYNTAX;

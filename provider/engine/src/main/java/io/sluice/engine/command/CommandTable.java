@@ -89,6 +89,9 @@ public final class CommandTable {
             return spec;
         }
         CommandSpec subcommand = spec.subcommand(args.array(), args.offset(1), args.length(1));
+        if (spec.answersForSubcommands()) {
+            return subcommand != null && args.countFits(subcommand) ? subcommand : spec;
+        }
         if (subcommand == null) {
             throw unknownSubcommand(args);
         }

@@ -41,7 +41,7 @@ final class ContainerHelp {
                 .since("5.0.0")
                 .complexity("O(1)")
                 .summary("Prints this help.")
-                .flags(Flag.LOADING, Flag.STALE)
+                .flags(flags(first))
                 .acl(categories.toArray(AclCategory[]::new))
                 .build();
         List<String> lines = lines(container, sisters);
@@ -49,6 +49,13 @@ final class ContainerHelp {
             call.reply().array(lines.size());
             lines.forEach(call.reply()::status);
         });
+    }
+
+    /** Help may be had at any time, but for that of protected commands. */
+    private static Flag[] flags(Declaration sister) {
+        return sister.flags().contains(Flag.PROTECTED)
+                ? sister.flags().toArray(Flag[]::new)
+                : new Flag[] {Flag.LOADING, Flag.STALE};
     }
 
     private static List<String> lines(String container, List<CommandSpec> sisters) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final Gate[] GATES = {new AuthenticationGate(), new NoMultiGate(), new FailedGate()};
+    private static final Gate[] GATES = {
+        new ProtectedGate(), new AuthenticationGate(), new NoMultiGate(), new FailedGate()
+    };
 
     private final Server server;
     private final CommitListener[] listeners;

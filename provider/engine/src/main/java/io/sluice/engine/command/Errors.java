@@ -95,6 +95,11 @@ public final class Errors {
         return new CommandError(code, text);
     }
 
+    /** Makes an error whose whole text, code included, somebody else has chosen. */
+    public static CommandError asTold(String codeAndText) {
+        return new CommandError(codeAndText);
+    }
+
     /** A number of arguments that the command does not take. */
     public static CommandError wrongNumberOfArguments(String fullName) {
         return error("wrong number of arguments for '" + fullName + "' command");
@@ -104,6 +109,19 @@ public final class Errors {
     static CommandError transactionRefused(CommandError why) {
         String reason = why.code().equals(COMMON_CODE) ? why.text() : why.reply();
         return error("EXECABORT", "Transaction discarded because of: " + reason);
+    }
+
+    /** A command that a setting has to allow. */
+    static CommandError notAllowed(String command, String setting) {
+        return error(command + " command not allowed. If the " + setting + " option is set to \"local\", you can run it"
+                + " from a local connection, otherwise you need to set this option in the configuration file, and then"
+                + " restart the server.");
+    }
+
+    /** Not as many ids as streams. */
+    static CommandError unbalancedStreams(String command) {
+        return error("Unbalanced '" + command
+                + "' list of streams: for each stream key an ID, '+', or '$' must be specified.");
     }
 
     /** A deadline that is not in the range of times. */

@@ -37,6 +37,14 @@ public interface ReplyWriter {
     /** Writes text meant for people to read (RESP3: verbatim string of format {@code txt}; RESP2: bulk string). */
     void verbatim(String text);
 
+    /** Writes an integer of any size (RESP2: as a bulk string). */
+    default void bigNumber(String digits) {
+        bulk(digits);
+    }
+
+    /** Begins the attributes of the value that follows, as a map of {@code pairs}. Only in RESP3. */
+    void attribute(int pairs);
+
     /** Writes the null that stands for a bulk string. */
     void nil();
 

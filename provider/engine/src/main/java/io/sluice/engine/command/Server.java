@@ -7,6 +7,7 @@ import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.LiveSettings;
 import java.util.HexFormat;
+import java.util.concurrent.Executor;
 
 /**
  * What commands may know of the engine that runs them. Within the turn, but for {@link #health()} and reading
@@ -28,6 +29,10 @@ public final class Server {
     private final String runId;
     private final LiveSettings settings;
     private final ConfigFile configFile;
+    private final Dice dice;
+    private String replicationId;
+    private boolean expiringActively = true;
+    private Executor afterTurn = Runnable::run;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -39,7 +44,9 @@ public final class Server {
         settings = builder.settings;
         configFile = builder.configFile;
         startedMs = time.nowMs();
-        runId = runId(builder.dice);
+        dice = builder.dice;
+        runId = randomId(dice);
+        replicationId = runId;
     }
 
     /** Returns all data. */
@@ -133,7 +140,42 @@ public final class Server {
         keyspace.stamp().close();
     }
 
-    private static String runId(Dice dice) {
+    /** Returns 40 hexadecimal digits that stand for the history of the data. */
+    public String replicationId() {
+        return replicationId;
+    }
+
+    /** Begins a new history of the data. */
+    public void changeReplicationId() {
+        replicationId = randomId(dice);
+    }
+
+    /** Returns whether keys are removed that have expired and that nobody asks for. */
+    public boolean isExpiringActively() {
+        return expiringActively;
+    }
+
+    /** Begins to remove keys that nobody asks for when they have expired. */
+    public void expireActively() {
+        expiringActively = true;
+    }
+
+    /** Leaves expired keys until somebody asks for them. */
+    public void expireLazily() {
+        expiringActively = false;
+    }
+
+    /** Sets who does what is not to be done within the turn. */
+    public void afterTurn(Executor executor) {
+        afterTurn = executor;
+    }
+
+    /** Lets this thread do something when the turn is over, such as writing to the log. */
+    public void afterTurn(Runnable work) {
+        afterTurn.execute(work);
+    }
+
+    private static String randomId(Dice dice) {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(dice.nextLong())
                 + hex.toHexDigits(dice.nextLong())

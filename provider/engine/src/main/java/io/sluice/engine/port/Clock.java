@@ -12,6 +12,15 @@ public interface Clock {
     long nanoTime();
 
     /**
+     * Keeps the calling thread for a time, even if it is interrupted.
+     *
+     * @throws UnsupportedOperationException if the clock only tells the time
+     */
+    default void pause(long durationNs) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
      * Returns the nanoseconds of processor time that the calling thread has used, or {@link #UNKNOWN}; may cost as much
      * as a command.
      */

@@ -228,6 +228,22 @@ public final class IncrementalTable<E extends Linked<E>> {
         return nextCursor(cursor, mask);
     }
 
+    /**
+     * Counts buckets by the number of their elements, the last count being that of all with as many or more. Takes time
+     * proportional to the table: for those who look for what is wrong.
+     */
+    public int[] chains(int lengths) {
+        int[] counts = new int[lengths + 1];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            int length = 0;
+            for (E element = head(bucket); element != null; element = element.next()) {
+                length++;
+            }
+            counts[Math.min(length, lengths)]++;
+        }
+        return counts;
+    }
+
     private boolean isSparse() {
         return size < buckets / SPARSE && buckets > BUCKETS_MIN;
     }

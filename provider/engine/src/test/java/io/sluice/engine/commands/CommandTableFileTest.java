@@ -67,6 +67,7 @@ class CommandTableFileTest {
         return switch (key.search()) {
             case RANGE -> place + "," + flags;
             case COUNTED -> "numkeys," + place + "," + flags;
+            case KEYWORD -> key.keyword() + "," + place + "," + flags;
             case UNKNOWN -> "unknown," + flags;
         };
     }

@@ -53,12 +53,19 @@ public final class IntendedDifferences {
                     IntendedDifferences::listsAllCommands,
                     "hundreds of commands that are not there; another test compares those that are",
                     Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::asksForTheKeysOfOneWord,
+                    "7.0 wants two words, 7.2 one; a wrong number spoils a transaction",
+                    Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
             new IntendedDifference(
                     IntendedDifferences::limitsMemoryOrSaves,
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
             about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
+            about("may keep a server busy for long; another test compares it", Comparison.UNSENT, "DEBUG"),
+            about("another picture", Comparison.TYPE, "LOLWUT"),
+            about("two clocks", Comparison.TYPE, "TIME"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"));
 
@@ -93,6 +100,11 @@ public final class IntendedDifferences {
     private static boolean listsAllCommands(Request request) {
         int words = request.words().size();
         return request.isFor("COMMAND") && (words == 1 || (words == 2 && !request.isFor("COMMAND", "COUNT")));
+    }
+
+    private static boolean asksForTheKeysOfOneWord(Request request) {
+        return request.words().size() == 3
+                && (request.isFor("COMMAND", "GETKEYS") || request.isFor("COMMAND", "GETKEYSANDFLAGS"));
     }
 
     private static boolean isSameGreeting(Request request, Reply ours, Reply real) {

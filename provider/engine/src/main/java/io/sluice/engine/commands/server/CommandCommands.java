@@ -10,8 +10,13 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.structure.Glob;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Commands about commands: what clients ask to know keys, arities and hints. */
 final class CommandCommands {
@@ -109,5 +114,79 @@ final class CommandCommands {
             }
         }
         return specs;
+    }
+
+    @Command(
+            group = SERVER,
+            since = "7.0.0",
+            complexity = "O(N) where N is the number of commands",
+            flags = {LOADING, STALE},
+            acl = CONNECTION,
+            tips = "nondeterministic_output_order",
+            syntax = "COMMAND LIST [FILTERBY <MODULE module-name | ACLCAT category | PATTERN pattern:pattern>]!",
+            summary = "Returns the names of all commands and subcommands, or of those of a kind.")
+    static void list(Call call) {
+        List<CommandSpec> specs = call.commands().all().stream()
+                .flatMap(spec -> Stream.concat(Stream.of(spec), spec.subcommands().stream()))
+                .filter(filter(call.args()))
+                .toList();
+        call.reply().array(specs.size());
+        specs.forEach(spec -> call.reply().bulk(spec.fullName()));
+    }
+
+    private static Predicate<CommandSpec> filter(Args args) {
+        if (!args.has("FILTERBY")) {
+            return spec -> true;
+        }
+        if (args.has("PATTERN")) {
+            Glob pattern = Glob.ignoringCase(args.bytes("pattern"));
+            return spec -> matches(pattern, spec.fullName());
+        }
+        if (args.has("ACLCAT")) {
+            String category = "@" + args.text("category").toLowerCase(Locale.ROOT);
+            return spec -> spec.declaration().categories().stream()
+                    .anyMatch(each -> each.word().equals(category));
+        }
+        // There are no modules.
+        return spec -> false;
+    }
+
+    private static boolean matches(Glob pattern, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        return pattern.matches(bytes, 0, bytes.length);
+    }
+
+    @Command(
+            group = SERVER,
+            since = "2.8.13",
+            complexity = "O(N) where N is the number of arguments to the command",
+            flags = {LOADING, STALE},
+            acl = CONNECTION,
+            syntax = "COMMAND GETKEYS command [arg [arg …]]",
+            summary = "Returns the keys of a request.")
+    static void getKeys(Call call) {
+        List<FoundKey> keys = FoundKey.of(call);
+        call.reply().array(keys.size());
+        keys.forEach(key -> call.reply().bulk(key.key().copy()));
+    }
+
+    @Command(
+            group = SERVER,
+            since = "7.0.0",
+            complexity = "O(N) where N is the number of arguments to the command",
+            flags = {LOADING, STALE},
+            acl = CONNECTION,
+            syntax = "COMMAND GETKEYSANDFLAGS command [arg [arg …]]",
+            summary = "Returns the keys of a request, each with what the request does to it.")
+    static void getKeysAndFlags(Call call) {
+        ReplyWriter reply = call.reply();
+        List<FoundKey> keys = FoundKey.of(call);
+        reply.array(keys.size());
+        for (FoundKey key : keys) {
+            reply.array(2);
+            reply.bulk(key.key().copy());
+            reply.set(key.flags().size());
+            key.flags().forEach(flag -> reply.status(flag.word()));
+        }
     }
 }

@@ -43,11 +43,12 @@ final class CommandReply {
     }
 
     private static void flags(ReplyWriter reply, Declaration declaration) {
-        boolean movable = declaration.keys().stream().anyMatch(key -> key.search() != KeySpec.Search.RANGE);
-        reply.set(declaration.flags().size() + (movable ? 1 : 0));
-        for (Flag flag : declaration.flags()) {
-            reply.status(flag.word());
-        }
+        boolean movable = declaration.keys().stream()
+                .anyMatch(key ->
+                        key.search() != KeySpec.Search.RANGE || key.flags().contains(KeyFlag.INCOMPLETE));
+        List<Flag> flags = declaration.flags().stream().filter(Flag::isShown).toList();
+        reply.set(flags.size() + (movable ? 1 : 0));
+        flags.forEach(flag -> reply.status(flag.word()));
         if (movable) {
             reply.status("movablekeys");
         }
@@ -59,25 +60,37 @@ final class CommandReply {
         List<KeyFlag> flags = key.flags().stream().sorted().toList();
         reply.set(flags.size());
         flags.forEach(flag -> reply.status(flag.word()));
-        boolean known = key.search() != KeySpec.Search.UNKNOWN;
         reply.bulk("begin_search");
-        step(reply, known ? "index" : "unknown", known ? 1 : 0);
-        if (known) {
-            field(reply, "index", key.begin());
-        }
+        begin(reply, key);
         reply.bulk("find_keys");
         switch (key.search()) {
-            case RANGE -> {
+            case RANGE, KEYWORD -> {
                 step(reply, "range", 3);
                 field(reply, "lastkey", key.last());
                 field(reply, "keystep", key.step());
-                field(reply, "limit", 0);
+                field(reply, "limit", key.limit());
             }
             case COUNTED -> {
                 step(reply, "keynum", 3);
                 field(reply, "keynumidx", 0);
                 field(reply, "firstkey", 1);
                 field(reply, "keystep", key.step());
+            }
+            case UNKNOWN -> step(reply, "unknown", 0);
+        }
+    }
+
+    private static void begin(ReplyWriter reply, KeySpec key) {
+        switch (key.search()) {
+            case RANGE, COUNTED -> {
+                step(reply, "index", 1);
+                field(reply, "index", key.begin());
+            }
+            case KEYWORD -> {
+                step(reply, "keyword", 2);
+                reply.bulk("keyword");
+                reply.bulk(key.keyword());
+                field(reply, "startfrom", key.begin());
             }
             case UNKNOWN -> step(reply, "unknown", 0);
         }

@@ -34,8 +34,8 @@ final class StringCommands {
             since = "1.0.0",
             complexity = "O(1)",
             flags = {WRITE, DENY_OOM},
-            syntax = "SET key:adjust value [NX | XX] [GET@6.2.0]"
-                    + " [EX seconds:int | PX milliseconds:int | EXAT@6.2.0 unix-time-seconds:time"
+            syntax = "SET key:adjust value [NX@2.6.12 | XX@2.6.12] [GET@6.2.0]"
+                    + " [EX@2.6.12 seconds:int | PX@2.6.12 milliseconds:int | EXAT@6.2.0 unix-time-seconds:time"
                     + " | PXAT@6.2.0 unix-time-milliseconds:time | KEEPTTL@6.0.0]",
             keyFlags = KeyFlag.VARIABLE_FLAGS,
             history = {

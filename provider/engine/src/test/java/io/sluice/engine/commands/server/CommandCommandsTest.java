@@ -81,7 +81,14 @@ class CommandCommandsTest {
 
         assertThat((List<?>) container.get(9))
                 .extracting(each -> ((List<?>) each).get(0))
-                .isEqualTo(List.of("command|count", "command|info", "command|docs", "command|help"));
+                .isEqualTo(List.of(
+                        "command|count",
+                        "command|info",
+                        "command|docs",
+                        "command|list",
+                        "command|getkeys",
+                        "command|getkeysandflags",
+                        "command|help"));
     }
 
     @Test
@@ -178,7 +185,14 @@ class CommandCommandsTest {
         Map<?, ?> docs = (Map<?, ?>) ((Map<?, ?>) client.run("COMMAND DOCS command")).get("command");
 
         assertThat(((Map<?, ?>) docs.get("subcommands")).keySet())
-                .isEqualTo(Set.of("command|count", "command|info", "command|docs", "command|help"));
+                .isEqualTo(Set.of(
+                        "command|count",
+                        "command|info",
+                        "command|docs",
+                        "command|list",
+                        "command|getkeys",
+                        "command|getkeysandflags",
+                        "command|help"));
     }
 
     @Test
