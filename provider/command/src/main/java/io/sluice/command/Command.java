@@ -69,7 +69,8 @@ public @interface Command {
 
     /**
      * The error for an option that does not fit, where it is not {@code syntax error}: a text without its code
-     * {@code ERR}, in which {@code %s} stands for the word.
+     * {@code ERR}, in which {@code %s} stands for the word. Where the command has no options, the error for too many
+     * words, and {@code %s} stands for the last word of its name.
      */
     String unknownOption() default "";
 

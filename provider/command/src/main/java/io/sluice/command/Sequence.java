@@ -1,6 +1,7 @@
 package io.sluice.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Elements one after another, of which those that are options may change places with their neighbours. */
@@ -35,6 +36,23 @@ final class Sequence {
             min += element.min();
         }
         return min;
+    }
+
+    /** Returns all arguments in here, in order. */
+    Stream<Argument> arguments() {
+        return elements.stream().flatMap(Sequence::arguments);
+    }
+
+    private static Stream<Argument> arguments(Element element) {
+        if (element instanceof Argument argument) {
+            return Stream.of(argument);
+        }
+        if (element instanceof Repeat repeat) {
+            return repeat.unit.arguments();
+        }
+        return element instanceof Choice choice
+                ? choice.alternatives.stream().flatMap(Sequence::arguments)
+                : Stream.empty();
     }
 
     int max() {

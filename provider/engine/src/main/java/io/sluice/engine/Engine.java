@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.CommitListener;
@@ -10,6 +11,7 @@ import io.sluice.engine.command.Health;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
+import io.sluice.engine.command.Witness;
 import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
@@ -44,6 +46,7 @@ public final class Engine {
     private final Keyspace keyspace;
     private final Server server;
     private final Dispatcher dispatcher;
+    private final Witness witness;
     private final Background background;
 
     private Engine(Builder builder) {
@@ -58,6 +61,7 @@ public final class Engine {
                 .build();
         turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
+        witness = new Witness(server);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -82,6 +86,7 @@ public final class Engine {
         turn.check();
         server.watchedKeys().unwatch(session.watches());
         session.transaction().end();
+        server.monitors().remove(session);
         server.sessions().close(session);
     }
 
@@ -100,10 +105,11 @@ public final class Engine {
      * is told to the same listeners as what commands change.
      *
      * @param timeoutMs the longest wait for the turn
+     * @param caller who it is and what he does, to be told if it takes long
      * @throws EngineBusyException if the turn could not be had in time
      * @throws EngineFailedException if the data is frozen
      */
-    public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
+    public <R extends @Nullable Object> R inTurn(long timeoutMs, Caller caller, Work<R> work) {
         if (!turn.tryTake(timeoutMs)) {
             throw new EngineBusyException(timeoutMs);
         }
@@ -115,7 +121,21 @@ public final class Engine {
             dispatcher.begin();
             return committed(work);
         } finally {
-            turn.release();
+            release(caller);
+        }
+    }
+
+    /** Does work for a caller that does not say who he is, as {@link #inTurn(long, Caller, Work)}. */
+    public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
+        return inTurn(timeoutMs, Caller.UNNAMED, work);
+    }
+
+    private void release(Caller caller) {
+        long durationNs = turn.measure();
+        try {
+            witness.ran(caller, durationNs);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -76,6 +76,11 @@ public final class Turn {
     public void release() {
         check();
         measure();
+        unlock();
+    }
+
+    /** Lets others have the turn, which was measured. */
+    void unlock() {
         if (afterwards.isEmpty()) {
             lock.release();
             return;
@@ -91,8 +96,8 @@ public final class Turn {
         return clock.nanoTime() - current.beganNs();
     }
 
-    /** Lets this thread do something, such as writing to a log, when it has given the turn back. */
-    void afterwards(Runnable work) {
+    /** Lets this thread do something, such as writing to a log, when it has given the turn back. Within the turn. */
+    public void afterwards(Runnable work) {
         afterwards.add(work);
     }
 
@@ -130,7 +135,8 @@ public final class Turn {
         return nowNs;
     }
 
-    private void measure() {
+    /** Notes how long the turn has lasted, which ends now, and returns that. */
+    long measure() {
         long wallNs = elapsedNs();
         TurnTally user = current;
         if (user.end(wallNs) && user != applications) {
@@ -139,5 +145,6 @@ public final class Turn {
                 user.addCpu(cpuNs);
             }
         }
+        return wallNs;
     }
 }

@@ -12,6 +12,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -56,6 +57,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     /** Whether a turn of this very connection is going on; touched within the turn. */
     private boolean running;
+
+    /** Whether something was pushed that its event loop has not come for yet; touched within the turn. */
+    private boolean pushed;
 
     ClientConnection(Channel channel, Lane lane) {
         this.channel = channel;
@@ -311,6 +315,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public long outputBufferBytes() {
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
         return outbox.bytes() + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
+    }
+
+    @Override
+    public ReplyWriter push() {
+        if (!running && !pushed) {
+            pushed = true;
+            lane.pushes().add(this);
+        }
+        return writer;
+    }
+
+    /** Takes what was pushed out of the outbox, to be sent by {@link #sendPushed()}. Within the turn. */
+    void takePushed() {
+        pushed = false;
+        outbox.drainTo(drained);
+    }
+
+    /** Sends what was pushed. */
+    void sendPushed() {
+        send();
+        flush();
     }
 
     @Override

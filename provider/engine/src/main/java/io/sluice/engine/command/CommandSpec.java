@@ -23,6 +23,7 @@ public final class CommandSpec {
     private final boolean checksOptionsLate;
     private final CommandError arityError;
     private final KeyEvent event;
+    private final Redaction redaction;
 
     /** Makes a command that is no container. */
     public CommandSpec(Declaration declaration, Handler handler) {
@@ -40,6 +41,7 @@ public final class CommandSpec {
         this.checksOptionsLate = declaration.optionCheck() == OptionCheck.WHEN_ASKED;
         this.arityError = Errors.wrongNumberOfArguments(fullName);
         this.event = new KeyEvent(eventClass(declaration.group()), declaration.event());
+        this.redaction = new Redaction(syntax);
     }
 
     /** Returns what was declared, and what follows from it. */
@@ -116,6 +118,15 @@ public final class CommandSpec {
         return Errors.error(shown ? text.replace("%s", args.shownAt(index, Integer.MAX_VALUE)) : text);
     }
 
+    /** Returns the error for words that are too few or too many. */
+    CommandError countError(Args args) {
+        String text = declaration.unknownOption();
+        if (text.isEmpty() || args.count() < Math.abs(syntax.arity())) {
+            return arityError;
+        }
+        return Errors.error(text.replace("%s", args.shownAt(syntax.path().size() - 1, Integer.MAX_VALUE)));
+    }
+
     private static EventClass eventClass(Group group) {
         return switch (group) {
             case STRING, BITMAP, HYPERLOGLOG -> EventClass.STRING;
@@ -126,6 +137,11 @@ public final class CommandSpec {
             case STREAM -> EventClass.STREAM;
             default -> EventClass.GENERIC;
         };
+    }
+
+    /** Returns which words of a request nobody is to see. */
+    Redaction redaction() {
+        return redaction;
     }
 
     CommandError arityError() {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final List<Gate> GATES = List.of(new NoMultiGate(), new FailedGate());
+    private static final List<Gate> GATES = List.of(new NoMultiGate(), new FailedGate(), new MonitorGate());
 
     private final Server server;
     private final CommitListener[] listeners;
     private final Call call;
+    private final Witness witness;
     private @Nullable Throwable broken;
     private boolean telling;
 
@@ -24,6 +25,7 @@ public final class Dispatcher {
         this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
+        this.witness = new Witness(server);
     }
 
     /**
@@ -48,6 +50,7 @@ public final class Dispatcher {
         } finally {
             call.end();
         }
+        witness.replied(session);
         return broken;
     }
 
@@ -166,7 +169,7 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            server.stats().ran(command, server.time().clock().nanoTime() - beganNs);
+            witness.ran(running, server.time().clock().nanoTime() - beganNs);
         }
     }
 

@@ -2,8 +2,11 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.observe.LatencyMonitor;
+import io.sluice.engine.observe.SlowLog;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
+import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.util.HexFormat;
 
@@ -19,6 +22,9 @@ public final class Server {
     private final WatchedKeys watchedKeys;
     private final EntryListeners entryListeners = new EntryListeners();
     private final Stats stats = new Stats();
+    private final SlowLog slowLog = new SlowLog();
+    private final LatencyMonitor latency = new LatencyMonitor();
+    private final Monitors monitors = new Monitors();
     private final long startedMs;
     private final String runId;
     private final Settings settings;
@@ -33,6 +39,16 @@ public final class Server {
         settings = builder.settings;
         startedMs = time.nowMs();
         runId = runId(builder.dice);
+        observe();
+    }
+
+    private void observe() {
+        slowLog.slowerThanUsec(settings.get(Parameters.SLOWLOG_LOG_SLOWER_THAN));
+        slowLog.lengthMax(settings.get(Parameters.SLOWLOG_MAX_LEN));
+        latency.thresholdMs(settings.get(Parameters.LATENCY_MONITOR_THRESHOLD));
+        if (settings.get(Parameters.LATENCY_TRACKING)) {
+            stats.trackLatencies();
+        }
     }
 
     /** Returns all data. */
@@ -73,6 +89,21 @@ public final class Server {
     /** Returns the counters. */
     public Stats stats() {
         return stats;
+    }
+
+    /** Returns the commands that were slow. */
+    public SlowLog slowLog() {
+        return slowLog;
+    }
+
+    /** Returns what took its time. */
+    public LatencyMonitor latency() {
+        return latency;
+    }
+
+    /** Returns the clients that are shown all commands. */
+    public Monitors monitors() {
+        return monitors;
     }
 
     /** Returns the settings. */

@@ -16,6 +16,22 @@ public final class Stats {
     private long inProcess;
     private long errors;
     private long usedBytesMax;
+    private boolean isTracking;
+
+    /** Counts the times of each command from now on. */
+    public void trackLatencies() {
+        isTracking = true;
+    }
+
+    /** Counts the times of commands no more; what is counted stays. */
+    public void ignoreLatencies() {
+        isTracking = false;
+    }
+
+    /** Returns whether the times of each command are counted. */
+    public boolean isTrackingLatencies() {
+        return isTracking;
+    }
 
     /** Returns the number of commands that ran. */
     public long commands() {
@@ -75,7 +91,11 @@ public final class Stats {
     /** Notes that a command ran. */
     void ran(CommandSpec command, long durationNs) {
         commands++;
-        of(command).ran(durationNs);
+        CommandStats own = of(command);
+        own.ran(durationNs);
+        if (isTracking) {
+            own.track(durationNs);
+        }
     }
 
     /** Notes an error that a client gets. */

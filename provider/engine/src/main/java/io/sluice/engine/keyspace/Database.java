@@ -243,8 +243,17 @@ public final class Database {
 
     /** Returns the bytes of heap that the database occupies beside its entries. */
     long overheadBytes() {
-        return ledger.bytesOfTable(table)
-                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
+        return tableBytes() + deadlineBytes();
+    }
+
+    /** Returns the bytes of the table in which keys are looked up, entries apart. */
+    public long tableBytes() {
+        return ledger.bytesOfTable(table);
+    }
+
+    /** Returns the bytes of the queue of deadlines, entries apart. */
+    public long deadlineBytes() {
+        return deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Puts an entry that was there before its prefix on the prefix's list. */

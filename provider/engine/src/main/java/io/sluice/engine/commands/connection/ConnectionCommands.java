@@ -94,6 +94,7 @@ final class ConnectionCommands {
         Session session = call.session();
         session.transaction().end();
         call.server().watchedKeys().unwatch(session.watches());
+        call.server().monitors().remove(session);
         session.database(0);
         session.name("");
         ReplyWriter reply = call.reply();
