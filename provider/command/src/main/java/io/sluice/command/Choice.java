@@ -58,10 +58,10 @@ final class Choice extends Element {
         if (chosen >= 0) {
             return matchOption(matcher, chosen);
         }
-        for (Sequence alternative : alternatives) {
+        for (int i = 0; matcher.left() > 0 && i < alternatives.size(); i++) {
+            Sequence alternative = alternatives.get(i);
             if (alternative.leader() == null
-                    && (occurrence == Occurrence.ONE || matcher.left() - after >= alternative.min())
-                    && matcher.left() > 0) {
+                    && (occurrence == Occurrence.ONE || matcher.left() - after >= alternative.min())) {
                 return alternative.match(matcher, after);
             }
         }

@@ -56,8 +56,8 @@ final class Repeat extends Element {
     }
 
     private boolean take(Matcher matcher, int times) {
-        for (Element element : unit.elements) {
-            matcher.repeat(((Argument) element).slot, times, size);
+        for (int i = 0; i < size; i++) {
+            matcher.repeat(((Argument) unit.elements.get(i)).slot, times, size);
         }
         matcher.skip(times * size - size);
         return true;

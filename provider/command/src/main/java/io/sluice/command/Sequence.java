@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Sequence {
     final List<Element> elements;
 
+    private final int min;
+
     /** For each element, the least number of words that those behind it take. */
     private final int[] minBehind;
 
@@ -16,6 +18,7 @@ final class Sequence {
 
     Sequence(List<Element> elements) {
         this.elements = List.copyOf(elements);
+        this.min = elements.stream().mapToInt(Element::min).sum();
         this.minBehind = new int[elements.size()];
         this.runEnd = new int[elements.size()];
         for (int i = elements.size() - 2; i >= 0; i--) {
@@ -31,10 +34,6 @@ final class Sequence {
     }
 
     int min() {
-        int min = 0;
-        for (Element element : elements) {
-            min += element.min();
-        }
         return min;
     }
 

@@ -8,6 +8,7 @@ import io.sluice.engine.command.CommitListener;
 import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.Dispatcher;
 import io.sluice.engine.command.Health;
+import io.sluice.engine.command.Lookahead;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
@@ -28,6 +29,7 @@ import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class Engine {
     private final Server server;
     private final Dispatcher dispatcher;
     private final Witness witness;
+    private final Lookahead lookahead;
     private final Background background;
 
     private Engine(Builder builder) {
@@ -62,6 +65,7 @@ public final class Engine {
         turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
         witness = new Witness(server);
+        lookahead = new Lookahead(server);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -88,6 +92,16 @@ public final class Engine {
         session.transaction().end();
         server.monitors().remove(session);
         server.sessions().close(session);
+    }
+
+    /**
+     * Prepares for requests that are going to be run next, so that they run faster together. Within the turn.
+     *
+     * @return how many of them to run before this is called again with the others
+     */
+    public int lookAhead(Session session, Collection<Args> requests) {
+        turn.check();
+        return lookahead.over(session, requests);
     }
 
     /** Runs one command and writes exactly one reply. Within the turn. */

@@ -91,9 +91,9 @@ public final class Turn {
         work.forEach(Runnable::run);
     }
 
-    /** Returns for how long the turn has lasted. Within the turn. */
+    /** Returns for how long the turn had lasted when its last command ended. Within the turn. */
     public long elapsedNs() {
-        return clock.nanoTime() - current.beganNs();
+        return time.lastNs() - current.beganNs();
     }
 
     /** Lets this thread do something, such as writing to a log, when it has given the turn back. Within the turn. */
@@ -137,7 +137,7 @@ public final class Turn {
 
     /** Notes how long the turn has lasted, which ends now, and returns that. */
     long measure() {
-        long wallNs = elapsedNs();
+        long wallNs = clock.nanoTime() - current.beganNs();
         TurnTally user = current;
         if (user.end(wallNs) && user != applications) {
             long cpuNs = cpu.spentNs(wallNs);

@@ -80,6 +80,7 @@ final class Gates implements BeforeAllCallback {
     /** The table, printed when JUnit closes it. */
     private static final class Report implements AutoCloseable {
         private static final String HEAD = String.format(
+                Locale.ROOT,
                 "| %-34s | %-44s | %10s | %10s | %-14s | %-6s |%n|%s|%s|%s:|%s:|%s|%s|",
                 "gate",
                 "case",

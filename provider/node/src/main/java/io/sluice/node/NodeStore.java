@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
@@ -79,22 +80,27 @@ final class NodeStore implements Store {
         return node.engine().glance(REGIONS_DATABASE);
     }
 
+    /** Returns whether the store may be used; any thread. */
+    boolean isOpen() {
+        return !closed.get() && node.isOpen();
+    }
+
     /**
      * Makes sure that the store may be used.
      *
      * @throws StoreException if it is closed
      */
     void check() {
-        if (closed.get() || !node.isOpen()) {
+        if (!isOpen()) {
             throw new StoreException("the store is closed: engine " + node.name());
         }
     }
 
-    /** Does work in a turn of its own. */
-    <R> R inTurn(Work<R> work) {
+    /** Does work for a caller in a turn of its own. */
+    <R> R inTurn(Caller caller, Work<R> work) {
         check();
         try {
-            return node.engine().inTurn(turnTimeoutMs, work);
+            return node.engine().inTurn(turnTimeoutMs, caller, work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }

@@ -1,13 +1,12 @@
 package io.sluice.node;
 
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.keyspace.Glance;
 import io.sluice.store.Stored;
 
 /** An entry, whose identity is the version. */
 final class NodeStored extends Stored {
     private final Entry entry;
-    private final Glance glance;
+    private final NodeRegion region;
     private final Object era;
 
     /**
@@ -15,9 +14,9 @@ final class NodeStored extends Stored {
      *
      * @param era of the database, asked for before the entry was found
      */
-    NodeStored(Entry entry, Glance glance, Object era) {
+    NodeStored(Entry entry, NodeRegion region, Object era) {
         this.entry = entry;
-        this.glance = glance;
+        this.region = region;
         this.era = era;
     }
 
@@ -42,6 +41,11 @@ final class NodeStored extends Stored {
 
     @Override
     public boolean isCurrent() {
-        return glance.isCurrent(entry, era);
+        return region.isCurrent(entry, era);
+    }
+
+    @Override
+    public boolean isHit() {
+        return region.isHit(entry, era);
     }
 }

@@ -49,6 +49,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private long transactionBytes;
     private long lastInteractionNs = System.nanoTime();
     private boolean serving;
+    private boolean reading = true;
     private boolean inputEnded;
     private boolean ending;
 
@@ -68,8 +69,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         localAddress = text(channel.localAddress());
         RequestMemory.Share memory = lane.memory().open(address, this::closeNow);
         channel.closeFuture().addListener(closed -> memory.end());
-        inbox = new Inbox(lane.parser(), lane.pool(), channel.alloc(), memory);
-        outbox = new Outbox(channel.alloc());
+        inbox = new Inbox(lane.parser(), lane.pool(), lane.buffers(), memory);
+        outbox = new Outbox(lane.buffers(), channel);
         writer = new RespWriter(outbox);
     }
 
@@ -102,6 +103,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         lastInteractionNs = System.nanoTime();
         inbox.receive(bytes);
         serve();
+        inbox.keep();
     }
 
     @Override
@@ -176,7 +178,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void runRequests(Session client) {
+        int prepared = 0;
         while (!closing && outbox.bytes() < REPLY_BYTES_PER_TURN) {
+            if (prepared == 0) {
+                prepared = lane.engine().lookAhead(client, inbox.requests());
+            }
+            prepared--;
             Args request = inbox.next();
             if (request == null) {
                 return;
@@ -222,7 +229,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         if (closing || (inputEnded && allRun)) {
             end(fault);
         } else {
-            channel.config().setAutoRead(channel.isWritable());
+            read(channel.isWritable());
+        }
+    }
+
+    private void read(boolean wanted) {
+        if (wanted != reading) {
+            reading = wanted;
+            channel.config().setAutoRead(wanted);
         }
     }
 
@@ -233,7 +247,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             LOG.log(Level.DEBUG, "protocol error ({0}) from {1}", fault.getMessage(), address);
         }
         inbox.release();
-        channel.config().setAutoRead(true);
+        read(true);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
@@ -321,7 +335,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public ReplyWriter push() {
         if (!running && !pushed) {
             pushed = true;
-            lane.pushes().add(this);
+            lane.pushes().add(this, channel.eventLoop());
         }
         return writer;
     }

@@ -1,9 +1,11 @@
 package io.sluice.resp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.sluice.engine.command.Args;
+import io.sluice.engine.structure.Slice;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,57 +14,84 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the connection's event loop only, but for {@link #bytes}.
  */
 final class Inbox {
+    /*
+     * Bytes are read where all connections of the lane have theirs read. What is left unread when another connection
+     * may come is kept in an array of this connection's own: mostly nothing, or the beginning of one request. A short
+     * rest goes back in front of the bytes that come next; a longer one stays where it is and grows there.
+     */
+    private static final int SHORT_REST_BYTES = 1024;
+    private static final byte[] NOTHING = {};
+
     private final RequestParser parser;
     private final ArgsPool pool;
-    private final ByteBufAllocator allocator;
     private final RequestMemory.Share memory;
+    private final byte[] shared;
     private final ArrayDeque<Args> requests = new ArrayDeque<>(4);
-    private @Nullable ByteBuf unread;
+    private final Collection<Args> waiting = Collections.unmodifiableCollection(requests);
+    private final Slice unread = Slice.empty();
+    private byte[] own = NOTHING;
     private @Nullable Args arriving;
     private @Nullable ProtocolError fault;
     private long waitingBytes;
     private volatile long bytes;
 
-    Inbox(RequestParser parser, ArgsPool pool, ByteBufAllocator allocator, RequestMemory.Share memory) {
+    Inbox(RequestParser parser, ArgsPool pool, LaneBuffers buffers, RequestMemory.Share memory) {
         this.parser = parser;
         this.memory = memory;
         this.pool = pool;
-        this.allocator = allocator;
+        this.shared = buffers.input();
     }
 
-    /** Takes over what the socket delivered. */
+    /** Takes over what the socket delivered; {@link #keep} ends its reading. */
     void receive(ByteBuf more) {
-        ByteBuf rest = unread;
-        unread = rest == null ? more : join(rest, more);
+        int rest = unread.length();
+        int count = more.readableBytes();
+        try {
+            if (rest <= SHORT_REST_BYTES && rest + count <= shared.length) {
+                System.arraycopy(unread.array(), unread.offset(), shared, 0, rest);
+                unread.set(shared, 0, rest);
+                own = NOTHING;
+            } else {
+                ensureOwn(Math.addExact(rest, count));
+            }
+            int end = unread.offset() + rest;
+            more.readBytes(unread.array(), end, count);
+            unread.set(unread.array(), unread.offset(), rest + count);
+        } finally {
+            more.release();
+        }
+    }
+
+    /** Takes what is left unread away from where another connection's bytes are going to be. */
+    void keep() {
+        if (unread.length() > 0 && own == NOTHING) {
+            ensureOwn(unread.length());
+            count();
+        }
     }
 
     /*
      * Grows by doubling what has arrived, up to the announced length: a long bulk string is copied a bounded number of
      * times, and one that is only announced takes no memory.
      */
-    private ByteBuf join(ByteBuf rest, ByteBuf more) {
-        ByteBuf joined = rest;
-        try {
-            if (rest.writableBytes() < more.readableBytes()) {
-                int needed = Math.addExact(rest.readableBytes(), more.readableBytes());
-                long doubled = Math.min(2L * rest.readableBytes(), parser.awaitedBytes());
-                joined = allocator.buffer((int) Math.max(needed, doubled)).writeBytes(rest);
-                rest.release();
-            }
-            return joined.writeBytes(more);
-        } finally {
-            more.release();
+    private void ensureOwn(int needed) {
+        int rest = unread.length();
+        if (own.length - unread.offset() < needed || own == NOTHING) {
+            long doubled = Math.min(2L * rest, parser.awaitedBytes());
+            byte[] larger = new byte[own == NOTHING ? needed : (int) Math.max(needed, doubled)];
+            System.arraycopy(unread.array(), unread.offset(), larger, 0, rest);
+            unread.set(larger, 0, rest);
+            own = larger;
         }
     }
 
     /** Reads requests until {@code requestsMax} wait to be run or the bytes are used up. */
     void parse(int requestsMax) {
-        ByteBuf in = unread;
         try {
-            while (in != null && fault == null && requests.size() < requestsMax) {
+            while (unread.length() > 0 && fault == null && requests.size() < requestsMax) {
                 Args args = arriving == null ? pool.take() : arriving;
                 arriving = args;
-                if (!parser.parse(in, args)) {
+                if (!parser.parse(unread, args)) {
                     break;
                 }
                 CrossProtocol.refuse(args);
@@ -73,25 +102,27 @@ final class Inbox {
             fault = e;
         }
         giveUpEmpty();
+        count();
     }
 
     private void giveUpEmpty() {
-        ByteBuf in = unread;
-        if (in != null && !in.isReadable()) {
-            in.release();
-            unread = null;
+        if (unread.length() == 0) {
+            unread.set(NOTHING, 0, 0);
+            own = NOTHING;
         }
         Args args = arriving;
         if (args != null && args.count() == 0) {
             pool.giveBack(args);
             arriving = null;
         }
-        bytes = (unread == null ? 0 : unread.readableBytes()) + held(arriving);
-        count();
     }
 
     private void count() {
-        memory.set((unread == null ? 0 : unread.capacity()) + allocated(arriving) + waitingBytes);
+        long now = unread.length() + held(arriving);
+        if (now != bytes) {
+            bytes = now;
+        }
+        memory.set(own.length + allocated(arriving) + waitingBytes);
     }
 
     /**
@@ -118,6 +149,11 @@ final class Inbox {
         pool.giveBack(args);
     }
 
+    /** Returns the requests that wait to be run, to be looked at. */
+    Collection<Args> requests() {
+        return waiting;
+    }
+
     /** Returns whether a request waits to be run. */
     boolean hasRequests() {
         return !requests.isEmpty();
@@ -136,10 +172,8 @@ final class Inbox {
 
     /** Throws away what waits. */
     void release() {
-        if (unread != null) {
-            unread.release();
-            unread = null;
-        }
+        unread.set(NOTHING, 0, 0);
+        own = NOTHING;
         requests.clear();
         arriving = null;
         waitingBytes = 0;

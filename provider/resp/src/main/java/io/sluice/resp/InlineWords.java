@@ -1,6 +1,5 @@
 package io.sluice.resp;
 
-import io.netty.buffer.ByteBuf;
 import io.sluice.engine.command.Args;
 
 /**
@@ -22,12 +21,12 @@ final class InlineWords {
     private int at;
     private int wordEnd;
 
-    /** Appends the words of the next {@code lineBytes} bytes to {@code args}; the reader index stays. */
-    void split(ByteBuf in, int lineBytes, Args args) {
+    /** Appends the words of a line, which stays as it is, to {@code args}. */
+    void split(byte[] source, int offset, int lineBytes, Args args) {
         if (line.length < lineBytes) {
             line = new byte[Math.max(lineBytes, 64)];
         }
-        in.getBytes(in.readerIndex(), line, 0, lineBytes);
+        System.arraycopy(source, offset, line, 0, lineBytes);
         length = lineBytes;
         at = 0;
         while (skipBlanks()) {

@@ -5,23 +5,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What the connections of one event loop share. Used by that loop only, but for the counters. */
+/** What the connections of one event loop share. Used by that loop only; the counters are read by anybody. */
 final class Lane {
     private final Engine engine;
     private final RespOptions options;
     private final Admission admission;
     private final ArgsPool pool = new ArgsPool();
+    private final LaneBuffers buffers = new LaneBuffers();
+    private final Pushes pushes;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
-    private final LongAdder inputBytes = new LongAdder();
-    private final LongAdder outputBytes = new LongAdder();
+    private final AtomicLong inputBytes = new AtomicLong();
+    private final AtomicLong outputBytes = new AtomicLong();
     private boolean closed;
 
     Lane(Engine engine, RespOptions options, Admission admission) {
         this.engine = engine;
         this.options = options;
         this.admission = admission;
+        this.pushes = new Pushes(engine.turn());
     }
 
     Engine engine() {
@@ -34,6 +37,14 @@ final class Lane {
 
     ArgsPool pool() {
         return pool;
+    }
+
+    LaneBuffers buffers() {
+        return buffers;
+    }
+
+    Pushes pushes() {
+        return pushes;
     }
 
     RequestMemory memory() {
@@ -59,6 +70,12 @@ final class Lane {
     void close() {
         closed = true;
         List.copyOf(connections).forEach(connection -> connection.abort("the server stops"));
+        engine.turn().take();
+        try {
+            buffers.close();
+        } finally {
+            engine.turn().release();
+        }
     }
 
     boolean isClosed() {
@@ -77,18 +94,18 @@ final class Lane {
     }
 
     void received(int bytes) {
-        inputBytes.add(bytes);
+        inputBytes.setRelease(inputBytes.getPlain() + bytes);
     }
 
     void sent(int bytes) {
-        outputBytes.add(bytes);
+        outputBytes.setRelease(outputBytes.getPlain() + bytes);
     }
 
     long inputBytes() {
-        return inputBytes.sum();
+        return inputBytes.get();
     }
 
     long outputBytes() {
-        return outputBytes.sum();
+        return outputBytes.get();
     }
 }

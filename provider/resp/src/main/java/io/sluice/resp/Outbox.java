@@ -1,84 +1,131 @@
 package io.sluice.resp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The replies of one connection that its event loop has not yet taken, as a row of chunks.
+ * The replies of one connection that its event loop has not yet taken.
  *
- * <p>A chunk that is full is never moved: the cost of a reply is one copy of its bytes, however long it is. Touched
- * only within the turn.
+ * <p>Touched only within the turn.
  */
 final class Outbox {
-    private static final int FIRST_BYTES = 512;
-    private static final int CHUNK_BYTES = 64 * 1024;
+    /*
+     * Small parts are put together in an array, the stage, and copied to a chunk outside the heap when it is full or
+     * the replies are taken; long ones go to the chunks at once. A chunk that is full is never moved: the cost of a
+     * reply is two copies of its bytes, however long it is. An outbox that is empty holds no memory.
+     */
+    private static final int CHUNK_BYTES = LaneBuffers.CHUNK_BYTES;
+    private static final int CHUNK_BYTES_MIN = 512;
+    private static final byte[] NO_STAGE = {};
 
-    private final ByteBufAllocator allocator;
-    private final ArrayDeque<ByteBuf> fullChunks = new ArrayDeque<>(2);
-    private long fullBytes;
-    private @Nullable ByteBuf chunk;
+    private final LaneBuffers buffers;
+    private final Channel channel;
+    private final ArrayDeque<ByteBuf> chunks = new ArrayDeque<>(2);
+    private long chunkBytes;
+    private byte[] stage = NO_STAGE;
+    private int staged;
 
-    Outbox(ByteBufAllocator allocator) {
-        this.allocator = allocator;
+    Outbox(LaneBuffers buffers, Channel channel) {
+        this.buffers = buffers;
+        this.channel = channel;
     }
 
-    /** Returns the chunk to write to, with room for at least {@code bytes}, which are few. */
-    ByteBuf room(int bytes) {
-        ByteBuf current = chunk;
-        if (current != null) {
-            if (current.writableBytes() >= bytes) {
-                return current;
-            }
-            if (current.readableBytes() + bytes <= CHUNK_BYTES) {
-                return current.ensureWritable(bytes);
-            }
-            fullChunks.add(current);
-            fullBytes += current.readableBytes();
+    /** Returns an array with room for {@code bytes}, which are few, behind {@link #end}. */
+    byte[] room(int bytes) {
+        if (stage.length - staged < bytes) {
+            makeRoom();
         }
-        boolean first = current == null;
-        chunk = allocator.buffer(Math.max(bytes, first ? FIRST_BYTES : CHUNK_BYTES));
-        return chunk;
+        return stage;
+    }
+
+    /** Returns where in the array of {@link #room} to write. */
+    int end() {
+        return staged;
+    }
+
+    /** Says where in the array of {@link #room} what was written ends. */
+    void end(int newEnd) {
+        staged = newEnd;
     }
 
     /** Appends any number of bytes. */
     void write(byte[] source, int offset, int length) {
+        if (length <= stage.length - staged) {
+            System.arraycopy(source, offset, stage, staged, length);
+            staged += length;
+        } else {
+            spill();
+            append(source, offset, length);
+        }
+    }
+
+    private void makeRoom() {
+        if (stage == NO_STAGE) {
+            stage = buffers.stage();
+        } else {
+            spill();
+        }
+    }
+
+    private void spill() {
+        append(stage, 0, staged);
+        staged = 0;
+    }
+
+    private void append(byte[] source, int offset, int length) {
         int done = 0;
         while (done < length) {
-            int part = Math.min(length - done, CHUNK_BYTES);
-            room(part).writeBytes(source, offset + done, part);
+            ByteBuf chunk = chunkWithRoom(length - done);
+            int part = Math.min(length - done, CHUNK_BYTES - chunk.readableBytes());
+            chunk.writeBytes(source, offset + done, part);
             done += part;
         }
+        chunkBytes += length;
+    }
+
+    private ByteBuf chunkWithRoom(int bytes) {
+        ByteBuf last = chunks.peekLast();
+        if (last != null && last.readableBytes() < CHUNK_BYTES) {
+            return last;
+        }
+        int size = Math.min(CHUNK_BYTES, Math.max(bytes, CHUNK_BYTES_MIN));
+        ByteBuf chunk = channel.eventLoop().inEventLoop()
+                ? buffers.chunk(channel.alloc(), size)
+                : LaneBuffers.chunkOfAnyThread(size);
+        chunks.add(chunk);
+        return chunk;
     }
 
     /** Returns the number of bytes that wait. */
     long bytes() {
-        return fullBytes + (chunk == null ? 0 : chunk.readableBytes());
+        return chunkBytes + staged;
     }
 
-    /** Hands all chunks to the caller, who releases them. */
+    /** Hands all bytes to the caller, who releases the chunks. */
     void drainTo(Queue<ByteBuf> target) {
-        // Not addAll, which allocates a lambda in every turn.
-        for (ByteBuf full = fullChunks.poll(); full != null; full = fullChunks.poll()) {
-            target.add(full);
-        }
-        fullBytes = 0;
-        if (chunk != null) {
+        spill();
+        leaveStage();
+        for (ByteBuf chunk = chunks.poll(); chunk != null; chunk = chunks.poll()) {
             target.add(chunk);
-            chunk = null;
         }
+        chunkBytes = 0;
     }
 
     /** Throws away what waits. */
     void release() {
-        fullChunks.forEach(ByteBuf::release);
-        fullChunks.clear();
-        fullBytes = 0;
-        if (chunk != null) {
-            chunk.release();
-            chunk = null;
+        staged = 0;
+        leaveStage();
+        chunks.forEach(ByteBuf::release);
+        chunks.clear();
+        chunkBytes = 0;
+    }
+
+    private void leaveStage() {
+        if (stage != NO_STAGE) {
+            buffers.giveBack(stage);
+            stage = NO_STAGE;
         }
     }
 }

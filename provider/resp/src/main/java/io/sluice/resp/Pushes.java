@@ -4,6 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.sluice.engine.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The connections of one event loop that got messages in turns of others, until the loop has come for them. */
 final class Pushes {
@@ -13,25 +14,25 @@ final class Pushes {
      * waking it again. It takes one turn to fetch what waits for all of its connections.
      */
     private final Turn turn;
-    private final EventExecutor loop;
     private List<ClientConnection> waiting = new ArrayList<>();
 
-    Pushes(Turn turn, EventExecutor loop) {
+    Pushes(Turn turn) {
         this.turn = turn;
-        this.loop = loop;
     }
 
     /** Notes that a connection has got a message, the first since its loop last came. Within the turn. */
-    void add(ClientConnection connection) {
+    void add(ClientConnection connection, EventExecutor loop) {
         if (waiting.isEmpty()) {
-            turn.afterwards(this::wake);
+            turn.afterwards(() -> wake(loop));
         }
         waiting.add(connection);
     }
 
-    private void wake() {
-        if (!loop.isShuttingDown()) {
+    private void wake(EventExecutor loop) {
+        try {
             loop.execute(this::send);
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, and with it all of its connections.
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sluice.resp;
 
-import io.netty.buffer.ByteBuf;
 import io.sluice.engine.command.Args;
+import io.sluice.engine.structure.Slice;
 
 /**
  * Reads requests from a stream of bytes that may be cut anywhere.
@@ -66,7 +66,7 @@ public final class RequestParser {
     }
 
     /**
-     * Reads on until a request is complete or the bytes are used up.
+     * Reads on until a request is complete or the bytes are used up; {@code in} then begins with the first unread one.
      *
      * <p>While a request is incomplete, the same {@code args} have to be passed again with more bytes, behind those
      * that were left unread.
@@ -74,13 +74,13 @@ public final class RequestParser {
      * @return whether {@code args} now hold a request
      * @throws ProtocolError if the bytes are no request; the parser must not be used any more
      */
-    public boolean parse(ByteBuf in, Args args) {
+    public boolean parse(Slice in, Args args) {
         while (wordsMissing == 0) {
-            if (!in.isReadable()) {
+            if (in.length() == 0) {
                 return false;
             }
             args.clear();
-            if (in.getByte(in.readerIndex()) == '*') {
+            if (in.array()[in.offset()] == '*') {
                 if (!readCount(in)) {
                     return false;
                 }
@@ -101,48 +101,46 @@ public final class RequestParser {
         return Math.max(bulkBytes, LINE_BYTES_MAX) + 2L;
     }
 
-    private boolean readCount(ByteBuf in) {
+    private boolean readCount(Slice in) {
         int end = headerEnd(in, "too big mbulk count string");
         if (end < 0) {
             return false;
         }
-        long count = number(in, in.readerIndex() + 1, end);
+        long count = number(in.array(), in.offset() + 1, end);
         if (count > WORDS_MAX) {
             throw ProtocolError.of("invalid multibulk length");
         }
-        in.readerIndex(end + 2);
+        in.skip(end + 2 - in.offset());
         wordsMissing = (int) Math.max(count, 0);
         return true;
     }
 
-    private boolean readWords(ByteBuf in, Args args) {
+    private boolean readWords(Slice in, Args args) {
         while (wordsMissing > 0) {
             if (bulkBytes == NO_BULK && !readLength(in, args)) {
                 return false;
             }
-            if (in.readableBytes() - 2 < bulkBytes) {
+            if (in.length() - 2 < bulkBytes) {
                 return false;
             }
-            int at = args.claim(bulkBytes);
-            in.readBytes(args.array(), at, bulkBytes);
-            in.skipBytes(2);
+            args.add(in.array(), in.offset(), bulkBytes);
+            in.skip(bulkBytes + 2);
             bulkBytes = NO_BULK;
             wordsMissing--;
         }
         return true;
     }
 
-    private boolean readLength(ByteBuf in, Args args) {
+    private boolean readLength(Slice in, Args args) {
         int end = headerEnd(in, "too big bulk count string");
         if (end < 0) {
             return false;
         }
-        int start = in.readerIndex();
-        byte first = in.getByte(start);
+        byte first = in.array()[in.offset()];
         if (first != '$') {
             throw ProtocolError.of("expected '$', got '" + (char) (first & 0xFF) + "'");
         }
-        long length = number(in, start + 1, end);
+        long length = number(in.array(), in.offset() + 1, end);
         if (length < 0 || length > bulkBytesMax) {
             throw ProtocolError.of("invalid bulk length");
         }
@@ -151,23 +149,25 @@ public final class RequestParser {
         if (length > requestBytesMax - held - (long) words * WORD_OVERHEAD_BYTES) {
             throw ProtocolError.of("request of more than " + requestBytesMax + " bytes");
         }
-        in.readerIndex(end + 2);
+        in.skip(end + 2 - in.offset());
         bulkBytes = (int) length;
         return true;
     }
 
     /** Returns where the CR of the header line is, or -1 while its CR LF have not both arrived. */
-    private int headerEnd(ByteBuf in, String tooBig) {
-        int start = in.readerIndex();
-        int stop = Math.min(in.writerIndex(), start + LINE_BYTES_MAX + 1);
+    private int headerEnd(Slice in, String tooBig) {
+        byte[] bytes = in.array();
+        int start = in.offset();
+        int last = start + in.length();
+        int stop = Math.min(last, start + LINE_BYTES_MAX + 1);
         int at = start + searchedBytes;
-        while (at < stop && in.getByte(at) != '\r') {
+        while (at < stop && bytes[at] != '\r') {
             at++;
         }
         if (at - start > LINE_BYTES_MAX) {
             throw ProtocolError.of(tooBig);
         }
-        if (at + 1 >= in.writerIndex()) {
+        if (at + 1 >= last) {
             searchedBytes = at - start;
             return -1;
         }
@@ -175,11 +175,15 @@ public final class RequestParser {
         return at;
     }
 
-    private boolean readInline(ByteBuf in, Args args) {
-        int start = in.readerIndex();
-        int stop = Math.min(in.writerIndex(), start + LINE_BYTES_MAX + 1);
-        int end = in.indexOf(start + searchedBytes, stop, (byte) '\n');
-        if (end < 0) {
+    private boolean readInline(Slice in, Args args) {
+        byte[] bytes = in.array();
+        int start = in.offset();
+        int stop = Math.min(start + in.length(), start + LINE_BYTES_MAX + 1);
+        int end = start + searchedBytes;
+        while (end < stop && bytes[end] != '\n') {
+            end++;
+        }
+        if (end == stop) {
             if (stop - start > LINE_BYTES_MAX) {
                 throw ProtocolError.of("too big inline request");
             }
@@ -188,25 +192,25 @@ public final class RequestParser {
         }
         searchedBytes = 0;
         int length = end - start;
-        if (length > 0 && in.getByte(end - 1) == '\r') {
+        if (length > 0 && bytes[end - 1] == '\r') {
             length--;
         }
-        inline.split(in, length, args);
-        in.readerIndex(end + 1);
+        inline.split(bytes, start, length, args);
+        in.skip(end + 1 - start);
         return true;
     }
 
     /** Returns the decimal number from {@code from} to {@code to}, or {@link #NOT_A_NUMBER}. */
-    private static long number(ByteBuf in, int from, int to) {
-        boolean negative = from < to && in.getByte(from) == '-';
+    private static long number(byte[] bytes, int from, int to) {
+        boolean negative = from < to && bytes[from] == '-';
         int at = negative ? from + 1 : from;
         int digits = to - at;
-        if (digits < 1 || digits > 18 || (in.getByte(at) == '0' && to - from > 1)) {
+        if (digits < 1 || digits > 18 || (bytes[at] == '0' && to - from > 1)) {
             return NOT_A_NUMBER;
         }
         long value = 0;
         for (; at < to; at++) {
-            int digit = in.getByte(at) - '0';
+            int digit = bytes[at] - '0';
             if (digit < 0 || digit > 9) {
                 return NOT_A_NUMBER;
             }

@@ -177,6 +177,7 @@ public final class RespServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
+                        channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });

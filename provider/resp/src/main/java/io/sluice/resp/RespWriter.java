@@ -3,9 +3,8 @@ package io.sluice.resp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.structure.Decimal;
 
 /**
  * Writes replies as RESP2 or RESP3.
@@ -30,8 +29,12 @@ import io.sluice.engine.command.ReplyWriter;
  * every connection does. Used within the turn.
  */
 final class RespWriter implements ReplyWriter {
-    private static final int CR_LF = 0x0D0A;
     private static final int HEADER_BYTES_MAX = 23;
+
+    /** A bulk string up to this length is written in one go. */
+    private static final int SHORT_BYTES = 1024;
+
+    private static final byte[] TEXT_FORMAT = "txt:".getBytes(ISO_8859_1);
 
     private final Outbox outbox;
     private boolean resp3;
@@ -42,18 +45,12 @@ final class RespWriter implements ReplyWriter {
 
     @Override
     public void status(String text) {
-        ByteBuf out = outbox.room(text.length() + 3);
-        out.writeByte('+');
-        ByteBufUtil.writeAscii(out, text);
-        out.writeShort(CR_LF);
+        line('+', text);
     }
 
     @Override
     public void error(String codeAndText) {
-        byte[] line = codeAndText.replace('\r', ' ').replace('\n', ' ').getBytes(ISO_8859_1);
-        outbox.room(1).writeByte('-');
-        outbox.write(line, 0, line.length);
-        outbox.room(2).writeShort(CR_LF);
+        line('-', codeAndText.replace('\r', ' ').replace('\n', ' '));
     }
 
     /** Tells the client why its connection is closed, if it is to know. */
@@ -70,9 +67,22 @@ final class RespWriter implements ReplyWriter {
 
     @Override
     public void bulk(byte[] bytes, int offset, int length) {
-        header('$', length);
-        outbox.write(bytes, offset, length);
-        outbox.room(2).writeShort(CR_LF);
+        if (length > SHORT_BYTES) {
+            header('$', length);
+            rest(bytes, offset, length);
+            return;
+        }
+        byte[] out = outbox.room(HEADER_BYTES_MAX + length + 2);
+        int at = header(out, '$', length);
+        System.arraycopy(bytes, offset, out, at, length);
+        outbox.end(lineEnd(out, at + length));
+    }
+
+    @Override
+    public void bulk(long number) {
+        byte[] out = outbox.room(2 * HEADER_BYTES_MAX);
+        int at = header(out, '$', Decimal.lengthOf(number));
+        outbox.end(lineEnd(out, Decimal.write(number, out, at)));
     }
 
     @Override
@@ -88,15 +98,14 @@ final class RespWriter implements ReplyWriter {
         }
         byte[] bytes = text.getBytes(UTF_8);
         header('=', bytes.length + 4L);
-        ByteBufUtil.writeAscii(outbox.room(4), "txt:");
-        outbox.write(bytes, 0, bytes.length);
-        outbox.room(2).writeShort(CR_LF);
+        outbox.write(TEXT_FORMAT, 0, TEXT_FORMAT.length);
+        rest(bytes, 0, bytes.length);
     }
 
     @Override
     public void nil() {
         if (resp3) {
-            nullOfResp3();
+            line('_', "");
         } else {
             header('$', -1);
         }
@@ -105,16 +114,10 @@ final class RespWriter implements ReplyWriter {
     @Override
     public void nilArray() {
         if (resp3) {
-            nullOfResp3();
+            line('_', "");
         } else {
             header('*', -1);
         }
-    }
-
-    private void nullOfResp3() {
-        ByteBuf out = outbox.room(3);
-        out.writeByte('_');
-        out.writeShort(CR_LF);
     }
 
     @Override
@@ -124,22 +127,16 @@ final class RespWriter implements ReplyWriter {
             bulk(text);
             return;
         }
-        ByteBuf out = outbox.room(text.length() + 3);
-        out.writeByte(',');
-        ByteBufUtil.writeAscii(out, text);
-        out.writeShort(CR_LF);
+        line(',', text);
     }
 
     @Override
     public void bool(boolean value) {
-        if (!resp3) {
+        if (resp3) {
+            line('#', value ? "t" : "f");
+        } else {
             integer(value ? 1 : 0);
-            return;
         }
-        ByteBuf out = outbox.room(4);
-        out.writeByte('#');
-        out.writeByte(value ? 't' : 'f');
-        out.writeShort(CR_LF);
     }
 
     @Override
@@ -175,34 +172,45 @@ final class RespWriter implements ReplyWriter {
     }
 
     private void header(char type, long number) {
-        ByteBuf out = outbox.room(HEADER_BYTES_MAX);
-        out.writeByte(type);
-        decimal(out, number);
-        out.writeShort(CR_LF);
+        byte[] out = outbox.room(HEADER_BYTES_MAX);
+        outbox.end(header(out, type, number));
     }
 
-    private static void decimal(ByteBuf out, long number) {
-        if (number == Long.MIN_VALUE) {
-            ByteBufUtil.writeAscii(out, Long.toString(number));
+    private int header(byte[] out, char type, long number) {
+        int at = outbox.end();
+        out[at] = (byte) type;
+        return lineEnd(out, Decimal.write(number, out, at + 1));
+    }
+
+    private static int lineEnd(byte[] out, int at) {
+        out[at] = '\r';
+        out[at + 1] = '\n';
+        return at + 2;
+    }
+
+    /** Writes text, one byte a character, between a type and the end of the line. */
+    private void line(char type, String text) {
+        if (text.length() > SHORT_BYTES) {
+            byte[] bytes = text.getBytes(ISO_8859_1);
+            byte[] out = outbox.room(1);
+            out[outbox.end()] = (byte) type;
+            outbox.end(outbox.end() + 1);
+            rest(bytes, 0, bytes.length);
             return;
         }
-        if (number < 0) {
-            out.writeByte('-');
+        byte[] out = outbox.room(text.length() + 3);
+        int at = outbox.end();
+        out[at++] = (byte) type;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            out[at++] = (byte) (letter <= 0xFF ? letter : '?');
         }
-        long rest = Math.abs(number);
-        int at = out.writerIndex() + digits(rest);
-        out.writerIndex(at);
-        do {
-            out.setByte(--at, (int) ('0' + rest % 10));
-            rest /= 10;
-        } while (rest > 0);
+        outbox.end(lineEnd(out, at));
     }
 
-    private static int digits(long number) {
-        int digits = 1;
-        for (long rest = number / 10; rest > 0; rest /= 10) {
-            digits++;
-        }
-        return digits;
+    private void rest(byte[] bytes, int offset, int length) {
+        outbox.write(bytes, offset, length);
+        byte[] out = outbox.room(2);
+        outbox.end(lineEnd(out, outbox.end()));
     }
 }

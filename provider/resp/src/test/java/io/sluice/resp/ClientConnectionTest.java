@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.sluice.engine.Engine;
 import io.sluice.engine.command.Session;
@@ -37,15 +36,23 @@ class ClientConnectionTest {
     }
 
     private ClientConnection connect(EmbeddedChannel client, Admission admission) {
-        ClientConnection connection = new ClientConnection(client, new Lane(engine, OPTIONS, admission));
+        return connect(client, new Lane(engine, OPTIONS, admission));
+    }
+
+    private static ClientConnection connect(EmbeddedChannel client, Lane lane) {
+        ClientConnection connection = new ClientConnection(client, lane);
         client.pipeline().addLast(connection);
         client.pipeline().fireChannelActive();
         return connection;
     }
 
     private String replies() {
+        return replies(channel);
+    }
+
+    private static String replies(EmbeddedChannel client) {
         StringBuilder text = new StringBuilder();
-        for (ByteBuf chunk = channel.readOutbound(); chunk != null; chunk = channel.readOutbound()) {
+        for (ByteBuf chunk = client.readOutbound(); chunk != null; chunk = client.readOutbound()) {
             text.append(chunk.toString(ISO_8859_1));
             chunk.release();
         }
@@ -93,6 +100,27 @@ class ClientConnectionTest {
         channel.writeInbound(bytes("PING\r\n*2\r\n$4\r\nECHO\r\n$9\r\nabc"));
         assertThat(connection.queryBufferBytes()).isEqualTo("ECHOabc".length());
         assertThat(replies()).isEqualTo("+PONG\r\n");
+    }
+
+    @Test
+    void connectionsOfOneLoopShareMemoryButSeeNothingOfEachOther() {
+        Lane lane = new Lane(engine, OPTIONS, new Admission(OPTIONS));
+        EmbeddedChannel other = new EmbeddedChannel();
+        connect(channel, lane);
+        connect(other, lane);
+        String mine = Wire.request("ECHO", "a".repeat(3_000)).repeat(3);
+        String theirs = Wire.request("ECHO", "b".repeat(300)).repeat(30);
+        for (int step = 700, at = 0; at < theirs.length(); at += step) {
+            channel.writeInbound(bytes(part(mine, at, at + step)));
+            other.writeInbound(bytes(part(theirs, at, at + step)));
+        }
+        assertThat(replies()).isEqualTo(("$3000\r\n" + "a".repeat(3_000) + "\r\n").repeat(3));
+        assertThat(replies(other)).isEqualTo(("$300\r\n" + "b".repeat(300) + "\r\n").repeat(30));
+        other.finishAndReleaseAll();
+    }
+
+    private static String part(String text, int from, int to) {
+        return text.substring(Math.min(from, text.length()), Math.min(to, text.length()));
     }
 
     @Test
@@ -218,20 +246,22 @@ class ClientConnectionTest {
 
     @Test
     void aLongBulkStringTakesMemoryAsItArrives() {
-        UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+        RequestMemory memory = new RequestMemory(Long.MAX_VALUE);
         Inbox inbox = new Inbox(
                 new RequestParser(500_000_000, 500_000_000),
                 new ArgsPool(),
-                allocator,
-                new RequestMemory(Long.MAX_VALUE).open("?:0", () -> {}));
+                new LaneBuffers(),
+                memory.open("?:0", () -> {}));
         inbox.receive(bytes("*1\r\n$500000000\r\n"));
         for (int i = 0; i < 100; i++) {
             inbox.parse(1);
             inbox.receive(bytes("v".repeat(1000)));
+            inbox.keep();
         }
-        long used = allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
+        inbox.parse(1);
+        assertThat(memory.bytes()).isBetween(99_000L, 250_000L);
         inbox.release();
-        assertThat(used).isBetween(100_000L, 250_000L);
+        assertThat(memory.bytes()).isZero();
     }
 
     private static ByteBuf bytes(String text) {

@@ -34,6 +34,12 @@ public abstract class Stored {
      */
     public abstract boolean isCurrent();
 
+    /**
+     * Returns whether {@link #isCurrent()}, for a reader who then uses this entry instead of looking the key up; the
+     * store counts it as that look-up.
+     */
+    public abstract boolean isHit();
+
     /** Keeps what the reader made of the entry; before the reader shows this object to another thread. */
     public final void made(Object key, @Nullable Object value) {
         madeKey = key;

@@ -20,7 +20,7 @@ final class JcachePage {
 
             Keys and values are String (16 and 32 characters); 65,536 entries, every key as likely; for Zipf 262,144
             entries and an exponent of 0.99. By value: a cache hands out copies (which a provider may leave out for a
-            type that cannot change, as String); by reference: the objects themselves. "%s": the provider does not offer it.
+            type that cannot change, as String); by reference: the objects themselves. "%s": not offered.
             """;
 
     private final Results results;

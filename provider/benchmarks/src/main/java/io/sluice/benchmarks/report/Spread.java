@@ -7,7 +7,7 @@ import java.util.Map;
 /** The median of several measurements of one thing, with the least and the greatest. */
 public record Spread(double median, double min, double max) {
 
-    /** Returns the spread of at least one value; of an even number of values the median is the mean of the middle two. */
+    /** Returns the spread of at least one value; the median of an even number is the mean of the middle two. */
     public static Spread of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("no values");

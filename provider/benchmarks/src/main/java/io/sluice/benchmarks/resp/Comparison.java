@@ -30,7 +30,7 @@ final class Comparison {
         return Spread.of(figures(server, figure));
     }
 
-    /** Returns the spread of the ratios of two servers, each of one round, so that a slow moment spoils only its round. */
+    /** Returns the spread of the ratios of two servers within each round: a slow moment spoils only its round. */
     Spread ratio(String server, String reference, ToDoubleFunction<Measurement> figure) {
         List<Double> own = figures(server, figure);
         List<Double> other = figures(reference, figure);

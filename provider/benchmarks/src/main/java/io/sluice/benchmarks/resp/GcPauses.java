@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.resp;
 
 import io.sluice.benchmarks.report.Json;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,5 +30,10 @@ record GcPauses(int count, double totalMs, double maxMs) {
 
     Map<String, Object> toMap() {
         return Json.object("count", count, "totalMs", Math.rint(totalMs), "maxMs", maxMs);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d pauses, %.0f ms together, the longest %.1f ms", count, totalMs, maxMs);
     }
 }

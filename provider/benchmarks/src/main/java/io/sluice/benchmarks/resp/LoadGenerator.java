@@ -25,7 +25,7 @@ public final class LoadGenerator {
     private final int port;
     private final LongSupplier serverCpuNs;
 
-    /** Makes a generator for a port of this machine; the server's processor time is asked for as a count starts and ends. */
+    /** Makes a generator for a port of this machine and a source of its server's processor time. */
     public LoadGenerator(int port, LongSupplier serverCpuNs) {
         this.port = port;
         this.serverCpuNs = serverCpuNs;

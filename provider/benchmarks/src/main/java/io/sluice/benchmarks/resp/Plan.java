@@ -16,8 +16,8 @@ final class Plan {
     private Plan() {}
 
     /**
-     * Returns what the options ask for: every combination of what they name. If they name nothing, every test with every
-     * pipeline on 50 connections, and SET and GET also on 1 and 500, since 45 combinations would take too long.
+     * Returns what the options ask for: every combination of what they name. If they name nothing, every test with
+     * every pipeline on 50 connections, and SET and GET also on 1 and 500: 45 combinations would take too long.
      */
     static List<Load> of(Options options) {
         boolean asked = options.has("tests") || options.has("pipelines") || options.has("connections");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/** The processor time that a process has used, user and system, as {@code /proc/<pid>/stat} tells it in ticks of 10 ms. */
+/** The processor time of a process, user and system, as {@code /proc/<pid>/stat} tells it in ticks of 10 ms. */
 final class ProcessorTime implements LongSupplier {
     private static final long TICK_NS = 10_000_000;
 

@@ -39,7 +39,7 @@ final class RespPage {
                 + "\n## CPU of the server, µs per request (its process, user and system)\n\n"
                 + figures(Measurement::cpuUsPerRequest)
                 + "\n## Latency of a pipeline, µs: p50, p99, p99.9, p99.99\n\n"
-                + "The loop is closed and the server is kept busy: these are times under full load, all rounds together.\n\n"
+                + "The loop is closed and the server kept busy: times under full load, all rounds together.\n\n"
                 + latencies();
     }
 

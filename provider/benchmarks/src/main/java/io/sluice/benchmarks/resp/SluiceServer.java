@@ -41,6 +41,7 @@ final class SluiceServer implements MeasuredServer {
                 .redirectOutput(
                         directory.resolve("sluice-" + java.gc() + ".log").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when somebody interrupts the session
         SluiceServer server = new SluiceServer("Sluice " + java.gc(), process, port, gcLog);
         server.awaitStart();
         return server;

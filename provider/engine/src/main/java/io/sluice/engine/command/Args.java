@@ -4,6 +4,7 @@ import io.sluice.command.Binding;
 import io.sluice.command.Problem;
 import io.sluice.command.Words;
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ public final class Args implements Words {
 
     private final Binding binding = new Binding(this);
     private @Nullable CommandError optionError;
+    private @Nullable CommandSpec named;
 
     /** Forgets all words, and gives back the memory of an unusually large request. */
     public void clear() {
         count = 0;
+        named = null;
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[256];
         }
@@ -48,11 +51,23 @@ public final class Args implements Words {
         bytes = otherBytes;
         ends = otherEnds;
         count = otherEnds.length;
+        named = null;
     }
 
     /** Returns where the words end in a copy of the bytes that begins with the first one. */
     int[] ends() {
         return Arrays.copyOf(ends, count);
+    }
+
+    /** Returns the command that the first word was found to name, nothing if it was not looked for. */
+    @Nullable
+    CommandSpec named() {
+        return named;
+    }
+
+    /** Remembers the command that the first word names. */
+    void named(@Nullable CommandSpec command) {
+        named = command;
     }
 
     /** Appends a word by copying it. */
@@ -86,6 +101,11 @@ public final class Args implements Words {
     /** Returns where word {@code index} begins in {@link #array()}. */
     public int offset(int index) {
         return index == 0 ? 0 : ends[index - 1];
+    }
+
+    /** Points a slice at word {@code index}, and returns it. */
+    Slice word(int index, Slice slice) {
+        return slice.set(bytes, offset(index), length(index));
     }
 
     /** Returns the length of word {@code index}. */

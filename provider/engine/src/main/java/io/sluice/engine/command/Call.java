@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one command: its arguments, where its reply goes, and what it may touch. Reused for the next command. */
 public final class Call {
+    private static final byte[] NOTHING = {};
+
     private final Server server;
     private final Dispatcher dispatcher;
     private final Slice key = Slice.empty();
@@ -122,8 +124,7 @@ public final class Call {
     }
 
     private Slice at(int index, Slice slice) {
-        Args words = args();
-        return slice.set(words.array(), words.offset(index), words.length(index));
+        return args().word(index, slice);
     }
 
     void begin(Session newSession, Args newArgs, ReplyWriter newReply) {
@@ -148,8 +149,10 @@ public final class Call {
         return replied;
     }
 
-    /** Lets go of what belongs to the caller. */
+    /** Lets go of what belongs to the caller, also of a large request's bytes. */
     void end() {
+        key.set(NOTHING, 0, 0);
+        value.set(NOTHING, 0, 0);
         session = null;
         args = null;
         reply = null;

@@ -4,11 +4,13 @@ import io.sluice.command.Declaration;
 import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.command.Group;
+import io.sluice.command.KeySpec;
 import io.sluice.command.OptionCheck;
 import io.sluice.command.Problem;
 import io.sluice.command.Syntax;
 import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class CommandSpec {
     private final CommandError arityError;
     private final KeyEvent event;
     private final Redaction redaction;
+    private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+    private final @Nullable KeySpec keys;
 
     /** Makes a command that is no container. */
     public CommandSpec(Declaration declaration, Handler handler) {
@@ -42,6 +46,11 @@ public final class CommandSpec {
         this.arityError = Errors.wrongNumberOfArguments(fullName);
         this.event = new KeyEvent(eventClass(declaration.group()), declaration.event());
         this.redaction = new Redaction(syntax);
+        this.flags.addAll(declaration.flags());
+        this.keys = declaration.keys().stream()
+                .filter(spec -> spec.search() == KeySpec.Search.RANGE)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns what was declared, and what follows from it. */
@@ -81,7 +90,7 @@ public final class CommandSpec {
 
     /** Returns whether the command was declared with the flag. */
     public boolean has(Flag flag) {
-        return declaration.flags().contains(flag);
+        return flags.contains(flag);
     }
 
     /** Runs the command on a request that {@link Args#bind} has bound to it. */
@@ -142,6 +151,12 @@ public final class CommandSpec {
     /** Returns which words of a request nobody is to see. */
     Redaction redaction() {
         return redaction;
+    }
+
+    /** Returns where the first keys are that are at the same place in every request, if there are any. */
+    @Nullable
+    KeySpec keys() {
+        return keys;
     }
 
     CommandError arityError() {

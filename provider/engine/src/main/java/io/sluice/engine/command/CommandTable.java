@@ -80,7 +80,8 @@ public final class CommandTable {
      * @throws CommandError if there is none
      */
     public CommandSpec resolve(Args args) {
-        CommandSpec spec = index.find(args.array(), args.offset(0), args.length(0));
+        CommandSpec known = args.named();
+        CommandSpec spec = known == null ? first(args) : known;
         if (spec == null) {
             throw unknownCommand(args);
         }
@@ -92,6 +93,12 @@ public final class CommandTable {
             throw unknownSubcommand(args);
         }
         return subcommand;
+    }
+
+    /** Returns the command that the first word of a request names, container or not. */
+    @Nullable
+    CommandSpec first(Args args) {
+        return index.find(args.array(), args.offset(0), args.length(0));
     }
 
     /** Returns the command of a name such as {@code get} or {@code client|setname}, in any case. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final List<Gate> GATES = List.of(new NoMultiGate(), new FailedGate(), new MonitorGate());
+    private static final Gate[] GATES = {new NoMultiGate(), new FailedGate(), new MonitorGate()};
 
     private final Server server;
     private final CommitListener[] listeners;
@@ -152,7 +152,7 @@ public final class Dispatcher {
     private void perform(Call running) {
         CommandSpec command = running.command();
         server.keyspace().changes().cause(command.event());
-        long beganNs = server.time().clock().nanoTime();
+        long beganNs = server.time().lastNs();
         boolean hides = changesSeveral(running);
         if (hides) {
             server.keyspace().stamp().close();
@@ -169,7 +169,7 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            witness.ran(running, server.time().clock().nanoTime() - beganNs);
+            witness.ran(running, server.time().readNs() - beganNs);
         }
     }
 

@@ -73,7 +73,7 @@ final class ShownWords {
                 if (letter >= ' ' && letter <= '~') {
                     line.append((char) letter);
                 } else {
-                    line.append("\\x").append(HEX[letter >> 4 & 0xf]).append(HEX[letter & 0xf]);
+                    line.append("\\x").append(HEX[(letter >> 4) & 0xf]).append(HEX[letter & 0xf]);
                 }
             }
         }

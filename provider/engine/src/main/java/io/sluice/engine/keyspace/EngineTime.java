@@ -28,6 +28,7 @@ public final class EngineTime {
     private volatile long latestMs;
     private volatile long nowMs;
     private long readNs;
+    private long lastNs;
 
     /** Makes the time that follows a clock. */
     public EngineTime(Clock clock) {
@@ -43,6 +44,7 @@ public final class EngineTime {
      * @param nowNs the clock's {@link Clock#nanoTime()} of now
      */
     public void refresh(long nowNs) {
+        lastNs = nowNs;
         if (nowNs - readNs >= FRESH_NS) {
             readNs = nowNs;
             readMs();
@@ -77,6 +79,20 @@ public final class EngineTime {
             toldMs = latestMs;
         }
         return toldMs;
+    }
+
+    /** Reads the clock's {@link Clock#nanoTime()}. Within the turn. */
+    public long readNs() {
+        lastNs = clock.nanoTime();
+        return lastNs;
+    }
+
+    /**
+     * Returns the last {@link #readNs()} of this turn, or its begin. Each command is measured with one reading, at its
+     * end, which is where the next one begins. Within the turn.
+     */
+    public long lastNs() {
+        return lastNs;
     }
 
     /** Returns the clock, for measuring durations. */

@@ -94,6 +94,11 @@ public class Entry extends Linked<Entry> {
     }
 
     @Override
+    protected final int touch() {
+        return bytes.length == 0 ? 0 : bytes[0] + bytes[bytes.length >> 1];
+    }
+
+    @Override
     public final boolean hasKey(Slice key) {
         return key.is(bytes, 0, keyLength());
     }

@@ -68,6 +68,15 @@ public final class Glance {
         return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
     }
 
+    /** Returns whether an entry {@link #isCurrent}, for somebody who uses it as if just found; counts a hit if so. */
+    public boolean isHit(Entry entry, Object era) {
+        boolean isCurrent = isCurrent(entry, era);
+        if (isCurrent) {
+            keyspace.stats().glanceHit();
+        }
+        return isCurrent;
+    }
+
     private boolean isExpired(Entry entry) {
         long deadlineMs = entry.deadlineMs();
         return deadlineMs != Deadline.NONE && deadlineMs <= keyspace.readMs();

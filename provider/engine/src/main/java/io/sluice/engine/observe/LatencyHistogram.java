@@ -93,6 +93,6 @@ public final class LatencyHistogram {
     /** Returns the longest time that belongs to a bucket. */
     private static long lastNs(int bucket) {
         int shift = bucket < 2 * STEPS ? 0 : bucket / STEPS - 1;
-        return ((long) bucket - (long) shift * STEPS + 1 << shift) - 1;
+        return (((long) bucket - (long) shift * STEPS + 1) << shift) - 1;
     }
 }

@@ -116,6 +116,31 @@ public final class IncrementalTable<E extends Linked<E>> {
         return (before & 1) == 0 && (int) MOVES.getOpaque(this) == before ? null : unsure;
     }
 
+    /**
+     * Reads what look-ups of some hashes are going to read: slot by slot, then element by element, so that the
+     * processor fetches for all of them at once what is not in its cache. Changes nothing.
+     *
+     * @return a number that depends on everything read, so that no compiler leaves the reading out
+     */
+    public int touch(int[] hashes, int count) {
+        int trace = 0;
+        for (int i = 0; i < count; i++) {
+            trace += head(bucket(hashes[i], buckets)) == null ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            E element = head(bucket(hashes[i], buckets));
+            trace += element == null ? 0 : element.livingHash();
+        }
+        for (int i = 0; i < count; i++) {
+            E element = head(bucket(hashes[i], buckets));
+            while (element != null && element.livingHash() != hashes[i]) {
+                element = element.next();
+            }
+            trace += element == null ? 0 : element.touch();
+        }
+        return trace;
+    }
+
     /** Returns how many elements a look-up of the key compares with it: for those who watch the spread of hashes. */
     public int probes(int hash, Slice key) {
         int probes = 0;

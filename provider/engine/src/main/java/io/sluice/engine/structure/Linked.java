@@ -45,6 +45,11 @@ public abstract class Linked<E extends Linked<E>> {
     /** Returns whether this is the element of the key. */
     public abstract boolean hasKey(Slice key);
 
+    /** Reads what a look-up reads of an element beside its hash; the number returned depends on it. */
+    protected int touch() {
+        return 0;
+    }
+
     /** Returns the hash, or a negative number if the element is dead. */
     final int livingHash() {
         return (int) HASH.getAcquire(this);

@@ -42,6 +42,12 @@ public final class Slice {
         return this;
     }
 
+    /** Lets the slice begin a number of bytes later; it has at least as many. */
+    public void skip(int bytes) {
+        offset += bytes;
+        length -= bytes;
+    }
+
     /** Returns the array that the slice is a range of. */
     public byte[] array() {
         return array;

@@ -45,6 +45,17 @@ class EngineTimeTest {
     }
 
     @Test
+    void theLastReadingIsThatOfTheTurnsBeginUntilThereIsAnother() {
+        ns.set(5);
+        time.readNs();
+        time.refresh(ns.addAndGet(10));
+        ns.set(17);
+        assertThat(time.lastNs()).isEqualTo(15);
+        assertThat(time.readNs()).isEqualTo(17);
+        assertThat(time.lastNs()).isEqualTo(17);
+    }
+
+    @Test
     void timeStaysWhenTheClockGoesBack() {
         epochMs.set(500);
         time.refresh(ns.addAndGet(1_000_000));

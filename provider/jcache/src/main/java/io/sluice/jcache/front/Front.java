@@ -63,7 +63,7 @@ public final class Front {
         }
         FrontTable current = table;
         Stored stored = current.find(key);
-        if (stored != null && !stored.isCurrent()) {
+        if (stored != null && !stored.isHit()) {
             drop(current, stored);
             return null;
         }

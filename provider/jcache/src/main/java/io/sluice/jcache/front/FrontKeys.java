@@ -57,8 +57,8 @@ final class FrontKeys {
 
     /** Returns whether the front can hold entries of this key. */
     static boolean suits(Object key) {
-        if (key instanceof String) {
-            return true;
+        if (key instanceof String || key instanceof Long || key instanceof Integer) {
+            return true; // the usual ones, without a look at what hangs on their class
         }
         return key instanceof ParametersKey parameters ? allSuit(parameters) : SUITS.get(key.getClass());
     }

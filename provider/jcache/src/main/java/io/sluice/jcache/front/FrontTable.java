@@ -16,9 +16,9 @@ final class FrontTable {
      * costs one array, of tags: seven bits of the hash of the key in each slot. Tags are written after slots and
      * without order: a wrong one hides an entry, which will be kept again.
      *
-     * Readers take no lock. Whoever puts something into a slot, or takes it out, does so by compare-and-set, and is told
-     * what it has displaced, so that the Front can count exactly. Before a table is replaced, MOVED is put into each slot
-     * in exchange for what is there: a reader does not find it, and nobody can put anything in its place.
+     * Readers take no lock. Whoever puts something into a slot, or takes it out, does so by compare-and-set, and is
+     * told what it has displaced, so that the Front can count exactly. Before a table is replaced, MOVED is put into
+     * each slot in exchange for what is there: a reader does not find it, and nobody can put anything in its place.
      */
     private static final int WAYS = 4;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Stored[].class);

@@ -78,6 +78,11 @@ public final class HeapData {
         public boolean isCurrent() {
             return data.failure == null && data.entries.get(entry.text) == entry && data.isLive(entry);
         }
+
+        @Override
+        public boolean isHit() {
+            return isCurrent();
+        }
     }
 
     /** Returns the data of {@code sluice:default}. */

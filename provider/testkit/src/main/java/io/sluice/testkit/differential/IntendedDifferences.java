@@ -42,7 +42,11 @@ public final class IntendedDifferences {
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
-            about("figures of two servers", Comparison.TYPE, "INFO"));
+            about("figures of two servers", Comparison.TYPE, "INFO"),
+            about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
+            about("times and words of two servers", Comparison.TYPE, "LATENCY"),
+            about("figures and words of two servers", Comparison.TYPE, "MEMORY"),
+            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"));
 
     private IntendedDifferences() {}
 
