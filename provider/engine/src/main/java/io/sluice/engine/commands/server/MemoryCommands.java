@@ -4,6 +4,7 @@ import static io.sluice.command.Flag.READONLY;
 import static io.sluice.command.Group.SERVER;
 
 import io.sluice.command.Command;
+import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
@@ -18,18 +19,26 @@ final class MemoryCommands {
             since = "4.0.0",
             complexity = "O(1)",
             flags = READONLY,
-            syntax = "MEMORY USAGE key:read [SAMPLES count:int]",
+            syntax = "MEMORY USAGE key:test [SAMPLES count:int]",
+            optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Returns the bytes of heap that a key and its value take.")
     static void usage(Call call) {
-        Args args = call.args();
-        if (args.has("SAMPLES") && args.integer("count") < 0) {
-            throw Errors.SYNTAX;
-        }
+        checkSamples(call.args());
         Entry entry = call.database().find(call.key(0));
         if (entry == null) {
             call.reply().nil();
         } else {
             call.reply().integer(call.database().ledger().bytesOf(entry));
+        }
+    }
+
+    /** The bytes are known, so nothing is sampled. As in Redis words are checked one after another. */
+    private static void checkSamples(Args args) {
+        for (int index = args.key(0) + 1; index < args.count(); index += 2) {
+            boolean isOption = args.is(index, "SAMPLES") && index + 1 < args.count();
+            if (!isOption || args.integerAt(index + 1) < 0) {
+                throw Errors.SYNTAX;
+            }
         }
     }
 
@@ -74,6 +83,6 @@ final class MemoryCommands {
             syntax = "MEMORY MALLOC-STATS",
             summary = "Says that the memory allocator, which is the JVM, has no statistics to tell here.")
     static void mallocStats(Call call) {
-        call.reply().verbatim("Stats not supported for the current allocator");
+        call.reply().bulk("Stats not supported for the current allocator");
     }
 }
