@@ -37,7 +37,7 @@ public final class CacheSettings {
         String name = nameOf(key)
                 .orElseThrow(() -> new InvalidSettingException(key, value, "names sluice.cache.<name>.enabled"));
         try {
-            enabledByName.put(name, SWITCH.parse(value));
+            enabledByName.put(name, SWITCH.parse(SWITCH.plain(value)));
         } catch (IllegalArgumentException refused) {
             throw new InvalidSettingException(key, value, SWITCH.allowed());
         }

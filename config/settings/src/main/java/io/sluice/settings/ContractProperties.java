@@ -59,7 +59,7 @@ final class ContractProperties {
     private static TimeToLive time(String id, String option, Map<String, String> options) {
         String text = options.getOrDefault(option, "none");
         try {
-            return TIME.parse(text);
+            return TIME.parse(TIME.plain(text));
         } catch (IllegalArgumentException refused) {
             throw new InvalidSettingException(Contract.key(id, option), text, TIME.allowed());
         }

@@ -20,7 +20,7 @@ final class DurationText {
         try {
             return Duration.ofMillis(lower.contains("p") ? Duration.parse(lower).toMillis() : shortMs(lower));
         } catch (DateTimeParseException | ArithmeticException malformed) {
-            throw new IllegalArgumentException(malformed);
+            throw new IllegalArgumentException(null, malformed);
         }
     }
 

@@ -9,6 +9,7 @@ public final class InvalidSettingException extends RuntimeException {
 
     private final String key;
     private final String allowed;
+    private final String reason;
 
     /**
      * Makes the error for one setting.
@@ -18,9 +19,19 @@ public final class InvalidSettingException extends RuntimeException {
      * @param allowed what would have been accepted
      */
     public InvalidSettingException(String key, String value, String allowed) {
+        this(key, value, allowed, "allowed: " + allowed);
+    }
+
+    /**
+     * Makes the error for one setting.
+     *
+     * @param reason what is wrong in Redis's words, where it has some
+     */
+    InvalidSettingException(String key, String value, String allowed, String reason) {
         super("invalid setting " + key + " = '" + value + "'; allowed: " + allowed);
         this.key = key;
         this.allowed = allowed;
+        this.reason = reason;
     }
 
     /** Returns the name as the user wrote it. */
@@ -31,5 +42,10 @@ public final class InvalidSettingException extends RuntimeException {
     /** Returns what would have been accepted. */
     public String allowed() {
         return allowed;
+    }
+
+    /** Returns what is wrong in the words that {@code CONFIG SET} answers. */
+    public String reason() {
+        return reason;
     }
 }

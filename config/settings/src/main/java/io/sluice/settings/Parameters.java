@@ -45,6 +45,11 @@ public final class Parameters {
             .with(Trait.PROTECTED)
             .live("Whether clients from other machines are turned away: there is no password in this release."));
 
+    /** Who may change protected settings. */
+    public static final Setting<Permission> ENABLE_PROTECTED_CONFIGS = add(Declaration.of(
+                    "enable-protected-configs", choice(Permission.class), "no")
+            .atStart("Whether `CONFIG SET` may change protected settings; `local`: for clients on this machine."));
+
     /** Length of the queue of connections that were not accepted yet. */
     public static final Setting<Integer> TCP_BACKLOG = add(Declaration.of("tcp-backlog", integer(1, 65_535), "511")
             .atStart("Connections that may wait to be accepted; the kernel may lower it."));

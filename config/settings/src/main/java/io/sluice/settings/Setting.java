@@ -67,11 +67,22 @@ public record Setting<T>(
      * @throws InvalidSettingException if it is not allowed
      */
     public T parse(String key, String text) {
+        return parseExactly(key, type.plain(text));
+    }
+
+    /** Reads a value as {@link #parse} does, but only what Redis would take for one. */
+    T parseExactly(String key, String text) {
         try {
             return type.parse(text);
         } catch (IllegalArgumentException refused) {
-            throw new InvalidSettingException(key, shown(text), type.allowed());
+            throw new InvalidSettingException(key, shown(text), type.allowed(), reason(refused));
         }
+    }
+
+    /** A message of the JDK may quote what it could not read. */
+    private String reason(IllegalArgumentException refused) {
+        String message = refused.getMessage();
+        return message == null || is(Trait.SECRET) ? "allowed: " + type.allowed() : message;
     }
 
     /** Returns what an error may show of a value: the value itself unless it is a secret. */

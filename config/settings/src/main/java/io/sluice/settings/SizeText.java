@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class SizeText {
     static final String FORMS = "a number of bytes, or a number with b, k, kb, m, mb, g or gb";
 
+    private static final String MALFORMED = "argument must be a memory value";
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})([a-z]*)");
 
     private SizeText() {}
@@ -15,12 +16,12 @@ final class SizeText {
     static long parse(String text) {
         Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException(MALFORMED);
         }
         try {
             return Math.multiplyExact(Long.parseLong(matcher.group(1)), unitBytes(matcher.group(2)));
         } catch (ArithmeticException tooLarge) {
-            throw new IllegalArgumentException(tooLarge);
+            throw new IllegalArgumentException(MALFORMED, tooLarge);
         }
     }
 
@@ -33,7 +34,7 @@ final class SizeText {
             case "mb" -> 1_048_576;
             case "g" -> 1_000_000_000;
             case "gb" -> 1_073_741_824;
-            default -> throw new IllegalArgumentException();
+            default -> throw new IllegalArgumentException(MALFORMED);
         };
     }
 

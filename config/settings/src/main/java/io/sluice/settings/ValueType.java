@@ -10,9 +10,15 @@ public interface ValueType<T> {
     /**
      * Reads a value.
      *
-     * @throws IllegalArgumentException if the text is not one of {@link #allowed()}; no message is needed
+     * @throws IllegalArgumentException if the text is not one of {@link #allowed()}; its message, if it has one, is
+     *     what Redis says to that
      */
     T parse(String text);
+
+    /** Returns what {@link #parse} takes for a text from a source of properties, which may be written more freely. */
+    default String plain(String text) {
+        return text.strip();
+    }
 
     /** Returns the value in the form that {@code CONFIG GET} shows; {@link #parse} reads it back. */
     String format(T value);

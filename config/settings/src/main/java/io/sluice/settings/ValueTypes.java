@@ -17,12 +17,12 @@ final class ValueTypes {
 
     private ValueTypes() {}
 
-    /** A type made of its parts; the text is stripped before it is read. */
+    /** A type made of its parts. */
     private record Parts<T>(String allowed, Function<String, T> reader, Function<T, String> writer)
             implements ValueType<T> {
         @Override
         public T parse(String text) {
-            return reader.apply(text.strip());
+            return reader.apply(text);
         }
 
         @Override
@@ -31,11 +31,45 @@ final class ValueTypes {
         }
     }
 
+    /** Redis's words, and those of MicroProfile Config in properties. */
+    private record YesNo() implements ValueType<Boolean> {
+        @Override
+        public Boolean parse(String text) {
+            boolean yes = text.equalsIgnoreCase("yes");
+            require(yes || text.equalsIgnoreCase("no"), "argument must be 'yes' or 'no'");
+            return yes;
+        }
+
+        @Override
+        public String plain(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "true" -> "yes";
+                case "false" -> "no";
+                default -> text.strip();
+            };
+        }
+
+        @Override
+        public String format(Boolean value) {
+            return value ? "yes" : "no";
+        }
+
+        @Override
+        public String allowed() {
+            return "yes or no (or true, false)";
+        }
+    }
+
     /** A type whose values are lists of words. */
     private record Words<T>(ValueType<T> type) implements ValueType<T> {
         @Override
         public T parse(String text) {
             return type.parse(text);
+        }
+
+        @Override
+        public String plain(String text) {
+            return type.plain(text);
         }
 
         @Override
@@ -54,26 +88,43 @@ final class ValueTypes {
         }
     }
 
+    /** A type of which one value is allowed. */
+    private record Only<T>(T honoured, String allowed, ValueType<T> type) implements ValueType<T> {
+        @Override
+        public T parse(String text) {
+            T value = type.parse(text);
+            require(value.equals(honoured), allowed);
+            return value;
+        }
+
+        @Override
+        public String plain(String text) {
+            return type.plain(text);
+        }
+
+        @Override
+        public String format(T value) {
+            return type.format(value);
+        }
+
+        @Override
+        public boolean takesWords() {
+            return true;
+        }
+    }
+
     static ValueType<Integer> integer(int min, int max) {
         String range = max == Integer.MAX_VALUE ? min + " or more" : "an integer from " + min + " to " + max;
         return new Parts<>(range, text -> within(min, max, integer(text)).intValue(), String::valueOf);
     }
 
     private static long integer(String text) {
-        require(INTEGER.matcher(text).matches());
+        require(INTEGER.matcher(text).matches(), "argument couldn't be parsed into an integer");
         return Long.parseLong(text);
     }
 
     static ValueType<Boolean> yesNo() {
-        return new Parts<>("yes or no (or true, false)", ValueTypes::isYes, value -> value ? "yes" : "no");
-    }
-
-    private static boolean isYes(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "yes", "true" -> true;
-            case "no", "false" -> false;
-            default -> throw new IllegalArgumentException();
-        };
+        return new YesNo();
     }
 
     static ValueType<Long> size(long bytesMin, long bytesMax) {
@@ -92,9 +143,13 @@ final class ValueTypes {
     static ValueType<Duration> duration(Duration min, Duration max) {
         return new Parts<>(
                 DurationText.format(min) + " to " + DurationText.format(max) + ", as " + DurationText.FORMS,
-                text -> Duration.ofMillis(within(
-                        min.toMillis(), max.toMillis(), DurationText.parse(text).toMillis())),
+                text -> duration(min, max, DurationText.parse(text)),
                 DurationText::format);
+    }
+
+    private static Duration duration(Duration min, Duration max, Duration value) {
+        require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
+        return value;
     }
 
     static ValueType<TimeToLive> timeToLive() {
@@ -138,8 +193,14 @@ final class ValueTypes {
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
         String words =
                 Arrays.stream(type.getEnumConstants()).map(ValueTypes::word).collect(Collectors.joining(", "));
-        return new Parts<>(
-                "one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), ValueTypes::word);
+        return new Parts<>("one of " + words, text -> constant(type, text, words), ValueTypes::word);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text, String words) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> word(each).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("argument(s) must be one of the following: " + words));
     }
 
     private static String word(Enum<?> constant) {
@@ -171,25 +232,24 @@ final class ValueTypes {
 
     /** A type of which this release honours one value only; {@code why} says so after the value. */
     static <T> ValueType<T> only(String honoured, String why, ValueType<T> type) {
-        T value = type.parse(honoured);
         String shown = honoured.isEmpty() ? "\"\"" : honoured;
-        return new Words<>(
-                new Parts<>("only " + shown + ": " + why, text -> same(value, type.parse(text)), type::format));
-    }
-
-    private static <T> T same(T honoured, T value) {
-        require(value.equals(honoured));
-        return value;
+        return new Only<>(type.parse(honoured), "only " + shown + ": " + why, type);
     }
 
     private static Long within(long min, long max, long value) {
-        require(value >= min && value <= max);
+        require(value >= min && value <= max, "argument must be between " + min + " and " + max + " inclusive");
         return value;
     }
 
     private static void require(boolean allowed) {
         if (!allowed) {
             throw new IllegalArgumentException();
+        }
+    }
+
+    private static void require(boolean allowed, String otherwise) {
+        if (!allowed) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 }

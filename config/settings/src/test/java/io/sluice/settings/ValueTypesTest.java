@@ -98,14 +98,17 @@ class ValueTypesTest {
     }
 
     @Test
-    void integerIgnoresBlanksAround() {
-        assertThat(ValueTypes.integer(0, 10).parse(" 10 ")).isEqualTo(10);
+    void blanksAroundAPropertyAreIgnored() {
+        assertThat(ValueTypes.integer(0, 10).plain(" 10 ")).isEqualTo("10");
+        refuses(ValueTypes.integer(0, 10), " 10 ");
     }
 
     @Test
-    void yesAndTrueAreTheSame() {
-        assertThat(List.of("yes", "TRUE").stream().map(ValueTypes.yesNo()::parse))
+    void yesAndTrueAreTheSameInAProperty() {
+        ValueType<Boolean> type = ValueTypes.yesNo();
+        assertThat(List.of("yes", " TRUE").stream().map(text -> type.parse(type.plain(text))))
                 .containsOnly(true);
+        refuses(type, "true");
     }
 
     @ParameterizedTest

@@ -75,8 +75,8 @@ final class DeclarationCheck {
                 command.keyFlags().length == 0 || !syntax.keys().isEmpty(),
                 "keyFlags without a key in the syntax line, a key has a type such as ':read'");
         require(
-                command.unknownOption().isEmpty() || syntax.hasOptions() || syntax.arity() < 0,
-                "unknownOption without an option in the syntax line");
+                command.unknownOption().isEmpty() || !syntax.isFixed(),
+                "unknownOption without an option or a repetition in the syntax line");
     }
 
     private void require(boolean condition, String mistake) {

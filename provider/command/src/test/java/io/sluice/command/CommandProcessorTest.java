@@ -92,7 +92,7 @@ class CommandProcessorTest {
                 "static void x(Call c) {}; syntax = \"GET k\", keyFlags = KeyFlag.RM;"
                         + " keyFlags without a key in the syntax line, a key has a type such as ':read'",
                 "static void x(Call c) {}; syntax = \"GET key\", unknownOption = \"no\";"
-                        + " unknownOption without an option in the syntax line",
+                        + " unknownOption without an option or a repetition in the syntax line",
                 "static void x(Call c) {}; syntax = \"GET key\", history = \"new\";"
                         + " history = \"new\" has to begin with a version like 6.2.0, a blank and what changed",
                 "static void x(Call c) {}; syntax = \"GET key\", deprecatedSince = \"1.0.0\";"

@@ -25,6 +25,7 @@ import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Contract;
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.lang.System.Logger.Level;
@@ -53,9 +54,9 @@ public final class Engine {
     private final Background background;
 
     private Engine(Builder builder) {
-        Settings settings = builder.settings;
+        LiveSettings settings = LiveSettings.of(builder.settings);
         time = new EngineTime(builder.clock);
-        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), settings.contracts());
+        Contracts contracts = new Contracts(settings.get(Parameters.DEFAULT_TTL), builder.settings.contracts());
         keyspace = new Keyspace(
                 settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
@@ -66,6 +67,7 @@ public final class Engine {
         dispatcher = new Dispatcher(server, builder.listeners);
         witness = new Witness(server);
         lookahead = new Lookahead(server);
+        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -216,6 +218,11 @@ public final class Engine {
     /** Forgets what somebody counts. Any thread. */
     public void removeHeld(LongAdder bytes) {
         keyspace.held().remove(bytes);
+    }
+
+    /** Returns the settings. Any thread may read them; {@code set} and {@code onSet} within the turn. */
+    public LiveSettings settings() {
+        return server.settings();
     }
 
     /** Returns the engine's time, in milliseconds since 1970; it never goes back. Any thread. */

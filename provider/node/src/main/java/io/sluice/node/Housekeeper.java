@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that gives the engine its background work, {@code hz} times a second. */
@@ -27,8 +28,7 @@ final class Housekeeper {
 
     private final LongPredicate slice;
     private final Runnable sampling;
-    private final long periodNs;
-    private final int slicesPerPeriodMax;
+    private final Supplier<Rhythm> rhythm;
     private final Thread thread;
     private volatile boolean stopped;
     private @Nullable Throwable failure;
@@ -38,13 +38,12 @@ final class Housekeeper {
      *
      * @param slice works for so many nanoseconds at most, and returns whether there is more to do
      * @param sampling done at the start of each period, outside the turn
+     * @param rhythm asked at the start of each period
      */
-    Housekeeper(LongPredicate slice, Runnable sampling, Rhythm rhythm) {
+    Housekeeper(LongPredicate slice, Runnable sampling, Supplier<Rhythm> rhythm) {
         this.slice = slice;
         this.sampling = sampling;
-        periodNs = TimeUnit.SECONDS.toNanos(1) / rhythm.hz();
-        int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (rhythm.effort() - 1);
-        slicesPerPeriodMax = (int) Math.max(1, periodNs * percent / 100 / WORK_NS);
+        this.rhythm = rhythm;
         thread = DetachedThreads.create("sluice-background", this::run);
     }
 
@@ -54,7 +53,16 @@ final class Housekeeper {
      * @param hz periods a second
      * @param effort 1 to 10
      */
-    record Rhythm(int hz, int effort) {}
+    record Rhythm(int hz, int effort) {
+        private long periodNs() {
+            return TimeUnit.SECONDS.toNanos(1) / hz;
+        }
+
+        private int slicesPerPeriodMax() {
+            int percent = SHARE_PERCENT + SHARE_PERCENT_PER_EFFORT * (effort - 1);
+            return (int) Math.max(1, periodNs() * percent / 100 / WORK_NS);
+        }
+    }
 
     void start() {
         thread.start();
@@ -76,10 +84,11 @@ final class Housekeeper {
 
     private void run() {
         while (!stopped) {
-            long nextNs = System.nanoTime() + periodNs;
+            Rhythm current = rhythm.get();
+            long nextNs = System.nanoTime() + current.periodNs();
             try {
                 logFailure();
-                period();
+                period(current.slicesPerPeriodMax());
             } catch (Throwable e) {
                 failure = e;
             }
@@ -98,11 +107,11 @@ final class Housekeeper {
         }
     }
 
-    private void period() {
+    private void period(int slicesMax) {
         sampling.run();
         int slices = 0;
         boolean more = true;
-        while (more && !stopped && slices < slicesPerPeriodMax) {
+        while (more && !stopped && slices < slicesMax) {
             if (slices > 0) {
                 LockSupport.parkNanos(this, GAP_NS);
             }

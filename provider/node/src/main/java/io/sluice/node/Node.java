@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.Engine;
 import io.sluice.resp.RespOptions;
 import io.sluice.resp.RespServer;
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.SecretBytes;
 import io.sluice.settings.Settings;
@@ -32,9 +33,9 @@ public final class Node implements AutoCloseable {
                 .host(facts)
                 .heap(JvmHeap.layout())
                 .build();
-        server = new RespServer(engine, RespOptions.of(settings));
+        server = new RespServer(engine, RespOptions.of(engine.settings()));
         facts.server(server);
-        housekeeper = new Housekeeper(engine::background, facts::refresh, options.rhythm());
+        housekeeper = new Housekeeper(engine::background, facts::refresh, this::rhythm);
         valueKey = valueKey(settings.get(Parameters.VALUE_KEY));
     }
 
@@ -89,9 +90,13 @@ public final class Node implements AutoCloseable {
         return engine;
     }
 
-    /** Returns the settings that the node was started with. */
-    public Settings settings() {
-        return options.settings();
+    /** Returns the settings as they are now. */
+    public LiveSettings settings() {
+        return engine.settings();
+    }
+
+    private Housekeeper.Rhythm rhythm() {
+        return new Housekeeper.Rhythm(settings().get(Parameters.HZ), settings().get(Parameters.ACTIVE_EXPIRE_EFFORT));
     }
 
     /** Returns whether the node has not been closed. */

@@ -1,6 +1,5 @@
 package io.sluice.node;
 
-import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,9 +16,5 @@ public record NodeOptions(String name, Settings settings, Optional<Path> configF
     /** Returns the options of a node whose settings did not come from one file. */
     public static NodeOptions of(String name, Settings settings) {
         return new NodeOptions(name, settings, Optional.empty());
-    }
-
-    Housekeeper.Rhythm rhythm() {
-        return new Housekeeper.Rhythm(settings.get(Parameters.HZ), settings.get(Parameters.ACTIVE_EXPIRE_EFFORT));
     }
 }

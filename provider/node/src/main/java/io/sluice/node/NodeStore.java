@@ -21,14 +21,12 @@ final class NodeStore implements Store {
 
     private final Nodes nodes;
     private final Node node;
-    private final long turnTimeoutMs;
     private final LongAdder heldBytes = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
         this.nodes = nodes;
         this.node = node;
-        turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         node.engine().contracts(this, contracts);
         node.engine().addHeld(heldBytes);
     }
@@ -99,8 +97,9 @@ final class NodeStore implements Store {
     /** Does work for a caller in a turn of its own. */
     <R> R inTurn(Caller caller, Work<R> work) {
         check();
+        long timeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         try {
-            return node.engine().inTurn(turnTimeoutMs, caller, work);
+            return node.engine().inTurn(timeoutMs, caller, work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }

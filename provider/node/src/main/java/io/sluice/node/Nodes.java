@@ -2,6 +2,7 @@ package io.sluice.node;
 
 import io.sluice.resp.DetachedThreads;
 import io.sluice.settings.ApplicationProperties;
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import io.sluice.settings.SettingsReader;
@@ -94,7 +95,7 @@ final class Nodes {
     }
 
     /** A cache without end is a memory leak that has not been noticed yet, so it is said where no default helps. */
-    private static void nameUnboundedCaches(Settings settings) {
+    private static void nameUnboundedCaches(LiveSettings settings) {
         if (settings.get(Parameters.DEFAULT_TTL).isNone()) {
             LOG.log(
                     Level.INFO,

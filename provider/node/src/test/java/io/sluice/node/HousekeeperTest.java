@@ -52,7 +52,7 @@ class HousekeeperTest {
     }
 
     private void start(int hz, LongPredicate slice) {
-        housekeeper = new Housekeeper(slice, () -> {}, new Housekeeper.Rhythm(hz, 1));
+        housekeeper = new Housekeeper(slice, () -> {}, () -> new Housekeeper.Rhythm(hz, 1));
         housekeeper.start();
     }
 }

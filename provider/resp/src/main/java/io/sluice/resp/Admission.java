@@ -22,8 +22,7 @@ final class Admission {
 
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 
-    private final int clientsMax;
-    private final boolean loopbackOnly;
+    private final RespOptions options;
     private final RequestMemory memory;
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder accepted = new LongAdder();
@@ -31,19 +30,18 @@ final class Admission {
     private final LogLimit strangersInLog = new LogLimit(System::nanoTime);
 
     Admission(RespOptions options) {
-        clientsMax = options.maxClients();
-        loopbackOnly = options.protectedMode();
+        this.options = options;
         memory = new RequestMemory(options.allRequestsBytesMax());
     }
 
     /** Lets a connection in, or tells it why not and closes it. Returns whether it is in. */
     boolean admit(Channel channel) {
-        if (clients.incrementAndGet() > clientsMax) {
+        if (clients.incrementAndGet() > options.maxClients()) {
             clients.decrementAndGet();
             reject(channel, TOO_MANY);
             return false;
         }
-        if (loopbackOnly && !isLocal(channel)) {
+        if (options.protectedMode() && !isLocal(channel)) {
             clients.decrementAndGet();
             reject(channel, DENIED);
             return false;

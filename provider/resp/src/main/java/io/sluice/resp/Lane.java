@@ -1,6 +1,7 @@
 package io.sluice.resp;
 
 import io.sluice.engine.Engine;
+import io.sluice.settings.Parameters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Lane {
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final AtomicLong inputBytes = new AtomicLong();
     private final AtomicLong outputBytes = new AtomicLong();
+    private volatile int bulkBytesMax;
     private boolean closed;
 
     Lane(Engine engine, RespOptions options, Admission admission) {
@@ -25,6 +27,7 @@ final class Lane {
         this.options = options;
         this.admission = admission;
         this.pushes = new Pushes(engine.turn());
+        options.live().onSet(Parameters.PROTO_MAX_BULK_LEN, unused -> bulkBytesMax = options.bulkBytesMax());
     }
 
     Engine engine() {
@@ -52,7 +55,7 @@ final class Lane {
     }
 
     RequestParser parser() {
-        return new RequestParser(options.bulkBytesMax(), options.requestBytesMax());
+        return new RequestParser(() -> bulkBytesMax, options.requestBytesMax());
     }
 
     void add(ClientConnection connection) {
@@ -84,6 +87,9 @@ final class Lane {
 
     /** Disconnects the clients that were silent for too long. */
     void closeIdle() {
+        if (options.idleTimeoutSeconds() == 0) {
+            return;
+        }
         long idleNs = TimeUnit.SECONDS.toNanos(options.idleTimeoutSeconds());
         long now = System.nanoTime();
         for (ClientConnection connection : List.copyOf(connections)) {

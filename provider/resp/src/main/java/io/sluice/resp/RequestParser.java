@@ -2,6 +2,7 @@ package io.sluice.resp;
 
 import io.sluice.engine.command.Args;
 import io.sluice.engine.structure.Slice;
+import java.util.function.IntSupplier;
 
 /**
  * Reads requests from a stream of bytes that may be cut anywhere.
@@ -37,7 +38,7 @@ public final class RequestParser {
     private static final int NO_BULK = -1;
     private static final long NOT_A_NUMBER = Long.MAX_VALUE;
 
-    private final int bulkBytesMax;
+    private final IntSupplier bulkBytesMax;
     private final int requestBytesMax;
     private final InlineWords inline = new InlineWords();
 
@@ -57,6 +58,11 @@ public final class RequestParser {
      * @param requestBytesMax the most bytes that the words of one request may have together
      */
     public RequestParser(int bulkBytesMax, int requestBytesMax) {
+        this(() -> bulkBytesMax, requestBytesMax);
+    }
+
+    /** Makes a parser that asks at each bulk string how long it may be. */
+    RequestParser(IntSupplier bulkBytesMax, int requestBytesMax) {
         this.bulkBytesMax = bulkBytesMax;
         this.requestBytesMax = requestBytesMax;
     }
@@ -141,7 +147,7 @@ public final class RequestParser {
             throw ProtocolError.of("expected '$', got '" + (char) (first & 0xFF) + "'");
         }
         long length = number(in.array(), in.offset() + 1, end);
-        if (length < 0 || length > bulkBytesMax) {
+        if (length < 0 || length > bulkBytesMax.getAsInt()) {
             throw ProtocolError.of("invalid bulk length");
         }
         int words = args.count();

@@ -1,5 +1,6 @@
 package io.sluice.resp;
 
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import java.util.List;
@@ -10,27 +11,19 @@ import java.util.List;
  * @param bind addresses to listen on, each as in redis.conf; at least one has to be there unless the port is 0
  * @param port 1 to 65535, 0 for no listener at all, {@link #ANY_PORT} for a free one
  * @param backlog connections that may wait to be accepted
- * @param tcpKeepaliveSeconds idle time before a dead peer is looked for, 0 for never
- * @param idleTimeoutSeconds idle time after which a client is disconnected, 0 for never
- * @param maxClients connections at one time
  * @param ioThreads event loops, at least 1
- * @param bulkBytesMax longest bulk string accepted, at most {@code requestBytesMax}
  * @param requestBytesMax most bytes of the words of one request
- * @param protectedMode whether only clients on this machine are served as long as no password is set
  * @param transport how sockets are served
+ * @param live what may change while the server runs; the methods beside the components read it
  */
 public record RespOptions(
         List<String> bind,
         int port,
         int backlog,
-        int tcpKeepaliveSeconds,
-        int idleTimeoutSeconds,
-        int maxClients,
         int ioThreads,
-        int bulkBytesMax,
         int requestBytesMax,
-        boolean protectedMode,
-        Transport transport) {
+        Transport transport,
+        LiveSettings live) {
 
     /** The {@link #port} that stands for any free one. */
     public static final int ANY_PORT = -1;
@@ -43,21 +36,47 @@ public record RespOptions(
         bind = List.copyOf(bind);
     }
 
-    /** Reads the settings. A request may have 1 GiB as in Redis, but never more than a quarter of the heap. */
+    /** Takes settings that will not change. */
     public static RespOptions of(Settings settings) {
+        return of(LiveSettings.of(settings));
+    }
+
+    /** Reads the settings. A request may have 1 GiB as in Redis, but never more than a quarter of the heap. */
+    public static RespOptions of(LiveSettings settings) {
         int requestBytesMax = (int) Math.min(GIB, Runtime.getRuntime().maxMemory() / 4);
         return new RespOptions(
                 settings.get(Parameters.BIND),
                 settings.get(Parameters.PORT),
                 settings.get(Parameters.TCP_BACKLOG),
-                settings.get(Parameters.TCP_KEEPALIVE),
-                settings.get(Parameters.TIMEOUT),
-                settings.get(Parameters.MAXCLIENTS),
                 settings.get(Parameters.IO_THREADS),
-                (int) Math.min(settings.get(Parameters.PROTO_MAX_BULK_LEN), requestBytesMax),
                 requestBytesMax,
-                settings.get(Parameters.PROTECTED_MODE),
-                Transport.AUTO);
+                Transport.AUTO,
+                settings);
+    }
+
+    /** Returns the idle time before a dead peer is looked for, 0 for never. */
+    public int tcpKeepaliveSeconds() {
+        return live.get(Parameters.TCP_KEEPALIVE);
+    }
+
+    /** Returns the idle time after which a client is disconnected, 0 for never. */
+    public int idleTimeoutSeconds() {
+        return live.get(Parameters.TIMEOUT);
+    }
+
+    /** Returns the number of connections at one time. */
+    public int maxClients() {
+        return live.get(Parameters.MAXCLIENTS);
+    }
+
+    /** Returns the longest bulk string accepted, at most {@link #requestBytesMax}. */
+    public int bulkBytesMax() {
+        return (int) Math.min(live.get(Parameters.PROTO_MAX_BULK_LEN), requestBytesMax);
+    }
+
+    /** Returns whether only clients on this machine are served as long as no password is set. */
+    public boolean protectedMode() {
+        return live.get(Parameters.PROTECTED_MODE);
     }
 
     /**
@@ -70,33 +89,11 @@ public record RespOptions(
 
     /** Returns the same options on any free port of one address. */
     public RespOptions onAnyPortOf(String address) {
-        return new RespOptions(
-                List.of(address),
-                ANY_PORT,
-                backlog,
-                tcpKeepaliveSeconds,
-                idleTimeoutSeconds,
-                maxClients,
-                ioThreads,
-                bulkBytesMax,
-                requestBytesMax,
-                protectedMode,
-                transport);
+        return new RespOptions(List.of(address), ANY_PORT, backlog, ioThreads, requestBytesMax, transport, live);
     }
 
     /** Returns the same options with another transport. */
     public RespOptions with(Transport other) {
-        return new RespOptions(
-                bind,
-                port,
-                backlog,
-                tcpKeepaliveSeconds,
-                idleTimeoutSeconds,
-                maxClients,
-                ioThreads,
-                bulkBytesMax,
-                requestBytesMax,
-                protectedMode,
-                other);
+        return new RespOptions(bind, port, backlog, ioThreads, requestBytesMax, other, live);
     }
 }

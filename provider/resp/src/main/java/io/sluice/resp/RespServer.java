@@ -79,9 +79,7 @@ public final class RespServer implements AutoCloseable {
         group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
         loops = group;
         listen(group);
-        if (options.idleTimeoutSeconds() > 0) {
-            lanes.forEach(RespServer::watchIdle);
-        }
+        lanes.forEach(RespServer::watchIdle);
     }
 
     /** Looks for idle clients every second; ends with the loop. */
@@ -166,7 +164,7 @@ public final class RespServer implements AutoCloseable {
     }
 
     private ServerBootstrap bootstrap(EventLoops group) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
+        return new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -176,26 +174,25 @@ public final class RespServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        keepAlive(channel);
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
                         channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
-        keepAlive(bootstrap);
-        return bootstrap;
     }
 
     /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
-    private void keepAlive(ServerBootstrap bootstrap) {
+    private void keepAlive(Channel channel) {
         int seconds = Math.min(options.tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
         if (seconds == 0) {
             return;
         }
-        bootstrap.childOption(ChannelOption.SO_KEEPALIVE, true);
+        channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
         if (transport() == Transport.EPOLL) {
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPIDLE, seconds);
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPINTVL, Math.max(1, seconds / 3));
-            bootstrap.childOption(EpollChannelOption.TCP_KEEPCNT, 3);
+            channel.config().setOption(EpollChannelOption.TCP_KEEPIDLE, seconds);
+            channel.config().setOption(EpollChannelOption.TCP_KEEPINTVL, Math.max(1, seconds / 3));
+            channel.config().setOption(EpollChannelOption.TCP_KEEPCNT, 3);
         }
     }
 

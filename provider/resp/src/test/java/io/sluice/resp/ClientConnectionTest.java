@@ -193,14 +193,10 @@ class ClientConnectionTest {
                 OPTIONS.bind(),
                 OPTIONS.port(),
                 OPTIONS.backlog(),
-                OPTIONS.tcpKeepaliveSeconds(),
-                OPTIONS.idleTimeoutSeconds(),
-                OPTIONS.maxClients(),
                 OPTIONS.ioThreads(),
                 bytesMax,
-                bytesMax,
-                OPTIONS.protectedMode(),
-                OPTIONS.transport());
+                OPTIONS.transport(),
+                OPTIONS.live());
     }
 
     @Test

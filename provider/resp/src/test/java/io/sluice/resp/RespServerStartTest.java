@@ -129,13 +129,9 @@ class RespServerStartTest {
                         List.of(bind.split(" ")),
                         port == 0 ? RespOptions.ANY_PORT : port,
                         defaults.backlog(),
-                        defaults.tcpKeepaliveSeconds(),
-                        defaults.idleTimeoutSeconds(),
-                        defaults.maxClients(),
                         defaults.ioThreads(),
-                        defaults.bulkBytesMax(),
                         defaults.requestBytesMax(),
-                        defaults.protectedMode(),
-                        transport));
+                        transport,
+                        defaults.live()));
     }
 }

@@ -26,15 +26,23 @@ final class ConsoleLog {
     private ConsoleLog() {}
 
     static void install(LogLevel wanted) {
-        Level level = LEVELS.getOrDefault(wanted, Level.INFO);
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
         Handler console = new ConsoleHandler();
-        console.setLevel(level);
         console.setFormatter(new Line());
         root.addHandler(console);
+        level(wanted);
+    }
+
+    /** Sets how much is shown from now on. */
+    static void level(LogLevel wanted) {
+        Level level = LEVELS.getOrDefault(wanted, Level.INFO);
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            handler.setLevel(level);
+        }
         root.setLevel(Level.INFO.intValue() < level.intValue() ? level : Level.INFO);
         Logger.getLogger("io.sluice").setLevel(level);
     }

@@ -69,6 +69,7 @@ public final class Main {
 
     private static void serve(NodeOptions options) {
         Node node = Node.start(options);
+        node.settings().onSet(Parameters.LOGLEVEL, ConsoleLog::level);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "sluice-stop"));
         LOG.log(
                 System.Logger.Level.INFO,

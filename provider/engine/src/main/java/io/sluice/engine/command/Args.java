@@ -242,7 +242,7 @@ public final class Args implements Words {
      * Returns a word as errors show it: up to a number of bytes, and up to its first zero byte. Each byte is one
      * character, which {@link ReplyWriter#error} makes that byte again.
      */
-    String shownAt(int index, int bytesMax) {
+    public String shownAt(int index, int bytesMax) {
         int from = offset(index);
         int to = from;
         while (to < ends[index] && to - from < bytesMax && bytes[to] != 0) {

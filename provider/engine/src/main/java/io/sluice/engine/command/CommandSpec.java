@@ -127,7 +127,7 @@ public final class CommandSpec {
         return Errors.error(shown ? text.replace("%s", args.shownAt(index, Integer.MAX_VALUE)) : text);
     }
 
-    /** Returns the error for words that are too few or too many. */
+    /** Returns the error for words that are too few or too many, be it for a repeated group of words. */
     CommandError countError(Args args) {
         String text = declaration.unknownOption();
         if (text.isEmpty() || args.count() < Math.abs(syntax.arity())) {

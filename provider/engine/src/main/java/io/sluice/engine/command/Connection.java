@@ -9,6 +9,12 @@ public interface Connection {
     /** Returns the address the client connected to. */
     String localAddress();
 
+    /** Returns whether the client is on this machine: its address is a loopback one or a path. */
+    default boolean isLocal() {
+        String address = address();
+        return address.startsWith("127.") || address.startsWith("[::1]:") || address.startsWith("/");
+    }
+
     /** Returns the number of bytes of requests that were received and not yet run. */
     long queryBufferBytes();
 

@@ -6,11 +6,14 @@ import io.sluice.engine.observe.LatencyMonitor;
 import io.sluice.engine.observe.SlowLog;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
+import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
-import io.sluice.settings.Settings;
 import java.util.HexFormat;
 
-/** What commands may know of the engine that runs them. Within the turn, but for {@link #health()}. */
+/**
+ * What commands may know of the engine that runs them. Within the turn, but for {@link #health()} and reading
+ * {@link #settings()}.
+ */
 public final class Server {
     private static final int RUN_ID_REST = 8;
 
@@ -27,7 +30,7 @@ public final class Server {
     private final Monitors monitors = new Monitors();
     private final long startedMs;
     private final String runId;
-    private final Settings settings;
+    private final LiveSettings settings;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -43,12 +46,10 @@ public final class Server {
     }
 
     private void observe() {
-        slowLog.slowerThanUsec(settings.get(Parameters.SLOWLOG_LOG_SLOWER_THAN));
-        slowLog.lengthMax(settings.get(Parameters.SLOWLOG_MAX_LEN));
-        latency.thresholdMs(settings.get(Parameters.LATENCY_MONITOR_THRESHOLD));
-        if (settings.get(Parameters.LATENCY_TRACKING)) {
-            stats.trackLatencies();
-        }
+        settings.onSet(Parameters.SLOWLOG_LOG_SLOWER_THAN, slowLog::slowerThanUsec);
+        settings.onSet(Parameters.SLOWLOG_MAX_LEN, slowLog::lengthMax);
+        settings.onSet(Parameters.LATENCY_MONITOR_THRESHOLD, latency::thresholdMs);
+        settings.onSet(Parameters.LATENCY_TRACKING, stats::trackLatencies);
     }
 
     /** Returns all data. */
@@ -106,8 +107,8 @@ public final class Server {
         return monitors;
     }
 
-    /** Returns the settings. */
-    public Settings settings() {
+    /** Returns the settings. Any thread may read them; they change within the turn. */
+    public LiveSettings settings() {
         return settings;
     }
 
@@ -144,12 +145,12 @@ public final class Server {
         private final Keyspace keyspace;
         private final EngineTime time;
         private final CommandTable commands;
-        private final Settings settings;
+        private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
         private Dice dice = () -> 0;
 
         /** Begins with what every server needs. */
-        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, Settings settings) {
+        public Builder(Keyspace keyspace, EngineTime time, CommandTable commands, LiveSettings settings) {
             this.keyspace = keyspace;
             this.time = time;
             this.commands = commands;

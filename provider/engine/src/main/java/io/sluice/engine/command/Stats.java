@@ -18,14 +18,10 @@ public final class Stats {
     private long usedBytesMax;
     private boolean isTracking;
 
-    /** Counts the times of each command from now on. */
-    public void trackLatencies() {
-        isTracking = true;
-    }
-
-    /** Counts the times of commands no more; what is counted stays. */
-    public void ignoreLatencies() {
-        isTracking = false;
+    /** Counts the times of each command from now on, or no more; what is counted stays. */
+    @SuppressWarnings("BooleanParameter") // the value of a setting
+    void trackLatencies(boolean wanted) {
+        isTracking = wanted;
     }
 
     /** Returns whether the times of each command are counted. */

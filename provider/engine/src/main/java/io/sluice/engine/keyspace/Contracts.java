@@ -18,7 +18,7 @@ public final class Contracts {
     private final List<Contract> server;
     private final List<Terms> serverTerms;
     private final Map<Object, List<Contract>> byApplication = new LinkedHashMap<>();
-    private final Terms defaults;
+    private Terms defaults;
     private List<Terms> ordered;
     private int generation;
 
@@ -28,6 +28,12 @@ public final class Contracts {
         this.server = server.stream().sorted(Contract.BY_PRECEDENCE).toList();
         this.serverTerms = this.server.stream().map(Terms::of).toList();
         this.ordered = serverTerms;
+    }
+
+    /** Sets the time to live of keys that no contract binds; values already stored keep their deadlines. */
+    public void defaultTtl(TimeToLive ttl) {
+        defaults = Terms.ofTtl(ttl);
+        generation++;
     }
 
     /**

@@ -25,7 +25,7 @@ public final class LatencyMonitor {
     private long thresholdNs = Long.MAX_VALUE;
 
     /** Sets from how many milliseconds on something is noted; 0 for nothing. */
-    public void thresholdMs(long milliseconds) {
+    public void thresholdMs(int milliseconds) {
         thresholdNs = milliseconds == 0 ? Long.MAX_VALUE : milliseconds * MILLISECOND_NS;
     }
 

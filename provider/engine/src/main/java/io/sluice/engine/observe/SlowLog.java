@@ -15,7 +15,7 @@ public final class SlowLog {
     private long nextId;
 
     /** Sets from how many microseconds on something is slow: 0 for everything, less for nothing. */
-    public void slowerThanUsec(long microseconds) {
+    public void slowerThanUsec(int microseconds) {
         slowNs = microseconds < 0 ? Long.MAX_VALUE : microseconds * USEC_NS;
     }
 

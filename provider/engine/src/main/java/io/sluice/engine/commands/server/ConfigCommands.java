@@ -43,6 +43,20 @@ final class ConfigCommands {
         });
     }
 
+    @Command(
+            group = SERVER,
+            since = "2.0.0",
+            complexity = "O(N) when N is the number of configuration parameters provided",
+            flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
+            syntax = "CONFIG SET parameter:setting value:secret [parameter value …]",
+            unknownOption = "syntax error",
+            history = "7.0.0 Added the ability to set multiple parameters in one call.",
+            summary = "Sets one or more settings, all or none of them, with effect at once.")
+    static void set(Call call) {
+        ConfigSet.run(call);
+        call.reply().status("OK");
+    }
+
     /**
      * Adds what a pattern matches and no pattern before it did; a name without special characters is answered in the
      * letters of the client.
