@@ -14,10 +14,10 @@ import java.util.Set;
 final class Linearizability {
     /*
      * The search of Wing and Gong: the next in the order may be any operation that began before the first of those left
-     * has ended; if it would not answer what it has answered, it is not the next one, and where none is left to try, the
-     * one before was wrong. Lowe's improvement: what is left and the contents decide how the search goes on, so that no
-     * pair of both is tried twice. Time is exponential in the number of operations that overlap, which a few threads
-     * keep small.
+     * has ended; if it would not answer what it has answered, it is not the next one, and where none is left to try,
+     * the one before was wrong. Lowe's improvement: what is left and the contents decide how the search goes on, so
+     * that no pair of both is tried twice. Time is exponential in the number of operations that overlap, which a few
+     * threads keep small.
      *
      * A history is linearizable if for each key its part of it is, so that histories where each operation has one key
      * are taken apart.

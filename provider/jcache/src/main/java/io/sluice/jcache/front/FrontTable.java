@@ -159,5 +159,10 @@ final class FrontTable {
         public boolean isCurrent() {
             return false;
         }
+
+        @Override
+        public boolean isHit() {
+            return false;
+        }
     }
 }
