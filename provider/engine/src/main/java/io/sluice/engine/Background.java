@@ -43,7 +43,7 @@ final class Background implements Work<Boolean> {
     private void watch(long expiryNs) {
         LatencyMonitor latency = server.latency();
         if (latency.isLate(expiryNs)) {
-            latency.add(LatencyMonitor.EXPIRE_CYCLE, expiryNs, server.time().nowMs());
+            latency.add(LatencyMonitor.EXPIRE_CYCLE, expiryNs, server.time().readMs());
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 /** Notes what was done and how long it took, for whoever looks at it afterwards. Within the turn. */
 public final class Witness {
     /*
-     * Called for every command: as long as nobody monitors and nothing takes long, it counts and compares numbers.
+     * Called for every command: as long as nobody monitors and nothing takes long, it counts and compares numbers. What
+     * took long is told with the time of its end, for which the clock is read again.
      */
     private static final long USEC_NS = 1_000;
 
@@ -32,14 +33,14 @@ public final class Witness {
         server.stats().ran(command, durationNs);
         if (latency.isLate(durationNs)) {
             String event = command.has(Flag.FAST) ? LatencyMonitor.FAST_COMMAND : LatencyMonitor.COMMAND;
-            latency.add(event, durationNs, call.nowMs());
+            latency.add(event, durationNs, server.time().readMs());
         }
         if (slowLog.isSlow(durationNs) && !command.has(Flag.SKIP_SLOWLOG)) {
             Session client = call.session();
             List<byte[]> words = ShownWords.logged(command, call.args());
             slowLog.add(id -> new SlowEntry(
                     id,
-                    call.nowMs() / 1000,
+                    server.time().readMs() / 1000,
                     durationNs / USEC_NS,
                     words,
                     client.connection().address(),
@@ -59,16 +60,16 @@ public final class Witness {
 
     /** Notes that somebody in this JVM has done something. */
     public void ran(Caller caller, long durationNs) {
-        long nowMs = server.time().nowMs();
         if (latency.isLate(durationNs)) {
-            latency.add(caller.origin(), durationNs, nowMs);
+            latency.add(caller.origin(), durationNs, server.time().readMs());
         }
         if (slowLog.isSlow(durationNs)) {
+            long nowMs = server.time().readMs();
             slowLog.add(id -> new SlowEntry(
                     id, nowMs / 1000, durationNs / USEC_NS, caller.words(), caller.origin(), ""));
         }
         if (!monitors.isEmpty()) {
-            monitors.ran(caller, nowMs);
+            monitors.ran(caller, server.time().nowMs());
         }
     }
 }
