@@ -158,7 +158,7 @@ class ClientConnectionTest {
         } finally {
             engine.turn().release();
         }
-        channel.close();
+        channel.close().syncUninterruptibly();
         channel.runPendingTasks();
         assertThat(channel.isOpen()).isFalse();
         assertThat(ServerFixture.sessions(engine)).isZero();
