@@ -135,7 +135,12 @@ public final class Syntax {
 
     /** Returns the names of the arguments of a type, in the order of the line. */
     public List<String> names(ArgumentType type) {
-        return arguments.arguments().filter(each -> each.type == type).map(each -> each.name).distinct().toList();
+        return arguments
+                .arguments()
+                .filter(each -> each.type == type)
+                .map(each -> each.name)
+                .distinct()
+                .toList();
     }
 
     /** Returns whether every request has the same number of words, each with its own argument. */

@@ -52,7 +52,9 @@ final class NodeRegion implements Region {
         Slice slice = Slice.of(key);
         Entry found = glance.read(slice);
         if (found == Glance.UNSURE) {
-            found = store.inTurn(callers.get(), data -> Optional.ofNullable(data.database(0).read(slice)))
+            found = store.inTurn(
+                            callers.get(),
+                            data -> Optional.ofNullable(data.database(0).read(slice)))
                     .orElse(null);
         }
         return found == null ? null : new NodeStored(found, this, era);

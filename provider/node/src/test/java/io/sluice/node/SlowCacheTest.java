@@ -33,7 +33,8 @@ class SlowCacheTest {
             return node.engine().server().slowLog().latest(Long.MAX_VALUE).stream()
                     .filter(entry -> entry.address().equals("cache:shop.prices"))
                     .map(SlowEntry::words)
-                    .map(words -> words.stream().map(word -> new String(word, UTF_8)).collect(Collectors.joining(" ")))
+                    .map(words ->
+                            words.stream().map(word -> new String(word, UTF_8)).collect(Collectors.joining(" ")))
                     .toList();
         } finally {
             node.engine().turn().release();

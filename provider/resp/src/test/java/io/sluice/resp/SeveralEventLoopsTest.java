@@ -86,7 +86,9 @@ class SeveralEventLoopsTest {
             for (Future<String> client : clients) {
                 assertThat(client.get(60, SECONDS)).hasSize(ROUNDS);
             }
-            assertThat(lines).filteredOn(line -> line.contains("\"ECHO\" \"7\"")).hasSize(ROUNDS);
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("\"ECHO\" \"7\""))
+                    .hasSize(ROUNDS);
             assertThat(lines)
                     .filteredOn(line -> line.endsWith(" [0 cache:shop.prices] \"cache.put\"\r\n"))
                     .hasSize(1);

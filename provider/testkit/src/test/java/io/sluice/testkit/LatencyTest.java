@@ -48,9 +48,7 @@ class LatencyTest {
             clock.advance(Duration.ofMillis(20));
             return 1;
         });
-        assertThat(client.text("LATENCY LATEST"))
-                .isEqualTo(
-                        """
+        assertThat(client.text("LATENCY LATEST")).isEqualTo("""
                         1) 1) "cache:shop.prices"
                            2) (integer) 1704067201
                            3) (integer) 20
@@ -112,9 +110,7 @@ class LatencyTest {
         client.text("NAPS 0");
         client.text("NAPS 3");
         client.text("SLOWLOG LEN");
-        assertThat(client.text("LATENCY HISTOGRAM naps slowlog nothing"))
-                .isEqualTo(
-                        """
+        assertThat(client.text("LATENCY HISTOGRAM naps slowlog nothing")).isEqualTo("""
                         1) "naps"
                         2) 1) "calls"
                            2) (integer) 2
@@ -145,6 +141,7 @@ class LatencyTest {
     void percentilesInInfoAreThoseThatAreSet() {
         client.text("CONFIG SET latency-tracking-info-percentiles \"100 0.5\"");
         client.text("NAPS 1");
-        assertThat(client.text("INFO latencystats")).contains("latency_percentiles_usec_naps:p100=1003.519,p0.5=1003.519");
+        assertThat(client.text("INFO latencystats"))
+                .contains("latency_percentiles_usec_naps:p100=1003.519,p0.5=1003.519");
     }
 }

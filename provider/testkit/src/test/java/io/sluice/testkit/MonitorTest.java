@@ -49,7 +49,8 @@ class MonitorTest {
     void linesAreThoseOfRedis() {
         monitor.text("MONITOR");
         COMMANDS.forEach(client::text);
-        List<String> ours = lines(monitor).stream().map(MonitorTest::withoutTimeAndAddress).toList();
+        List<String> ours =
+                lines(monitor).stream().map(MonitorTest::withoutTimeAndAddress).toList();
         try (RealRedis redis = RealRedis.start();
                 RespSocket sender = redis.connect();
                 RespSocket real = redis.connect()) {
@@ -111,6 +112,8 @@ class MonitorTest {
     }
 
     private static List<String> lines(EngineClient client) {
-        return client.pushed().stream().map(line -> ((Reply.Status) line).text()).toList();
+        return client.pushed().stream()
+                .map(line -> ((Reply.Status) line).text())
+                .toList();
     }
 }

@@ -19,9 +19,7 @@ class SlowLogTest {
         client.text("CLIENT SETNAME worker");
         client.text("SLOWLOG RESET");
         client.text("SET k v");
-        assertThat(client.text("SLOWLOG GET 1"))
-                .isEqualTo(
-                        """
+        assertThat(client.text("SLOWLOG GET 1")).isEqualTo("""
                         1) 1) (integer) 2
                            2) (integer) 1704067200
                            3) (integer) 0
@@ -36,7 +34,10 @@ class SlowLogTest {
     void theLatestComesFirstAndTenAreShownUnlessAskedOtherwise() {
         IntStream.range(0, 12).forEach(number -> client.text("ECHO " + number));
         assertThat(commands("SLOWLOG GET")).hasSize(10).startsWith("ECHO 11", "ECHO 10");
-        assertThat(commands("SLOWLOG GET -1")).hasSize(13).startsWith("SLOWLOG GET", "ECHO 11").endsWith("ECHO 0");
+        assertThat(commands("SLOWLOG GET -1"))
+                .hasSize(13)
+                .startsWith("SLOWLOG GET", "ECHO 11")
+                .endsWith("ECHO 0");
         assertThat(client.text("SLOWLOG LEN")).isEqualTo("(integer) 14");
     }
 

@@ -23,8 +23,7 @@ final class ContainerHelp {
             AclCategory.BLOCKING);
 
     /** The version of Redis that first had the HELP of a container, where it is another one than of most. */
-    private static final Map<String, String> SINCE =
-            Map.of("LATENCY", "2.8.13", "MEMORY", "4.0.0", "SLOWLOG", "6.2.0");
+    private static final Map<String, String> SINCE = Map.of("LATENCY", "2.8.13", "MEMORY", "4.0.0", "SLOWLOG", "6.2.0");
 
     private ContainerHelp() {}
 

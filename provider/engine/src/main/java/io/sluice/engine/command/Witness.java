@@ -65,8 +65,8 @@ public final class Witness {
         }
         if (slowLog.isSlow(durationNs)) {
             long nowMs = server.time().readMs();
-            slowLog.add(id -> new SlowEntry(
-                    id, nowMs / 1000, durationNs / USEC_NS, caller.words(), caller.origin(), ""));
+            slowLog.add(
+                    id -> new SlowEntry(id, nowMs / 1000, durationNs / USEC_NS, caller.words(), caller.origin(), ""));
         }
         if (!monitors.isEmpty()) {
             monitors.ran(caller, server.time().nowMs());

@@ -44,8 +44,7 @@ class LatencyHistogramTest {
     void countsAreCumulativeAndOnlyAsFarAsTheyDiffer() {
         LongStream.of(900, 5_000, 6_000, 30_000, 2_000_000_000L).forEach(histogram::add);
         assertThat(histogram.cumulativeByUsec())
-                .containsExactlyEntriesOf(new TreeMap<>(
-                        Map.of(1L, 1L, 8L, 3L, 33L, 4L, 1_082_130L, 5L)));
+                .containsExactlyEntriesOf(new TreeMap<>(Map.of(1L, 1L, 8L, 3L, 33L, 4L, 1_082_130L, 5L)));
         assertThat(histogram.count()).isEqualTo(5);
     }
 }

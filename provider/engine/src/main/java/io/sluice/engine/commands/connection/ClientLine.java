@@ -51,7 +51,8 @@ final class ClientLine {
 
     private static String flags(Session session, Server server) {
         String flags = (server.monitors().contains(session) ? "O" : "")
-                + (session.transaction().isOpen() ? "x" : "") + (session.watches().areTouched() ? "d" : "");
+                + (session.transaction().isOpen() ? "x" : "")
+                + (session.watches().areTouched() ? "d" : "");
         return flags.isEmpty() ? "N" : flags;
     }
 

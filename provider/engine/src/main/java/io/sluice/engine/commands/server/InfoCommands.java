@@ -49,8 +49,7 @@ final class InfoCommands {
         }
     }
 
-    private static void writeLatencies(
-            Server server, InfoText text, CommandSpec command, List<Double> percentiles) {
+    private static void writeLatencies(Server server, InfoText text, CommandSpec command, List<Double> percentiles) {
         LatencyHistogram latencies = server.stats().of(command).latencies();
         if (latencies == null) {
             return;
