@@ -8,7 +8,7 @@ import java.util.LongSummaryStatistics;
 
 /**
  * Draws the times of an event in characters, as Redis does: a column for each sample, four lines high, and under it, to
- * be read downwards, how long ago it was.
+ * be read downwards, how long ago it was. More columns than fit into a line go below.
  */
 final class LatencyGraph {
     private static final int WIDTH = 80;
@@ -28,7 +28,7 @@ final class LatencyGraph {
     private final long highest;
 
     private LatencyGraph(List<Sample> all) {
-        samples = all.subList(Math.max(0, all.size() - WIDTH), all.size());
+        samples = all;
         LongSummaryStatistics range =
                 samples.stream().mapToLong(Sample::milliseconds).summaryStatistics();
         lowest = range.getMin();
@@ -48,19 +48,23 @@ final class LatencyGraph {
                 .append(" ms)\n")
                 .append("-".repeat(WIDTH))
                 .append('\n');
-        graph.columns();
-        graph.labels(nowSeconds);
+        for (int from = 0; from < graph.samples.size(); from += WIDTH) {
+            List<Sample> shown = graph.samples.subList(from, Math.min(from + WIDTH, graph.samples.size()));
+            graph.text.append(from == 0 ? "" : "\n");
+            graph.columns(shown);
+            graph.labels(shown, nowSeconds);
+        }
         return graph.text.append('\n').toString();
     }
 
-    private void columns() {
+    private void columns(List<Sample> shown) {
         for (int row = ROWS - 1; row >= 0; row--) {
-            for (Sample sample : samples) {
+            for (Sample sample : shown) {
                 text.append(part(height(sample.milliseconds()) - row * HEIGHTS.length()));
             }
             text.append('\n');
         }
-        text.append(" ".repeat(samples.size())).append('\n');
+        text.append(" ".repeat(shown.size())).append('\n');
     }
 
     /** Returns a height from 0 to all rows. */
@@ -77,8 +81,8 @@ final class LatencyGraph {
         return height < HEIGHTS.length() ? HEIGHTS.charAt(height) : BELOW;
     }
 
-    private void labels(long nowSeconds) {
-        String[] labels = samples.stream()
+    private void labels(List<Sample> shown, long nowSeconds) {
+        String[] labels = shown.stream()
                 .map(sample -> ago(nowSeconds - sample.epochSeconds()))
                 .toArray(String[]::new);
         int longest = Arrays.stream(labels).mapToInt(String::length).max().orElse(0);

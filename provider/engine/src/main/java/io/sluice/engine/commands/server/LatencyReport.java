@@ -67,8 +67,7 @@ final class LatencyReport {
     private void advise(String name) {
         switch (name) {
             case LatencyMonitor.EXPIRE_CYCLE ->
-                advice(
-                        "Many keys expire at one time: give their deadlines some jitter, or lower active-expire-effort.");
+                advice("Many keys expire at one time: give their deadlines jitter, or lower active-expire-effort.");
             case LatencyMonitor.FAST_COMMAND ->
                 advice("Even short commands were slow, so the JVM or the machine had other work: look at the log of the"
                         + " garbage collector, and compare the cpu_ figures of sluice_turn_usec in INFO stats.");
