@@ -73,9 +73,7 @@ class LatencyTest {
         }
         assertThat(client.text("LATENCY HISTORY command").lines()).hasSize(8).contains("2) 1) (integer) 1704067207");
         assertThat(((Reply.Bulk) client.call("LATENCY", "GRAPH", "command")).bytes())
-                .isEqualTo("command - high 66000 ms, low 1000 ms (all time high 66000 ms)\n"
-                        + "-".repeat(80)
-                        + """
+                .isEqualTo("command - high 66000 ms, low 1000 ms (all time high 66000 ms)\n" + "-".repeat(80) + """
 
                            #
                            |
@@ -84,8 +82,7 @@ class LatencyTest {
                            \s
                         1110
                         mmms
-                        """
-                        + "\n");
+                        """);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class LatencyGraph {
             graph.columns(shown);
             graph.labels(shown, nowSeconds);
         }
-        return graph.text.append('\n').toString();
+        return graph.text.toString();
     }
 
     private void columns(List<Sample> shown) {
