@@ -50,6 +50,7 @@ final class ConfigCommands {
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
             syntax = "CONFIG SET parameter:setting value:secret [parameter value …]",
             unknownOption = "syntax error",
+            tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
             history = "7.0.0 Added the ability to set multiple parameters in one call.",
             summary = "Sets one or more settings, all or none of them, with effect at once.")
     static void set(Call call) {
