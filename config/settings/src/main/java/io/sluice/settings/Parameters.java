@@ -190,6 +190,30 @@ public final class Parameters {
     public static final Setting<LogLevel> LOGLEVEL = add(Declaration.of("loglevel", choice(LogLevel.class), "notice")
             .live("How much the standalone server logs; elsewhere the log configuration of io.sluice decides."));
 
+    /** Time from which on a command is put into the slow log. */
+    public static final Setting<Integer> SLOWLOG_LOG_SLOWER_THAN =
+            add(Declaration.of("slowlog-log-slower-than", integer(-1, Integer.MAX_VALUE), "10000")
+                    .live("Microseconds from which on a command is put into SLOWLOG. 0: every one. -1: none."));
+
+    /** Length of the slow log. */
+    public static final Setting<Integer> SLOWLOG_MAX_LEN =
+            add(Declaration.of("slowlog-max-len", integer(0, Integer.MAX_VALUE), "128")
+                    .live("Entries that SLOWLOG keeps, of at most some 5 KB each; the oldest go first."));
+
+    /** Time from which on the latency monitor notes an event. */
+    public static final Setting<Integer> LATENCY_MONITOR_THRESHOLD =
+            add(Declaration.of("latency-monitor-threshold", integer(0, Integer.MAX_VALUE), "0")
+                    .live("Milliseconds from which on LATENCY notes that something took its time. 0: nothing."));
+
+    /** Whether there is a histogram of the times of each command. */
+    public static final Setting<Boolean> LATENCY_TRACKING = add(Declaration.of("latency-tracking", yesNo(), "yes")
+            .live("Whether the times of each command are counted, for INFO latencystats and LATENCY HISTOGRAM."));
+
+    /** Percentiles of the times of each command in INFO. */
+    public static final Setting<List<Double>> LATENCY_TRACKING_INFO_PERCENTILES =
+            add(Declaration.of("latency-tracking-info-percentiles", new Percentiles(), "50 99 99.9")
+                    .live("Which percentiles of the times of each command INFO latencystats shows."));
+
     /** Memory limit in bytes. */
     public static final Setting<Long> MAXMEMORY =
             add(Declaration.of("maxmemory", only("0", NO_EVICTION, size(0, Long.MAX_VALUE)), "0")

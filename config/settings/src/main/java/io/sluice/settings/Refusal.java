@@ -94,7 +94,6 @@ public enum Refusal {
             "latency-monitor-threshold latency-tracking latency-tracking-info-percentiles"),
 
     /** Debugging. */
-    DEBUG("this release has no DEBUG", "enable-debug-command"),
 
     /** Memory that is given back. */
     HEAP(

@@ -16,6 +16,13 @@ public enum ArgumentType {
     TIME("unix-time"),
     /** The name of a channel. */
     CHANNEL("string"),
+    /** Text that nobody but the command may see: a password. {@code SLOWLOG} and {@code MONITOR} do not show it. */
+    SECRET("string"),
+    /**
+     * The name of a setting. A secret in the same request is the value of that setting, and none if the setting is
+     * none.
+     */
+    SETTING("string"),
     /** A key; what is done to it is its {@link Access}. */
     KEY("key");
 

@@ -70,7 +70,8 @@ public @interface Command {
     /**
      * The error for an option that does not fit, where it is not {@code syntax error}: a text without its code
      * {@code ERR}, in which {@code %s} stands for the word. It is also the error for a repeated group of words that is
-     * cut short, which is else that for a wrong number of arguments.
+     * cut short and, where the command has no options, for too many words, which else are that for a wrong number of
+     * arguments; there {@code %s} stands for the last word of the command's name.
      */
     String unknownOption() default "";
 

@@ -39,7 +39,9 @@ record KeyPlace(int at, int behind, int earliest, boolean ambiguous) {
             return argument.type == ArgumentType.STRING
                     || argument.type == ArgumentType.PATTERN
                     || argument.type == ArgumentType.KEYS
-                    || argument.type == ArgumentType.CHANNEL;
+                    || argument.type == ArgumentType.CHANNEL
+                    || argument.type == ArgumentType.SECRET
+                    || argument.type == ArgumentType.SETTING;
         }
         if (element instanceof Repeat repeat) {
             return hasFreeWord(repeat.unit);

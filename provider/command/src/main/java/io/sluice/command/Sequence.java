@@ -2,6 +2,7 @@ package io.sluice.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Elements one after another, of which those that are options may change places with their neighbours. */
@@ -57,6 +58,26 @@ final class Sequence {
 
     int min() {
         return min;
+    }
+
+    /** Returns all arguments in here, in order. */
+    Stream<Argument> arguments() {
+        return elements.stream().flatMap(Sequence::arguments);
+    }
+
+    private static Stream<Argument> arguments(Element element) {
+        if (element instanceof Argument argument) {
+            return Stream.of(argument);
+        }
+        if (element instanceof Repeat repeat) {
+            return repeat.unit.arguments();
+        }
+        if (element instanceof Halves halves) {
+            return Stream.of(halves.first, halves.second).flatMap(half -> half.unit.arguments());
+        }
+        return element instanceof Choice choice
+                ? choice.alternatives.stream().flatMap(Sequence::arguments)
+                : Stream.empty();
     }
 
     int max() {

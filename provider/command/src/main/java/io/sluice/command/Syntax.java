@@ -21,7 +21,8 @@ import java.util.Objects;
  *   <dt>{@code seconds:int}
  *   <dd>An argument with a type: {@code int}, {@code double}, {@code pattern}, {@code keys} (a pattern that names
  *       keys), {@code time}, {@code channel}. The type is documentation; a word is converted, and refused, when the
- *       command asks for it.
+ *       command asks for it. {@code secret} words are not shown to anybody, see {@link ArgumentType#SECRET} and
+ *       {@link ArgumentType#SETTING}.
  *   <dt>{@code key:read}
  *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code create}, {@code update},
  *       {@code insert}, {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
@@ -153,6 +154,16 @@ public final class Syntax {
     /** Returns the arguments as {@code COMMAND DOCS} shows them. */
     public List<ArgumentDoc> documentation() {
         return new Documentation(keySpecOfSlot).of(arguments);
+    }
+
+    /** Returns the names of the arguments of a type, in the order of the line. */
+    public List<String> names(ArgumentType type) {
+        return arguments
+                .arguments()
+                .filter(each -> each.type == type)
+                .map(each -> each.name)
+                .distinct()
+                .toList();
     }
 
     /** Returns whether every request has the same number of words, each with its own argument. */

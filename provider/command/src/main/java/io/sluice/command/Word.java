@@ -51,7 +51,7 @@ record Word(String name, ArgumentType type, @Nullable Access access, String sinc
             }
         }
         throw new SyntaxException("'" + name + ":" + type + "': the type has to be one of int, double, pattern, keys,"
-                + " time, channel, or for a key one of " + words(Access.values()));
+                + " time, channel, secret, setting, or for a key one of " + words(Access.values()));
     }
 
     private static String words(Access[] values) {

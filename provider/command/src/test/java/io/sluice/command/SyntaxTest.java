@@ -73,7 +73,8 @@ class SyntaxTest {
             value = {
                 "get key; a syntax line begins with the command's name in capitals",
                 "GET key:reads; 'key:reads': the type has to be one of int, double, pattern, keys, time, channel,"
-                        + " or for a key one of read, test, overwrite, create, update, insert, remove, take, adjust",
+                        + " secret, setting, or for a key one of read, test, overwrite, create, update, insert,"
+                        + " remove, take, adjust",
                 "GET Key; 'Key' is neither a TOKEN in capitals nor a name in small letters",
                 "SET key:adjust value [NX | XX; ']' is missing",
                 "SET key:adjust value NX]; ']' closes nothing",

@@ -4,6 +4,7 @@ import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Stats;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.observe.LatencyMonitor;
 
 /** The work that no command waits for. Within the turn. */
 final class Background implements Work<Boolean> {
@@ -33,8 +34,20 @@ final class Background implements Work<Boolean> {
     public Boolean run(Keyspace keyspace) {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
-        long spentNs = server.time().clock().nanoTime() - beganNs;
-        return server.isExpiringActively() && expiry.run(budgetNs / PARTS - spentNs);
+        long sampledNs = server.time().clock().nanoTime();
+        if (!server.isExpiringActively()) {
+            return false;
+        }
+        boolean more = expiry.run(budgetNs / PARTS - (sampledNs - beganNs));
+        watch(server.time().clock().nanoTime() - sampledNs);
+        return more;
+    }
+
+    private void watch(long expiryNs) {
+        LatencyMonitor latency = server.latency();
+        if (latency.isLate(expiryNs)) {
+            latency.add(LatencyMonitor.EXPIRE_CYCLE, expiryNs, server.time().readMs());
+        }
     }
 
     private void sample(long nowNs) {

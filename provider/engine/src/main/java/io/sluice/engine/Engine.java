@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.CommitListener;
@@ -11,6 +12,7 @@ import io.sluice.engine.command.Lookahead;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
+import io.sluice.engine.command.Witness;
 import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Contracts;
 import io.sluice.engine.keyspace.EngineTime;
@@ -48,6 +50,7 @@ public final class Engine {
     private final Keyspace keyspace;
     private final Server server;
     private final Dispatcher dispatcher;
+    private final Witness witness;
     private final Lookahead lookahead;
     private final Background background;
 
@@ -65,8 +68,9 @@ public final class Engine {
         turn = new Turn(time, server.stats().turns());
         server.afterTurn(turn::afterwards);
         dispatcher = new Dispatcher(server, builder.listeners);
-        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
+        witness = new Witness(server);
         lookahead = new Lookahead(server);
+        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -124,10 +128,11 @@ public final class Engine {
      * is told to the same listeners as what commands change.
      *
      * @param timeoutMs the longest wait for the turn
+     * @param caller who it is and what he does, to be told if it takes long
      * @throws EngineBusyException if the turn could not be had in time
      * @throws EngineFailedException if the data is frozen
      */
-    public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
+    public <R extends @Nullable Object> R inTurn(long timeoutMs, Caller caller, Work<R> work) {
         take(timeoutMs);
         try {
             if (server.health() == Health.FAILED) {
@@ -137,7 +142,20 @@ public final class Engine {
             dispatcher.begin();
             return committed(work);
         } finally {
-            turn.release();
+            release(caller);
+        }
+    }
+
+    /** Does work for a caller that does not say who he is, as {@link #inTurn(long, Caller, Work)}. */
+    public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
+        return inTurn(timeoutMs, Caller.UNNAMED, work);
+    }
+
+    private void release(Caller caller) {
+        try {
+            witness.ran(caller, turn.measure());
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -74,9 +74,17 @@ public final class Turn {
     /** Gives the turn back. */
     public void release() {
         check();
-        List<Runnable> work = List.of();
         try {
             measure();
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Lets others have the turn, which was measured, and does what has waited for that. */
+    void unlock() {
+        List<Runnable> work = List.of();
+        try {
             if (!afterwards.isEmpty()) {
                 work = List.copyOf(afterwards);
                 afterwards.clear();
@@ -94,8 +102,8 @@ public final class Turn {
         return time.lastNs() - current.beganNs();
     }
 
-    /** Lets this thread do something, such as writing to a log, when it has given the turn back. */
-    void afterwards(Runnable work) {
+    /** Lets this thread do something, such as writing to a log, when it has given the turn back. Within the turn. */
+    public void afterwards(Runnable work) {
         afterwards.add(work);
     }
 
@@ -133,7 +141,8 @@ public final class Turn {
         return nowNs;
     }
 
-    private void measure() {
+    /** Notes how long the turn has lasted, which ends now, and returns that. */
+    long measure() {
         long wallNs = clock.nanoTime() - current.beganNs();
         TurnTally user = current;
         if (user.end(wallNs) && user != applications) {
@@ -142,5 +151,6 @@ public final class Turn {
                 user.addCpu(cpuNs);
             }
         }
+        return wallNs;
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Requests;
 import io.sluice.engine.command.Session;
 import io.sluice.engine.port.Clock;
@@ -52,6 +53,11 @@ public final class InProcess {
 
     /** A client without a network. */
     private static final class NoConnection implements Connection {
+        @Override
+        public ReplyWriter push() {
+            return new RecordedReply();
+        }
+
         @Override
         public String address() {
             return "127.0.0.1:1";

@@ -76,6 +76,11 @@ final class NoReply implements ReplyWriter {
 
     private static final class NoConnection implements Connection {
         @Override
+        public ReplyWriter push() {
+            return new NoReply();
+        }
+
+        @Override
         public String address() {
             return "127.0.0.1:50000";
         }

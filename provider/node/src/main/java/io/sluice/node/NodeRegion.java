@@ -1,6 +1,7 @@
 package io.sluice.node;
 
 import io.sluice.engine.Work;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -28,6 +29,7 @@ final class NodeRegion implements Region {
     private final NodeStore store;
     private final Glance glance;
     private final KeyPrefix prefix;
+    private final RegionCallers callers;
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
     private final Slice valueInTurn = Slice.empty();
@@ -35,14 +37,16 @@ final class NodeRegion implements Region {
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
         this.glance = store.glance();
-        this.prefix = store.inTurn(data -> data.prefix(prefix));
-        whole(data -> true);
+        this.callers = RegionCallers.of(prefix);
+        this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
+        whole(callers.open(), data -> true);
     }
 
     /** Does work on the region when all its keys are on its list; they may be others than before, after a SWAPDB. */
-    private <R> R whole(Work<R> work) {
+    private <R> R whole(Caller caller, Work<R> work) {
         while (true) {
             Optional<R> result = store.inTurn(
+                    caller,
                     data -> data.attach(prefix, BUCKETS_PER_TURN) ? Optional.of(work.run(data)) : Optional.<R>empty());
             if (result.isPresent()) {
                 return result.get();
@@ -57,7 +61,9 @@ final class NodeRegion implements Region {
         Slice slice = Slice.of(key);
         Entry found = glance.read(slice);
         if (found == Glance.UNSURE) {
-            found = store.inTurn(data -> Optional.ofNullable(data.database(0).read(slice)))
+            found = store.inTurn(
+                            callers.get(),
+                            data -> Optional.ofNullable(data.database(0).read(slice)))
                     .orElse(null);
         }
         return found == null ? null : new NodeStored(found, this, era);
@@ -65,7 +71,7 @@ final class NodeRegion implements Region {
 
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
-        store.inTurn(data -> put(data.database(0), key, value, deadlineMs));
+        store.inTurn(callers.put(), data -> put(data.database(0), key, value, deadlineMs));
     }
 
     private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
@@ -80,7 +86,7 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
-        return stored(data -> {
+        return stored(callers.put(), data -> {
             Database database = data.database(0);
             Optional<Stored> before = seen(database.find(slice(key)));
             put(database, key, value, deadlineMs);
@@ -90,7 +96,7 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
-        return store.inTurn(data -> {
+        return store.inTurn(callers.put(), data -> {
             Database database = data.database(0);
             boolean unchanged = database.find(slice(key)) == entryOf(expected);
             if (unchanged) {
@@ -102,12 +108,12 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean remove(byte[] key) {
-        return store.inTurn(data -> data.database(0).remove(slice(key)));
+        return store.inTurn(callers.remove(), data -> data.database(0).remove(slice(key)));
     }
 
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
-        return stored(data -> {
+        return stored(callers.remove(), data -> {
             Optional<Stored> before = seen(data.database(0).find(slice(key)));
             data.database(0).remove(slice(key));
             return before;
@@ -116,7 +122,7 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
-        return store.inTurn(data -> {
+        return store.inTurn(callers.remove(), data -> {
             Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return false;
@@ -128,7 +134,7 @@ final class NodeRegion implements Region {
 
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
-        return store.inTurn(data -> {
+        return store.inTurn(callers.touch(), data -> {
             Entry found = data.database(0).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
@@ -144,21 +150,21 @@ final class NodeRegion implements Region {
 
     @Override
     public long size() {
-        return whole(data -> (long) prefix.size());
+        return whole(callers.size(), data -> (long) prefix.size());
     }
 
     @Override
     public void clear() {
         long left = size();
         while (left > 0) {
-            int removed = whole(data -> data.database(0).clear(prefix, KEYS_PER_TURN));
+            int removed = whole(callers.clear(), data -> data.database(0).clear(prefix, KEYS_PER_TURN));
             left = removed == 0 ? 0 : left - removed;
         }
     }
 
     @Override
     public Page scan(long cursor) {
-        return whole(data -> {
+        return whole(callers.scan(), data -> {
             List<Stored> entries = new ArrayList<>(KEYS_PER_TURN);
             long next = prefix.scan(cursor, KEYS_PER_TURN, entry -> addLive(data, entry, entries));
             return new Page(entries, next);
@@ -181,8 +187,8 @@ final class NodeRegion implements Region {
         return store.isOpen() && glance.isHit(entry, era);
     }
 
-    private @Nullable Stored stored(Work<Optional<Stored>> work) {
-        return store.inTurn(work).orElse(null);
+    private @Nullable Stored stored(Caller caller, Work<Optional<Stored>> work) {
+        return store.inTurn(caller, work).orElse(null);
     }
 
     private Optional<Stored> seen(@Nullable Entry entry) {

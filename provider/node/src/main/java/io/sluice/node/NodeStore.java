@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
@@ -102,11 +103,11 @@ final class NodeStore implements Store {
         }
     }
 
-    /** Does work in a turn of its own. */
-    <R> R inTurn(Work<R> work) {
+    /** Does work for a caller in a turn of its own. */
+    <R> R inTurn(Caller caller, Work<R> work) {
         check();
         try {
-            return node.engine().inTurn(turnTimeoutMs(), work);
+            return node.engine().inTurn(turnTimeoutMs(), caller, work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
 import io.sluice.store.Region;
@@ -220,7 +221,7 @@ class NodeRegionTest {
     void holdsWhatIsInDatabase0AfterAnExchange() {
         put("1", "a");
         Stored held = get("1");
-        ((NodeStore) store).inTurn(data -> {
+        ((NodeStore) store).inTurn(Caller.UNNAMED, data -> {
             for (int number = 2; number < 10_000; number++) {
                 data.database(5).put(Slice.of(key("" + number)), Slice.of("b"), Deadline.NONE);
             }

@@ -19,7 +19,7 @@ class StackOverflowTest {
     private static final int THREADS = 100;
     private static final long STACK_BYTES = 256 * 1024;
 
-    private final Nodes nodes = new Nodes(false);
+    private final Nodes nodes = Nodes.ofOneApplication();
     private final StoreUser user = new StoreUser("deep", getClass().getClassLoader(), Map.of());
     private final AtomicInteger calls = new AtomicInteger();
     private Store store;

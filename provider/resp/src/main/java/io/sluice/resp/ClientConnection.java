@@ -13,6 +13,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -62,6 +63,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     /** Whether a turn of this very connection is going on; touched within the turn. */
     private boolean running;
 
+    /** Whether something was pushed that its event loop has not come for yet; touched within the turn. */
+    private boolean pushed;
+
     ClientConnection(Channel channel, Lane lane) {
         this.channel = channel;
         this.lane = lane;
@@ -70,7 +74,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         RequestMemory.Share memory = lane.memory().open(address, this::disconnect);
         channel.closeFuture().addListener(closed -> memory.end());
         inbox = new Inbox(lane.parser(), lane.pool(), lane.buffers(), memory);
-        outbox = new Outbox(lane.buffers(), channel.alloc());
+        outbox = new Outbox(lane.buffers(), channel);
         writer = new RespWriter(outbox);
     }
 
@@ -167,10 +171,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     private void runTurn(Session client) {
-        long bytesMax = lane.limits().output().hardBytes();
-        long room = bytesMax == 0 ? Long.MAX_VALUE : bytesMax - unsentBytes();
+        long roomBytes = roomBytes();
         lane.engine().turn().take();
-        outbox.bytesMax(room);
+        outbox.bytesMax(roomBytes);
         running = true;
         try {
             runRequests(client);
@@ -186,6 +189,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             running = false;
             lane.engine().turn().release();
         }
+    }
+
+    /** Returns how many bytes may be added to those that the client has not read yet. */
+    private long roomBytes() {
+        long bytesMax = lane.limits().output().hardBytes();
+        return bytesMax == 0 ? Long.MAX_VALUE : bytesMax - unsentBytes();
     }
 
     private void runRequests(Session client) {
@@ -369,6 +378,28 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public void closeNow() {
         closing = true;
         channel.eventLoop().execute(this::disconnect);
+    }
+
+    @Override
+    public ReplyWriter push() {
+        if (!running && !pushed) {
+            pushed = true;
+            outbox.bytesMax(roomBytes());
+            lane.pushes().add(this, channel.eventLoop());
+        }
+        return writer;
+    }
+
+    /** Takes what was pushed out of the outbox, to be sent by {@link #sendPushed()}. Within the turn. */
+    void takePushed() {
+        pushed = false;
+        outbox.drainTo(drained);
+    }
+
+    /** Sends what was pushed. */
+    void sendPushed() {
+        send();
+        flush();
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Lane {
     private final InlineWords inline = new InlineWords();
     private final ArgsPool pool = new ArgsPool();
     private final LaneBuffers buffers = new LaneBuffers();
+    private final Pushes pushes;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final AtomicLong inputBytes = new AtomicLong();
     private final AtomicLong outputBytes = new AtomicLong();
@@ -29,6 +30,7 @@ final class Lane {
         this.localPath = localPath;
         this.engine = engine;
         this.admission = admission;
+        this.pushes = new Pushes(engine.turn());
     }
 
     Engine engine() {
@@ -45,6 +47,10 @@ final class Lane {
 
     LaneBuffers buffers() {
         return buffers;
+    }
+
+    Pushes pushes() {
+        return pushes;
     }
 
     RequestMemory memory() {

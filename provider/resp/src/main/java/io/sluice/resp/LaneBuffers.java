@@ -69,6 +69,14 @@ final class LaneBuffers {
                 : allocator.buffer(bytes);
     }
 
+    /**
+     * Returns an empty buffer with room for some bytes, to be released; for threads other than the event loop's, in
+     * which the channel's allocator would leave its thread locals.
+     */
+    static ByteBuf chunkOfAnyThread(int bytes) {
+        return UNWATCHED.directBuffer(bytes);
+    }
+
     /** Gives the memory outside the heap back. Within the turn. */
     void close() {
         closed = true;

@@ -1,7 +1,7 @@
 package io.sluice.resp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -23,7 +23,7 @@ final class Outbox {
     private static final byte[] NO_STAGE = {};
 
     private final LaneBuffers buffers;
-    private final ByteBufAllocator allocator;
+    private final Channel channel;
     private final ArrayDeque<ByteBuf> chunks = new ArrayDeque<>(2);
     private long chunkBytes;
     private byte[] stage = NO_STAGE;
@@ -32,9 +32,9 @@ final class Outbox {
     private boolean muted;
     private boolean overfull;
 
-    Outbox(LaneBuffers buffers, ByteBufAllocator allocator) {
+    Outbox(LaneBuffers buffers, Channel channel) {
         this.buffers = buffers;
-        this.allocator = allocator;
+        this.channel = channel;
     }
 
     /** Returns an array with room for {@code bytes}, which are few, behind {@link #end}. */
@@ -124,7 +124,10 @@ final class Outbox {
         if (last != null && last.readableBytes() < CHUNK_BYTES) {
             return last;
         }
-        ByteBuf chunk = buffers.chunk(allocator, Math.min(CHUNK_BYTES, Math.max(bytes, CHUNK_BYTES_MIN)));
+        int size = Math.min(CHUNK_BYTES, Math.max(bytes, CHUNK_BYTES_MIN));
+        ByteBuf chunk = channel.eventLoop().inEventLoop()
+                ? buffers.chunk(channel.alloc(), size)
+                : LaneBuffers.chunkOfAnyThread(size);
         chunks.add(chunk);
         return chunk;
     }

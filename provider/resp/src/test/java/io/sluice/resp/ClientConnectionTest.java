@@ -95,6 +95,76 @@ class ClientConnectionTest {
     }
 
     @Test
+    void messagesAreSentAfterTheTurnWithOneWakeUp() {
+        Lane lane = new Lane(engine, new Admission(LIMITS));
+        EmbeddedChannel other = new EmbeddedChannel();
+        ClientConnection connection = connect(channel, lane);
+        connect(other, lane);
+        engine.turn().take();
+        try {
+            connection.push().status("one");
+            connection.push().status("two");
+            assertThat(connection.outputBufferBytes()).isEqualTo("+one\r\n+two\r\n".length());
+        } finally {
+            engine.turn().release();
+        }
+        channel.runPendingTasks();
+        assertThat(replies()).isEqualTo("+one\r\n+two\r\n");
+        assertThat(connection.outputBufferBytes()).isZero();
+        assertThat(replies(other)).isEmpty();
+        other.finishAndReleaseAll();
+    }
+
+    @Test
+    void messagesFromAnotherThreadComeWhole() throws InterruptedException {
+        ClientConnection connection = connect();
+        String message = "x".repeat(10_000);
+        Thread thread = new Thread(() -> {
+            engine.turn().take();
+            try {
+                for (int count = 0; count < 50; count++) {
+                    connection.push().bulk(message);
+                }
+            } finally {
+                engine.turn().release();
+            }
+        });
+        thread.start();
+        thread.join();
+        channel.runPendingTasks();
+        assertThat(replies()).isEqualTo(("$10000\r\n" + message + "\r\n").repeat(50));
+    }
+
+    @Test
+    void messagesBehindARequestComeBehindItsReply() {
+        ClientConnection connection = connect();
+        engine.turn().take();
+        try {
+            connection.push().status("before");
+        } finally {
+            engine.turn().release();
+        }
+        channel.writeInbound(bytes("PING\r\n"));
+        channel.runPendingTasks();
+        assertThat(replies()).isEqualTo("+before\r\n+PONG\r\n");
+    }
+
+    @Test
+    void aMessageToAClientThatHasGoneIsLost() {
+        ClientConnection connection = connect();
+        engine.turn().take();
+        try {
+            connection.push().status("late");
+        } finally {
+            engine.turn().release();
+        }
+        channel.close().syncUninterruptibly();
+        channel.runPendingTasks();
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(ServerFixture.sessions(engine)).isZero();
+    }
+
+    @Test
     void bytesOfAnIncompleteRequestShowInTheQueryBuffer() {
         ClientConnection connection = connect();
         channel.writeInbound(bytes("PING\r\n*2\r\n$4\r\nECHO\r\n$9\r\nabc"));

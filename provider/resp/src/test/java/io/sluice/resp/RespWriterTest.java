@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.sluice.engine.command.ReplyWriter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -106,7 +106,7 @@ class RespWriterTest {
     }
 
     private static String written(Consumer<ReplyWriter> reply) {
-        Outbox outbox = new Outbox(new LaneBuffers(), ByteBufAllocator.DEFAULT);
+        Outbox outbox = new Outbox(new LaneBuffers(), new EmbeddedChannel());
         try {
             reply.accept(new RespWriter(outbox));
             long bytes = outbox.bytes();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.engine.Engine;
+import io.sluice.engine.command.Caller;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,34 @@ class SeveralEventLoopsTest {
                         .toList());
         assertThat(application.get(60, SECONDS)).isPositive();
         assertThat(background.get(60, SECONDS)).isPositive();
+    }
+
+    @Test
+    void aMonitorIsShownWhatAllLoopsAndApplicationsDo() throws Exception {
+        try (Wire monitor = new Wire(server.port())) {
+            monitor.send("MONITOR\r\n");
+            assertThat(monitor.readLine()).isEqualTo("+OK\r\n");
+            List<Future<String>> clients = start(client -> {
+                try (Wire wire = new Wire(server.port())) {
+                    wire.send(("ECHO " + client + "\r\n").repeat(ROUNDS));
+                    return wire.read(ROUNDS);
+                }
+            });
+            engine.inTurn(TURN_TIMEOUT_MS, new Caller("cache.put", "shop.prices"), data -> 1);
+            List<String> lines = new ArrayList<>();
+            for (int line = 0; line < CLIENTS * ROUNDS + 1; line++) {
+                lines.add(monitor.readLine());
+            }
+            for (Future<String> client : clients) {
+                assertThat(client.get(60, SECONDS)).hasSize(ROUNDS);
+            }
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("\"ECHO\" \"7\""))
+                    .hasSize(ROUNDS);
+            assertThat(lines)
+                    .filteredOn(line -> line.endsWith(" [0 cache:shop.prices] \"cache.put\"\r\n"))
+                    .hasSize(1);
+        }
     }
 
     @Test

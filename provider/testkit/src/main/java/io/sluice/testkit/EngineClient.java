@@ -3,6 +3,7 @@ package io.sluice.testkit;
 import io.sluice.engine.Engine;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 import java.util.List;
 
@@ -50,6 +51,11 @@ public final class EngineClient implements Client {
         }
     }
 
+    /** Returns the messages that the client did not ask for since the last call. */
+    public List<Reply> pushed() {
+        return connection.pushed.takeAll();
+    }
+
     /** Returns whether a command has asked for the connection to be closed. */
     public boolean isClosing() {
         return connection.closing;
@@ -66,7 +72,13 @@ public final class EngineClient implements Client {
     }
 
     private static final class LocalConnection implements Connection {
+        private final ReplyCollector pushed = new ReplyCollector();
         private boolean closing;
+
+        @Override
+        public ReplyWriter push() {
+            return pushed;
+        }
 
         @Override
         public String address() {

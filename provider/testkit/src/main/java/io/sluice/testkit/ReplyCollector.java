@@ -30,6 +30,13 @@ public final class ReplyCollector implements ReplyWriter {
         return finished.remove(0);
     }
 
+    /** Returns what was written, all of it whole, and forgets it. */
+    List<Reply> takeAll() {
+        List<Reply> all = List.copyOf(finished);
+        finished.clear();
+        return all;
+    }
+
     @Override
     public void status(String text) {
         add(new Reply.Status(text));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,14 @@ class InfoTest {
     void severalSectionsCanBeAskedFor() {
         assertThat(info(" keyspace CLIENTS nothing").lines().filter(line -> line.startsWith("#")))
                 .containsExactly("# Clients", "# Keyspace");
-        assertThat(info(" all")).contains("# Commandstats\r\n");
+        assertThat(info(" all").lines().filter(line -> line.startsWith("#")))
+                .hasSize(12)
+                .doesNotContain("# Modules")
+                .containsSubsequence("# Commandstats", "# Errorstats", "# Latencystats", "# Cluster");
+        assertThat(info(" everything").lines().filter(line -> line.startsWith("#")))
+                .hasSize(13);
+        assertThat(info(" default cpu").lines().filter(line -> line.startsWith("#")))
+                .hasSize(11);
         assertThat(info(" nothing")).isEmpty();
     }
 
@@ -154,6 +162,61 @@ class InfoTest {
                 .hasEntrySatisfying(
                         "redis_version", version -> assertThat(version).startsWith("7.2."))
                 .hasEntrySatisfying("run_id", id -> assertThat(id).matches("[0-9a-f]{40}"));
+    }
+
+    @Test
+    void theServerIsThePrimaryOfItsOwnHistory() {
+        assertThat(fields(" replication"))
+                .containsEntry("role", "master")
+                .containsEntry("connected_slaves", "0")
+                .containsEntry("master_replid", fields(" server").get("run_id"))
+                .containsEntry("master_replid2", "0000000000000000000000000000000000000000")
+                .containsEntry("master_repl_offset", "0");
+    }
+
+    @Test
+    void whatToolsReadIsThere() {
+        client.text("SET k v");
+        assertThat(fields(" everything"))
+                .containsKeys(
+                        "redis_version",
+                        "redis_mode",
+                        "uptime_in_seconds",
+                        "uptime_in_days",
+                        "process_id",
+                        "used_memory",
+                        "used_memory_peak",
+                        "used_memory_lua",
+                        "maxmemory_policy",
+                        "number_of_cached_scripts",
+                        "connected_clients",
+                        "maxclients",
+                        "loading",
+                        "instantaneous_ops_per_sec",
+                        "instantaneous_input_kbps",
+                        "instantaneous_output_kbps",
+                        "keyspace_hits",
+                        "keyspace_misses",
+                        "total_connections_received",
+                        "total_commands_processed",
+                        "used_cpu_sys",
+                        "used_cpu_user",
+                        "role",
+                        "master_repl_offset",
+                        "cluster_enabled",
+                        "cmdstat_set",
+                        "latency_percentiles_usec_set",
+                        "db0");
+    }
+
+    @Test
+    void noFieldComesTwice() {
+        List<String> names = info(" everything")
+                .lines()
+                .filter(line -> line.contains(":"))
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
     }
 
     private Map<String, String> fields(String sections) {

@@ -123,8 +123,7 @@ public final class Args implements Words {
         optionError = null;
         Problem problem = binding.bind(spec.syntax());
         if (problem == Problem.ARITY) {
-            checkCount(spec);
-            throw spec.cutRepetitionError();
+            throw spec.countError(this);
         }
         if (problem != Problem.NONE) {
             optionError = spec.optionError(problem, this, binding.problemAt());
@@ -157,6 +156,11 @@ public final class Args implements Words {
         if (optionError != null) {
             throw optionError;
         }
+    }
+
+    /** Returns whether options fit the syntax line, so that {@link #checkOptions} has nothing to report. */
+    boolean areOptionsRight() {
+        return optionError == null;
     }
 
     /**

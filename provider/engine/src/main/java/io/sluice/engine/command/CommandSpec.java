@@ -25,6 +25,7 @@ public final class CommandSpec {
     private final boolean checksOptionsLate;
     private final CommandError arityError;
     private final KeyEvent event;
+    private final Redaction redaction;
     private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
     private final @Nullable KeySpec keys;
 
@@ -44,6 +45,7 @@ public final class CommandSpec {
         this.checksOptionsLate = declaration.optionCheck() == OptionCheck.WHEN_ASKED;
         this.arityError = Errors.wrongNumberOfArguments(fullName);
         this.event = new KeyEvent(eventClass(declaration.group()), declaration.event());
+        this.redaction = new Redaction(syntax);
         this.flags.addAll(declaration.flags());
         this.keys = declaration.keys().stream()
                 .filter(spec -> spec.search() == KeySpec.Search.RANGE)
@@ -117,12 +119,6 @@ public final class CommandSpec {
         return handler;
     }
 
-    /** Returns the error for a number of words that the arity allows and a repeated group of words does not. */
-    CommandError cutRepetitionError() {
-        String text = declaration.unknownOption();
-        return text.isEmpty() ? arityError : Errors.error(text);
-    }
-
     CommandError optionError(Problem problem, Args args, int index) {
         String text = declaration.unknownOption();
         if (problem == Problem.KEY_COUNT) {
@@ -139,6 +135,15 @@ public final class CommandSpec {
         return Errors.error(shown ? text.replace("%s", args.shownAt(index, Integer.MAX_VALUE)) : text);
     }
 
+    /** Returns the error for words that are too few or too many, be it for a repeated group of words. */
+    CommandError countError(Args args) {
+        String text = declaration.unknownOption();
+        if (text.isEmpty() || args.count() < Math.abs(syntax.arity())) {
+            return arityError;
+        }
+        return Errors.error(text.replace("%s", args.shownAt(syntax.path().size() - 1, Integer.MAX_VALUE)));
+    }
+
     private static EventClass eventClass(Group group) {
         return switch (group) {
             case STRING, BITMAP, HYPERLOGLOG -> EventClass.STRING;
@@ -149,6 +154,11 @@ public final class CommandSpec {
             case STREAM -> EventClass.STREAM;
             default -> EventClass.GENERIC;
         };
+    }
+
+    /** Returns which words of a request nobody is to see. */
+    Redaction redaction() {
+        return redaction;
     }
 
     /** Returns where the first keys are that are at the same place in every request, if there are any. */

@@ -1,11 +1,15 @@
 package io.sluice.engine.command;
 
+import io.sluice.engine.observe.LatencyHistogram;
+import org.jspecify.annotations.Nullable;
+
 /** Counters of one command since the engine started. */
 public final class CommandStats {
     private long calls;
     private long nanoseconds;
     private long rejected;
     private long failed;
+    private @Nullable LatencyHistogram latencies;
 
     /** Returns how often the command ran, failed runs included. */
     public long calls() {
@@ -25,6 +29,20 @@ public final class CommandStats {
     /** Returns how often the command answered an error after it had begun to run. */
     public long failed() {
         return failed;
+    }
+
+    /** Returns how often the command took how long, if that was ever tracked. */
+    public @Nullable LatencyHistogram latencies() {
+        return latencies;
+    }
+
+    void track(long durationNs) {
+        LatencyHistogram histogram = latencies;
+        if (histogram == null) {
+            histogram = new LatencyHistogram();
+            latencies = histogram;
+        }
+        histogram.add(durationNs);
     }
 
     void ran(long durationNs) {

@@ -29,6 +29,13 @@ public interface Connection {
     /** Closes the connection at once: nothing that was received before runs any more, what is not sent yet is lost. */
     void closeNow();
 
+    /**
+     * Returns where to write messages that the client did not ask for, such as what a channel or MONITOR tells it: they
+     * come behind what it was answered so far, and are sent when the turn is over, whoever has it. Not while a command
+     * of this client is being answered.
+     */
+    ReplyWriter push();
+
     /** Closes the connection once what has been written so far is sent. */
     void closeAfterReply();
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The subcommand HELP that every container has: it lists its sisters with their syntax. */
@@ -20,6 +21,9 @@ final class ContainerHelp {
             AclCategory.FAST,
             AclCategory.SLOW,
             AclCategory.BLOCKING);
+
+    /** The version of Redis that first had the HELP of a container, where it is another one than of most. */
+    private static final Map<String, String> SINCE = Map.of("LATENCY", "2.8.13", "MEMORY", "4.0.0", "SLOWLOG", "6.2.0");
 
     private ContainerHelp() {}
 
@@ -38,7 +42,7 @@ final class ContainerHelp {
         Set<AclCategory> categories = EnumSet.copyOf(first.categories());
         categories.removeAll(OF_FLAGS);
         Declaration declaration = Declaration.of(container + " HELP", first.group())
-                .since("5.0.0")
+                .since(SINCE.getOrDefault(container, "5.0.0"))
                 .complexity("O(1)")
                 .summary("Prints this help.")
                 .flags(flags(first))

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
     private static final Gate[] GATES = {
-        new ProtectedGate(), new AuthenticationGate(), new NoMultiGate(), new FailedGate()
+        new ProtectedGate(), new AuthenticationGate(), new NoMultiGate(), new FailedGate(), new MonitorGate()
     };
 
     private final Server server;
     private final CommitListener[] listeners;
     private final Call call;
+    private final Witness witness;
     private @Nullable Throwable broken;
     private boolean telling;
 
@@ -26,6 +27,7 @@ public final class Dispatcher {
         this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
+        this.witness = new Witness(server);
     }
 
     /**
@@ -51,6 +53,7 @@ public final class Dispatcher {
         } finally {
             call.end();
         }
+        witness.replied(session);
         if (session.replies() != Replies.ON) {
             endReply(session, reply);
         }
@@ -184,7 +187,7 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            server.stats().ran(command, server.time().readNs() - beganNs);
+            witness.ran(running, server.time().readNs() - beganNs);
         }
     }
 

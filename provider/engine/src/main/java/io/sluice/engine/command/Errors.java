@@ -80,6 +80,9 @@ public final class Errors {
     public static final CommandError TRANSACTION_SPOILT =
             error("EXECABORT", "Transaction discarded because of previous errors.");
 
+    /** A command on data by a client that is shown all commands. */
+    static final CommandError MONITOR_AND_DATA = error("Replica can't interact with the keyspace");
+
     /** A mistake of the server, which its log explains. */
     public static final CommandError INTERNAL = error("internal error");
 

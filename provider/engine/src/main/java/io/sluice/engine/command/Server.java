@@ -2,10 +2,13 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.observe.LatencyMonitor;
+import io.sluice.engine.observe.SlowLog;
 import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.LiveSettings;
+import io.sluice.settings.Parameters;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
 
@@ -25,6 +28,9 @@ public final class Server {
     private final EntryListeners entryListeners = new EntryListeners();
     private final Stats stats = new Stats();
     private final Authentication authentication = new Authentication(this);
+    private final SlowLog slowLog = new SlowLog();
+    private final LatencyMonitor latency = new LatencyMonitor();
+    private final Monitors monitors = new Monitors();
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
@@ -47,6 +53,14 @@ public final class Server {
         dice = builder.dice;
         runId = randomId(dice);
         replicationId = runId;
+        observe();
+    }
+
+    private void observe() {
+        settings.onSet(Parameters.SLOWLOG_LOG_SLOWER_THAN, slowLog::slowerThanUsec);
+        settings.onSet(Parameters.SLOWLOG_MAX_LEN, slowLog::lengthMax);
+        settings.onSet(Parameters.LATENCY_MONITOR_THRESHOLD, latency::thresholdMs);
+        settings.onSet(Parameters.LATENCY_TRACKING, stats::trackLatencies);
     }
 
     /** Returns all data. */
@@ -78,6 +92,7 @@ public final class Server {
     public void close(Session session) {
         watchedKeys.unwatch(session.watches());
         session.transaction().end();
+        monitors.remove(session);
         sessions.close(session);
     }
 
@@ -99,6 +114,21 @@ public final class Server {
     /** Returns the counters. */
     public Stats stats() {
         return stats;
+    }
+
+    /** Returns the commands that were slow. */
+    public SlowLog slowLog() {
+        return slowLog;
+    }
+
+    /** Returns what took its time. */
+    public LatencyMonitor latency() {
+        return latency;
+    }
+
+    /** Returns the clients that are shown all commands. */
+    public Monitors monitors() {
+        return monitors;
     }
 
     /** Returns the settings. Any thread may read them; they change within the turn. */

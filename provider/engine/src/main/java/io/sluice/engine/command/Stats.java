@@ -17,6 +17,18 @@ public final class Stats {
     private long errors;
     private long authenticationsDenied;
     private long usedBytesMax;
+    private boolean isTracking;
+
+    /** Counts the times of each command from now on, or no more; what is counted stays. */
+    @SuppressWarnings("BooleanParameter") // the value of a setting
+    void trackLatencies(boolean wanted) {
+        isTracking = wanted;
+    }
+
+    /** Returns whether the times of each command are counted. */
+    public boolean isTrackingLatencies() {
+        return isTracking;
+    }
 
     /** Returns the number of commands that ran. */
     public long commands() {
@@ -99,7 +111,11 @@ public final class Stats {
     /** Notes that a command ran. */
     void ran(CommandSpec command, long durationNs) {
         commands++;
-        of(command).ran(durationNs);
+        CommandStats own = of(command);
+        own.ran(durationNs);
+        if (isTracking) {
+            own.track(durationNs);
+        }
     }
 
     /** Notes an error that a client gets. */

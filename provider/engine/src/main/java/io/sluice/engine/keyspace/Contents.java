@@ -75,9 +75,15 @@ final class Contents {
     long overheadBytes(HeapLayout heap) {
         long listBlocks =
                 lists.values().stream().mapToLong(EntryList::blockCount).sum();
-        return ledger.bytesOfTable(table)
-                + deadlines.blockCount() * heap.bytesOfReferences(DeadlineQueue.BLOCK)
-                + listBlocks * heap.bytesOfReferences(EntryList.BLOCK);
+        return tableBytes() + deadlineBytes(heap) + listBlocks * heap.bytesOfReferences(EntryList.BLOCK);
+    }
+
+    long tableBytes() {
+        return ledger.bytesOfTable(table);
+    }
+
+    long deadlineBytes(HeapLayout heap) {
+        return deadlines.blockCount() * heap.bytesOfReferences(DeadlineQueue.BLOCK);
     }
 
     /** Makes room for an entry whose key is not there. */

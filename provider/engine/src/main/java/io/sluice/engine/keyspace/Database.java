@@ -323,6 +323,16 @@ public final class Database {
         unlink(entry, Kind.EXPIRED);
     }
 
+    /** Returns the bytes of the table in which keys are looked up, entries apart. */
+    public long tableBytes() {
+        return contents.tableBytes();
+    }
+
+    /** Returns the bytes of the queue of deadlines, entries apart. */
+    public long deadlineBytes() {
+        return contents.deadlineBytes(keyspace.heap());
+    }
+
     Contents contents() {
         return contents;
     }

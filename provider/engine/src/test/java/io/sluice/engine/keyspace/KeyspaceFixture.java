@@ -45,6 +45,10 @@ final class KeyspaceFixture implements Clock {
         return nowMs * 1_000_000;
     }
 
+    void audit() {
+        KeyspaceAuditor.audit(keyspace);
+    }
+
     void advance(long milliseconds) {
         nowMs += milliseconds;
         time.refresh();

@@ -67,7 +67,11 @@ public final class IntendedDifferences {
             about("another picture", Comparison.TYPE, "LOLWUT"),
             about("two clocks", Comparison.TYPE, "TIME"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
-            about("figures of two servers", Comparison.TYPE, "INFO"));
+            about("figures of two servers", Comparison.TYPE, "INFO"),
+            about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
+            about("times and words of two servers", Comparison.TYPE, "LATENCY"),
+            about("figures and words of two servers", Comparison.TYPE, "MEMORY"),
+            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"));
 
     private IntendedDifferences() {}
 

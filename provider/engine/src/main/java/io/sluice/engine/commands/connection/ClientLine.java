@@ -2,6 +2,7 @@ package io.sluice.engine.commands.connection;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Connection;
+import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
 
 /** A line of {@code CLIENT LIST}: the fields of Redis as far as there is something true to tell. */
@@ -22,7 +23,7 @@ final class ClientLine {
                 .field("name", session.name())
                 .field("age", (call.nowMs() - session.openedMs()) / 1000)
                 .field("idle", (call.nowMs() - session.lastCommandMs()) / 1000)
-                .field("flags", flags(session))
+                .field("flags", flags(session, call.server()))
                 .field("db", session.database())
                 .field("sub", 0)
                 .field("psub", 0)
@@ -48,8 +49,9 @@ final class ClientLine {
                 .toString();
     }
 
-    private static String flags(Session session) {
-        String flags = (session.transaction().isOpen() ? "x" : "")
+    private static String flags(Session session, Server server) {
+        String flags = (server.monitors().contains(session) ? "O" : "")
+                + (session.transaction().isOpen() ? "x" : "")
                 + (session.watches().areTouched() ? "d" : "")
                 + (session.connection().isLocalSocket() ? "U" : "")
                 + (session.isEvictable() ? "" : "e")

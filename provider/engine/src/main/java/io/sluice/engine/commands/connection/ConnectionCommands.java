@@ -96,6 +96,7 @@ final class ConnectionCommands {
         Session session = call.session();
         session.transaction().end();
         call.server().watchedKeys().unwatch(session.watches());
+        call.server().monitors().remove(session);
         call.server().authentication().begin(session);
         session.evictable(OnOff.ON);
         session.touching(OnOff.ON);

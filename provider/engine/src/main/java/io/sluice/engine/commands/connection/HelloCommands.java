@@ -28,7 +28,7 @@ final class HelloCommands {
             since = "6.0.0",
             complexity = "O(1)",
             flags = {NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY},
-            syntax = "HELLO [protover:int [AUTH username password] [SETNAME clientname]]",
+            syntax = "HELLO [protover:int [AUTH username:secret password:secret] [SETNAME clientname]]",
             history = "6.2.0 `protover` made optional; when called without `protover`, uses the current protocol.",
             optionCheck = OptionCheck.WHEN_ASKED,
             unknownOption = "Syntax error in HELLO option '%s'",
@@ -55,7 +55,7 @@ final class HelloCommands {
             since = "1.0.0",
             complexity = "O(1)",
             flags = {NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY},
-            syntax = "AUTH [username@6.0.0] password",
+            syntax = "AUTH [username:secret@6.0.0] password:secret",
             history = "6.0.0 Added ACL style (username and password).",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Authenticates the client.")

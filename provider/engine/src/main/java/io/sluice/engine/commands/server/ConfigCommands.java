@@ -51,10 +51,10 @@ final class ConfigCommands {
             since = "2.0.0",
             complexity = "O(N) when N is the number of configuration parameters provided",
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
-            syntax = "CONFIG SET parameter value [parameter value …]",
+            syntax = "CONFIG SET parameter:setting value:secret [parameter value …]",
             unknownOption = "syntax error",
-            history = "7.0.0 Added the ability to set multiple parameters in one call.",
             tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
+            history = "7.0.0 Added the ability to set multiple parameters in one call.",
             summary = "Sets one or more settings, all or none of them, with effect at once.")
     static void set(Call call) {
         ConfigSet.run(call);

@@ -15,6 +15,7 @@ enum InfoSection {
     MODULES("Modules"),
     COMMANDSTATS("Commandstats"),
     ERRORSTATS("Errorstats"),
+    LATENCYSTATS("Latencystats"),
     CLUSTER("Cluster"),
     KEYSPACE("Keyspace");
 
@@ -29,7 +30,7 @@ enum InfoSection {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "all" -> this != MODULES;
             case "everything" -> true;
-            case "default" -> this != COMMANDSTATS;
+            case "default" -> this != COMMANDSTATS && this != LATENCYSTATS;
             default -> title.equalsIgnoreCase(word);
         };
     }
@@ -38,19 +39,20 @@ enum InfoSection {
         text.section(title);
         switch (this) {
             case SERVER -> InfoServer.write(server, text);
-            case CLIENTS -> InfoServer.writeClients(server, text);
+            case CLIENTS -> InfoClients.write(server, text);
             case MEMORY -> InfoMemory.write(server, text);
             case PERSISTENCE -> InfoServer.writePersistence(text);
             case STATS -> InfoStats.write(server, text);
-            case REPLICATION -> InfoServer.writeReplication(text);
+            case REPLICATION -> InfoServer.writeReplication(server, text);
             case CPU -> InfoServer.writeCpu(server, text);
             case MODULES -> {
                 // There are none, and Redis shows the section all the same.
             }
-            case COMMANDSTATS -> InfoStats.writeCommands(server, text);
-            case ERRORSTATS -> InfoStats.writeErrors(server, text);
+            case COMMANDSTATS -> InfoCommands.write(server, text);
+            case ERRORSTATS -> InfoCommands.writeErrors(server, text);
+            case LATENCYSTATS -> InfoCommands.writeLatencies(server, text);
             case CLUSTER -> text.field("cluster_enabled", 0);
-            case KEYSPACE -> InfoStats.writeKeyspace(server, text);
+            case KEYSPACE -> InfoKeyspace.write(server, text);
         }
     }
 }

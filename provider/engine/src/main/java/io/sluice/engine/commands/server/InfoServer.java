@@ -1,12 +1,12 @@
 package io.sluice.engine.commands.server;
 
 import io.sluice.engine.command.Server;
-import io.sluice.engine.command.Session;
 import io.sluice.engine.commands.RedisVersion;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Parameters;
+import java.util.stream.Collectors;
 
-/** The sections on the process and its clients. */
+/** The sections on the process and what it does not do yet. */
 final class InfoServer {
     private static final long DAY_SECONDS = 86_400;
 
@@ -31,42 +31,45 @@ final class InfoServer {
                 .field("hz", hz)
                 .field("configured_hz", hz)
                 .field("executable", host.executable())
-                .field("config_file", host.configFile());
-    }
-
-    static void writeClients(Server server, InfoText text) {
-        long inputMax = 0;
-        long outputMax = 0;
-        for (Session session : server.sessions().all()) {
-            inputMax = Math.max(inputMax, session.connection().queryBufferBytes());
-            outputMax = Math.max(outputMax, session.connection().outputBufferBytes());
+                .field("config_file", host.configFile())
+                .field("io_threads_active", server.settings().get(Parameters.IO_THREADS) > 1 ? 1 : 0);
+        if (host.tcpPort() > 0) {
+            String addresses = server.settings().get(Parameters.BIND).stream()
+                    .map(address -> ",bind=" + address)
+                    .collect(Collectors.joining());
+            text.field("listener0", "name=tcp" + addresses + ",port=" + host.tcpPort());
         }
-        text.field("connected_clients", server.sessions().all().size())
-                .field("cluster_connections", 0)
-                .field("maxclients", server.settings().get(Parameters.MAXCLIENTS))
-                .field("client_recent_max_input_buffer", inputMax)
-                .field("client_recent_max_output_buffer", outputMax)
-                .field("blocked_clients", 0)
-                .field("tracking_clients", 0)
-                .field("watching_clients", server.watchedKeys().clients())
-                .field("clients_in_timeout_table", 0)
-                .field("total_watched_keys", server.watchedKeys().count());
     }
 
     static void writePersistence(InfoText text) {
         text.field("loading", 0)
                 .field("async_loading", 0)
                 .field("rdb_bgsave_in_progress", 0)
+                .field("rdb_saves", 0)
                 .field("aof_enabled", 0)
-                .field("aof_rewrite_in_progress", 0);
+                .field("aof_rewrite_in_progress", 0)
+                .field("aof_rewrite_scheduled", 0)
+                .field("aof_rewrites", 0);
     }
 
-    static void writeReplication(InfoText text) {
-        text.field("role", "master").field("connected_slaves", 0).field("master_repl_offset", 0);
+    /** There are no replicas, so nothing is sent to any; the history of the data is that of this run. */
+    static void writeReplication(Server server, InfoText text) {
+        text.field("role", "master")
+                .field("connected_slaves", 0)
+                .field("master_failover_state", "no-failover")
+                .field("master_replid", server.runId())
+                .field("master_replid2", "0".repeat(server.runId().length()))
+                .field("master_repl_offset", 0)
+                .field("second_repl_offset", -1)
+                .field("repl_backlog_active", 0)
+                .field("repl_backlog_first_byte_offset", 0)
+                .field("repl_backlog_histlen", 0);
     }
 
     static void writeCpu(Server server, InfoText text) {
         text.decimal("used_cpu_sys", 6, server.host().systemCpuSeconds())
-                .decimal("used_cpu_user", 6, server.host().userCpuSeconds());
+                .decimal("used_cpu_user", 6, server.host().userCpuSeconds())
+                .decimal("used_cpu_sys_children", 6, 0)
+                .decimal("used_cpu_user_children", 6, 0);
     }
 }

@@ -1,10 +1,7 @@
 package io.sluice.engine.commands.server;
 
-import io.sluice.engine.command.CommandSpec;
-import io.sluice.engine.command.CommandStats;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Stats;
-import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.KeyspaceStats;
 import io.sluice.engine.port.Host;
 
@@ -25,6 +22,8 @@ final class InfoStats {
                         Math.round(stats.commandsPerSecond().perSecond()))
                 .field("total_net_input_bytes", host.inputBytes())
                 .field("total_net_output_bytes", host.outputBytes())
+                .field("total_net_repl_input_bytes", 0)
+                .field("total_net_repl_output_bytes", 0)
                 .decimal(
                         "instantaneous_input_kbps",
                         2,
@@ -33,52 +32,30 @@ final class InfoStats {
                         "instantaneous_output_kbps",
                         2,
                         stats.outputBytesPerSecond().perSecond() / KILOBYTE)
+                .decimal("instantaneous_input_repl_kbps", 2, 0)
+                .decimal("instantaneous_output_repl_kbps", 2, 0)
                 .field("rejected_connections", host.rejectedConnections())
+                .field("sync_full", 0)
+                .field("sync_partial_ok", 0)
+                .field("sync_partial_err", 0)
                 .field("expired_keys", keyspace.expired())
                 .field("evicted_keys", 0)
+                .field("total_eviction_exceeded_time", 0)
+                .field("current_eviction_exceeded_time", 0)
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
                 .field("pubsub_channels", 0)
                 .field("pubsub_patterns", 0)
+                .field("pubsubshard_channels", 0)
+                .field("latest_fork_usec", 0)
+                .field("total_forks", 0)
+                .field("migrate_cached_sockets", 0)
+                .field("slave_expires_tracked_keys", 0)
+                .field("tracking_total_keys", 0)
+                .field("tracking_total_items", 0)
+                .field("tracking_total_prefixes", 0)
                 .field("total_error_replies", stats.errors())
                 .field("sluice_in_process_operations", stats.inProcess());
         InfoTurns.write(stats.turns(), text);
-    }
-
-    static void writeCommands(Server server, InfoText text) {
-        for (CommandSpec command : server.commands().all()) {
-            writeCommand(server, text, command);
-            command.subcommands().forEach(subcommand -> writeCommand(server, text, subcommand));
-        }
-    }
-
-    private static void writeCommand(Server server, InfoText text, CommandSpec command) {
-        CommandStats stats = server.stats().of(command);
-        if (stats.calls() == 0 && stats.rejected() == 0) {
-            return;
-        }
-        double perCall = stats.calls() == 0 ? 0 : (double) stats.microseconds() / stats.calls();
-        text.field(
-                "cmdstat_" + command.fullName(),
-                "calls=" + stats.calls() + ",usec=" + stats.microseconds() + ",usec_per_call="
-                        + InfoText.decimal(2, perCall) + ",rejected_calls=" + stats.rejected() + ",failed_calls="
-                        + stats.failed());
-    }
-
-    static void writeErrors(Server server, InfoText text) {
-        server.stats().errorsByCode().forEach((code, count) -> text.field("errorstat_" + code, "count=" + count));
-    }
-
-    static void writeKeyspace(Server server, InfoText text) {
-        for (int number = 0; number < server.keyspace().databaseCount(); number++) {
-            Database database = server.keyspace().database(number);
-            if (database.size() > 0) {
-                text.field(
-                        "db" + number,
-                        "keys=" + database.size() + ",expires="
-                                + database.deadlines().count() + ",avg_ttl="
-                                + database.deadlines().meanTtlMs(server.time().nowMs()));
-            }
-        }
     }
 }

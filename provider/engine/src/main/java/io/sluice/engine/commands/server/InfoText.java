@@ -1,6 +1,6 @@
 package io.sluice.engine.commands.server;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /** The text of {@code INFO} while it is written: sections of lines {@code field:value}. */
 final class InfoText {
@@ -33,8 +33,20 @@ final class InfoText {
         return field(name, decimal(digits, value));
     }
 
+    /** Returns a number of at least 0 with so many digits after the point; {@code String.format} is far slower. */
     static String decimal(int digits, double value) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        long unit = 1;
+        for (int digit = 0; digit < digits; digit++) {
+            unit *= 10;
+        }
+        long parts = Math.round(value * unit);
+        String behindPoint = Long.toString(unit + parts % unit).substring(1);
+        return digits == 0 ? Long.toString(parts) : parts / unit + "." + behindPoint;
+    }
+
+    /** Returns a number without zeros at its end. */
+    static String shortest(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     static String human(long bytes) {

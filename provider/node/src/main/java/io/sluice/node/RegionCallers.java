@@ -1,0 +1,23 @@
+package io.sluice.node;
+
+import io.sluice.engine.command.Caller;
+import java.nio.charset.StandardCharsets;
+
+/** What the turns of one region are called where the engine tells of them: {@code cache.put}, and the cache's name. */
+record RegionCallers(
+        Caller open, Caller get, Caller put, Caller remove, Caller touch, Caller size, Caller clear, Caller scan) {
+
+    /** Names the turns of the cache whose keys begin with a prefix, which ends with a colon. */
+    static RegionCallers of(byte[] prefix) {
+        String cache = new String(prefix, 0, Math.max(0, prefix.length - 1), StandardCharsets.UTF_8);
+        return new RegionCallers(
+                new Caller("cache.open", cache),
+                new Caller("cache.get", cache),
+                new Caller("cache.put", cache),
+                new Caller("cache.remove", cache),
+                new Caller("cache.touch", cache),
+                new Caller("cache.size", cache),
+                new Caller("cache.clear", cache),
+                new Caller("cache.scan", cache));
+    }
+}
