@@ -29,6 +29,6 @@ record ConfigLine(String where, String text, List<String> words) {
                 .or(() -> NearestName.to(directive()))
                 .filter(setting -> setting.is(Setting.Trait.SECRET))
                 .isPresent();
-        return secret ? directive() + " " + InvalidSettingException.HIDDEN : text;
+        return secret || Refusal.isSecret(directive()) ? directive() + " " + InvalidSettingException.HIDDEN : text;
     }
 }

@@ -77,7 +77,8 @@ public final class LiveSettings {
         Map<String, String> properties = new LinkedHashMap<>();
         texts.forEach((setting, text) -> {
             setting.parseExactly(setting.name(), text);
-            properties.put(setting.property(), text);
+            String before = setting.type().accumulates() ? now.formatted(setting) + " " : "";
+            properties.put(setting.property(), before + text);
         });
         Settings before = now;
         now = before.with(properties);

@@ -43,7 +43,27 @@ public final class Parameters {
     /** Whether strangers from other machines are turned away. */
     public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")
             .with(Trait.PROTECTED)
-            .live("Whether clients from other machines are turned away: there is no password in this release."));
+            .live("Whether clients from other machines are turned away while no password is set."));
+
+    /** The password of the default user. */
+    public static final Setting<Password> REQUIREPASS = add(Declaration.of("requirepass", ValueTypes.password(), "")
+            .with(Trait.SECRET)
+            .with(Trait.PROTECTED)
+            .live("Password that clients have to give with AUTH or HELLO first. Empty: none is needed."));
+
+    /** File of the local socket. */
+    public static final Setting<String> UNIXSOCKET =
+            add(Declaration.of("unixsocket", text("the path of a file; empty: none"), "")
+                    .with(Trait.PROTECTED)
+                    .atStart(
+                            "Local socket to listen on, for clients on this machine; only on Linux. Empty: none. What",
+                            "is left of a server that is gone is replaced, any other file is an error."));
+
+    /** Who may use the local socket. */
+    public static final Setting<Integer> UNIXSOCKETPERM =
+            add(Declaration.of("unixsocketperm", ValueTypes.permissions(), "0")
+                    .with(Trait.PROTECTED)
+                    .atStart("Permissions of the local socket, in octal. 0: as the process creates files."));
 
     /** Who may change protected settings. */
     public static final Setting<Permission> ENABLE_PROTECTED_CONFIGS = add(Declaration.of(
@@ -79,6 +99,22 @@ public final class Parameters {
                     Math.min(512 * MEGABYTE, BULK_BYTES_MAX),
                     "512mb, or an eighth of the heap where that is less")
             .live("Size of the largest single argument of a command."));
+
+    /** Largest size of what one client has sent and the server has not yet run. */
+    public static final Setting<Long> CLIENT_QUERY_BUFFER_LIMIT =
+            add(Declaration.of("client-query-buffer-limit", size(MEGABYTE, Long.MAX_VALUE), "1gb")
+                    .live(
+                            "Memory for a client's request as a whole, and for its transaction; never more than a",
+                            "quarter of the heap. A client that exceeds it is disconnected."));
+
+    /** Largest size of what a client has not yet read. */
+    public static final Setting<OutputLimits> CLIENT_OUTPUT_BUFFER_LIMIT = add(Declaration.of(
+                    "client-output-buffer-limit",
+                    ValueTypes.outputLimits(),
+                    "normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60")
+            .live(
+                    "Replies that may wait for a client that does not read them, for each class of clients; a client",
+                    "that exceeds the limit is disconnected. In this release all clients are of the class normal."));
 
     /** Number of databases. */
     public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")
@@ -123,7 +159,8 @@ public final class Parameters {
             .with(Trait.APPLICATION)
             .live(
                     "Whether annotated methods use their caches at all. `sluice.cache.<name>.enabled` is the same for",
-                    "one cache."));
+                    "one cache. What an engine was told by `CONFIG SET` holds for all its caches; entries stay, so",
+                    "clear them before the caches are used again, since nobody has kept them up to date."));
 
     /** Key that authenticates serialised values. */
     public static final Setting<SecretBytes> VALUE_KEY = add(Declaration.of("value-key", ValueTypes.secretBytes(), "")
@@ -189,6 +226,46 @@ public final class Parameters {
     public static final Setting<Boolean> APPENDONLY =
             add(Declaration.of("appendonly", only("no", NOTHING_ON_DISK, yesNo()), "no")
                     .live("Whether every change is written to a log on disk."));
+
+    /** Whether the engine is one of a cluster. */
+    public static final Setting<Boolean> CLUSTER_ENABLED =
+            add(Declaration.of("cluster-enabled", only("no", Refusal.CLUSTER.reason(), yesNo()), "no")
+                    .atStart("Whether the engine holds a part of the keys of a cluster."));
+
+    /** Port for encrypted connections. */
+    public static final Setting<Integer> TLS_PORT =
+            add(Declaration.of("tls-port", only("0", Refusal.TLS.reason(), integer(0, 65_535)), "0")
+                    .live("TCP port for encrypted connections; 0: none."));
+
+    /** Events that subscribers are told of. */
+    public static final Setting<String> NOTIFY_KEYSPACE_EVENTS = add(
+            Declaration.of("notify-keyspace-events", only("", "this release has no subscribers", text("events")), "")
+                    .live("Which changes of keys are published to subscribers."));
+
+    /** Whether memory is moved together. */
+    public static final Setting<Boolean> ACTIVEDEFRAG =
+            add(Declaration.of("activedefrag", only("no", "the garbage collector of the JVM does that", yesNo()), "no")
+                    .live("Whether the engine itself moves data together in memory."));
+
+    /** Whether modules can be loaded. */
+    public static final Setting<Permission> ENABLE_MODULE_COMMAND = add(Declaration.of(
+                    "enable-module-command", only("no", "this release has no modules", choice(Permission.class)), "no")
+            .atStart("Whether clients may load modules."));
+
+    /** Who looks after the process. */
+    public static final Setting<String> SUPERVISED = add(Declaration.of(
+                    "supervised", only("no", "systemd sees the JVM itself, as Type=simple", text("a supervisor")), "no")
+            .atStart("Whom the standalone server tells that it is ready."));
+
+    /** Whether the log goes to syslog. */
+    public static final Setting<Boolean> SYSLOG_ENABLED =
+            add(Declaration.of("syslog-enabled", only("no", Refusal.LOG.reason(), yesNo()), "no")
+                    .atStart("Whether the standalone server logs to syslog."));
+
+    /** Whether a picture is printed at start. */
+    public static final Setting<Boolean> ALWAYS_SHOW_LOGO =
+            add(Declaration.of("always-show-logo", only("no", "there is no logo", yesNo()), "no")
+                    .atStart("Whether the standalone server prints a logo when it starts."));
 
     /** Whether the server leaves its terminal. */
     public static final Setting<Boolean> DAEMONIZE = add(

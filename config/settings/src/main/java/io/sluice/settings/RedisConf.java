@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A configuration file with the rules of redis-server.
@@ -37,6 +38,21 @@ public final class RedisConf {
         RedisConf conf = new RedisConf();
         conf.addFile(file);
         return conf.finish();
+    }
+
+    /**
+     * Returns what a file would have to be, so that it is read as these settings. What it says already, comments and
+     * the order of lines stay.
+     *
+     * @return the bytes of the file; those that are there already if nothing differs
+     * @throws ConfigFileException if the file, or what it includes, cannot be honoured as it is
+     * @throws IOException if it cannot be read; one that does not exist counts as empty
+     */
+    public static byte[] rewritten(Path file, Settings now) throws IOException {
+        boolean exists = Files.exists(file);
+        byte[] text = exists ? Files.readAllBytes(file) : new byte[0];
+        Settings told = exists ? Settings.of(read(file)) : Settings.defaults();
+        return new ConfRewrite(text).toText(told, now);
     }
 
     void addFile(Path file) {
@@ -84,7 +100,7 @@ public final class RedisConf {
             if (alone) {
                 Settings.of(Map.of(property, value));
             }
-            properties.put(property, value);
+            properties.merge(property, value, (before, more) -> accumulates(line) ? before + " " + more : more);
         } catch (InvalidSettingException refused) {
             throw ConfigFileException.at(line, refused);
         }
@@ -104,12 +120,27 @@ public final class RedisConf {
         return String.join(" ", line.values());
     }
 
+    private static boolean accumulates(ConfigLine line) {
+        return Parameters.find(line.directive())
+                .filter(setting -> setting.type().accumulates())
+                .isPresent();
+    }
+
     private static boolean isKnown(String directive) {
         return Parameters.find(directive).isPresent() || isOfContractOrCache(directive);
     }
 
     private static boolean isOfContractOrCache(String directive) {
         return directive.startsWith("contract.") || directive.startsWith("cache.");
+    }
+
+    /** Returns the property that a line sets; {@code sluice.include} for one that includes a file. */
+    static Optional<String> propertyOf(List<String> words) {
+        ConfigLine line = new ConfigLine("", "", words);
+        if (line.directive().equals("include")) {
+            return Optional.of(Setting.PREFIX + line.directive());
+        }
+        return isKnown(line.directive()) ? Optional.of(property(line, "")) : Optional.empty();
     }
 
     /** Returns the property of a directive. Ids of contracts and names of caches keep their case. */

@@ -54,8 +54,14 @@ public final class Settings {
                 .orElseThrow(() -> unknown(key, name, value));
     }
 
-    /** Returns the error for a name that nobody declared. */
+    /** Returns the error for a name that is not declared: because it is refused, or unknown. */
     static InvalidSettingException unknown(String key, String name, String value) {
+        Optional<Refusal> refusal = Refusal.of(name);
+        if (refusal.isPresent()) {
+            String shown = Refusal.isSecret(name) ? InvalidSettingException.HIDDEN : value;
+            return new InvalidSettingException(
+                    key, shown, "to leave it out: " + refusal.get().reason());
+        }
         Optional<Setting<?>> nearest = NearestName.to(name);
         String prefix = key.substring(0, key.length() - name.length());
         return new InvalidSettingException(
@@ -83,8 +89,15 @@ public final class Settings {
         return setting.is(Setting.Trait.SECRET) ? "" : formatted(setting);
     }
 
-    private <T> String formatted(Setting<T> setting) {
+    <T> String formatted(Setting<T> setting) {
         return setting.type().format(get(setting));
+    }
+
+    /** Returns the properties of contracts and caches, which are no parameters, as they were written. */
+    Map<String, String> ofContractsAndCaches() {
+        Map<String, String> own = new LinkedHashMap<>(properties);
+        own.keySet().removeIf(key -> !key.startsWith(Contract.KEY_PREFIX) && !key.startsWith(CacheSettings.KEY_PREFIX));
+        return own;
     }
 
     /** Returns the contracts in the order in which they are tried; the first that matches a key binds it. */

@@ -30,4 +30,9 @@ public interface ValueType<T> {
     default boolean takesWords() {
         return false;
     }
+
+    /** Returns whether another {@code redis.conf} line adds to the value, and does not replace it. */
+    default boolean accumulates() {
+        return false;
+    }
 }

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 
 /** The kinds of values that settings have. */
 final class ValueTypes {
-    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+    private static final String NOT_AN_INTEGER = "argument couldn't be parsed into an integer";
     private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
     private static final int SECRET_BYTES_MIN = 16;
+    private static final int PERMISSIONS_MAX = 0x1FF;
 
     private ValueTypes() {}
 
@@ -119,8 +121,12 @@ final class ValueTypes {
     }
 
     private static long integer(String text) {
-        require(INTEGER.matcher(text).matches(), "argument couldn't be parsed into an integer");
-        return Long.parseLong(text);
+        try {
+            require(INTEGER.matcher(text).matches(), NOT_AN_INTEGER);
+            return Long.parseLong(text);
+        } catch (NumberFormatException tooLong) {
+            throw new IllegalArgumentException(NOT_AN_INTEGER, tooLong);
+        }
     }
 
     static ValueType<Boolean> yesNo() {
@@ -228,6 +234,71 @@ final class ValueTypes {
         SecretBytes secret = SecretBytes.parseHex(hex);
         require(secret.isEmpty() || secret.length() >= SECRET_BYTES_MIN);
         return secret;
+    }
+
+    static ValueType<Password> password() {
+        return new ValueType<>() {
+            @Override
+            public Password parse(String text) {
+                return Password.of(text);
+            }
+
+            @Override
+            public String plain(String text) {
+                return text;
+            }
+
+            @Override
+            public String format(Password value) {
+                return value.text();
+            }
+
+            @Override
+            public String allowed() {
+                return "any text; empty: none";
+            }
+        };
+    }
+
+    static ValueType<OutputLimits> outputLimits() {
+        return new ValueType<>() {
+            @Override
+            public OutputLimits parse(String text) {
+                return OutputLimits.parse(text);
+            }
+
+            @Override
+            public String format(OutputLimits value) {
+                return value.toString();
+            }
+
+            @Override
+            public String allowed() {
+                return OutputLimits.FORMS;
+            }
+
+            @Override
+            public boolean takesWords() {
+                return true;
+            }
+
+            @Override
+            public boolean accumulates() {
+                return true;
+            }
+        };
+    }
+
+    /** Permissions of a file, in octal as chmod takes them. */
+    static ValueType<Integer> permissions() {
+        return new Parts<>(
+                "three octal digits as 700; 0: as the process creates files",
+                ValueTypes::permissions,
+                Integer::toOctalString);
+    }
+
+    private static int permissions(String text) {
+        return within(0, PERMISSIONS_MAX, Integer.parseInt(text, 8)).intValue();
     }
 
     /** A type of which this release honours one value only; {@code why} says so after the value. */

@@ -50,6 +50,12 @@ class ParametersTest {
     }
 
     @Test
+    void nothingIsBothHonouredAndRefused() {
+        assertThat(all().map(Setting::name))
+                .allSatisfy(name -> assertThat(Refusal.of(name)).isEmpty());
+    }
+
+    @Test
     void bulkLimitDefaultsToHalfAGigabyteAtMost() {
         long eighth = Runtime.getRuntime().maxMemory() / 8;
         assertThat(Settings.defaults().get(Parameters.PROTO_MAX_BULK_LEN)).isEqualTo(Math.min(eighth, 512L << 20));

@@ -69,6 +69,19 @@ class RedisConfTest {
     }
 
     @Test
+    void refusedDirectiveSaysWhy() {
+        refuses(
+                ">>> 'hash-max-listpack-entries 128'\ninvalid setting hash-max-listpack-entries = '128';"
+                        + " allowed: to leave it out: strings are the only type in this release",
+                "hash-max-listpack-entries 128");
+    }
+
+    @Test
+    void passwordOfARefusedDirectiveIsNotShown() {
+        assertThatThrownBy(() -> read("masterauth hush")).hasMessageNotContaining("hush");
+    }
+
+    @Test
     void errorBeginsAsRedisServers() {
         assertThatThrownBy(() -> read("port"))
                 .hasMessageStartingWith("*** FATAL CONFIG FILE ERROR (Sluice) ***\nReading the configuration file ");

@@ -23,9 +23,19 @@ class ReferencePageTest {
             String rows = Parameters.all().stream().map(ReferencePageTest::row).collect(Collectors.joining("\n"));
             return new String(template.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{settings}", rows)
+                    .replace("{refused}", refused())
                     .replace("{time}", ValueTypes.timeToLive().allowed())
                     .replace("{switch}", ValueTypes.yesNo().allowed());
         }
+    }
+
+    private static String refused() {
+        return Stream.of(Refusal.values())
+                .map(refusal -> refusal.directives().stream()
+                        .sorted()
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", ", "| ", " | " + refusal.reason() + " |")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String row(Setting<?> setting) {

@@ -40,6 +40,21 @@ class SettingsTest {
     }
 
     @Test
+    void refusedNameSaysWhy() {
+        assertThatThrownBy(() -> Settings.of(Map.of("sluice.appendfsync", "always")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("invalid setting sluice.appendfsync = 'always'; allowed: to leave it out:"
+                        + " this release keeps nothing on disk");
+    }
+
+    @Test
+    void refusedSecretIsNotShown() {
+        assertThatThrownBy(() -> Settings.of(Map.of("sluice.masterauth", "hush")))
+                .hasMessageContaining("sluice.masterauth")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
     void nameWithoutPrefixIsUnknown() {
         assertThatThrownBy(() -> Settings.of(Map.of("port", "1"))).isInstanceOf(InvalidSettingException.class);
     }

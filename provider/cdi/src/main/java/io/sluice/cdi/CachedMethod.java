@@ -88,16 +88,23 @@ final class CachedMethod<A extends Annotation> {
     void put(CallContext<A> call) {
         CacheInvocationParameter parameter = call.getValueParameter();
         @Nullable Object value = parameter == null ? null : parameter.getValue();
-        if (value != null) {
-            cache(call).put(key(call), value);
+        Cache<Object, Object> cache = cache(call);
+        if (value != null && Switches.isOn(cache)) {
+            cache.put(key(call), value);
         }
     }
 
     void remove(CallContext<A> call) {
-        cache(call).remove(key(call));
+        Cache<Object, Object> cache = cache(call);
+        if (Switches.isOn(cache)) {
+            cache.remove(key(call));
+        }
     }
 
     void removeAll(CallContext<A> call) {
-        cache(call).removeAll();
+        Cache<Object, Object> cache = cache(call);
+        if (Switches.isOn(cache)) {
+            cache.removeAll();
+        }
     }
 }

@@ -53,8 +53,12 @@ final class ResultAdvice implements Advice {
         return run(call, found);
     }
 
-    private Found lookUp(CallContext<CacheResult> call) {
+    /** Returns nothing where the cache is switched off. */
+    private @Nullable Found lookUp(CallContext<CacheResult> call) {
         Cache<Object, Object> cache = method.cache(call);
+        if (!Switches.isOn(cache)) {
+            return null;
+        }
         Object key = method.key(call);
         if (method.annotation().skipGet()) {
             return new Found(cache, key, null, null);

@@ -1,5 +1,6 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.SluiceCache;
 import io.sluice.settings.ApplicationProperties;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
@@ -7,10 +8,12 @@ import io.sluice.settings.SettingsReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.cache.Cache;
 
 /**
  * Whether annotated methods use their caches: {@code sluice.enabled} and {@code sluice.cache.<name>.enabled}, as they
- * were at deployment. The modules of one application may differ, so that each class loader is asked once.
+ * were at deployment, and {@code sluice.enabled} of the engine, which may change. The modules of one application may
+ * differ, so that each class loader is asked once.
  */
 final class Switches {
     private final Map<ClassLoader, Settings> settings = new ConcurrentHashMap<>();
@@ -32,6 +35,11 @@ final class Switches {
     /** Returns whether the annotated methods of a bean use the cache of that name. */
     boolean isOn(Class<?> beanClass, String cacheName) {
         return isOn(beanClass) && settingsOf(beanClass).caches().isEnabled(cacheName);
+    }
+
+    /** Returns whether the engine that holds the data lets annotated methods use a cache at this moment. */
+    static boolean isOn(Cache<?, ?> cache) {
+        return !(cache instanceof SluiceCache<?, ?> ours) || ours.isEnabled();
     }
 
     private Settings settingsOf(Class<?> beanClass) {

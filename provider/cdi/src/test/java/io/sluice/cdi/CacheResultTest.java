@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -99,6 +100,16 @@ class CacheResultTest {
         assertThat(prices.price(42, "EUR")).isEqualTo("42EUR1");
         assertThat(prices.price(42, "EUR")).isEqualTo("42EUR1");
         assertThat(prices.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void cacheThatIsSwitchedOffWhileInUseIsLeftAlone() {
+        prices.price(42, "EUR");
+        HeapData.ofDefault().disable();
+        assertThat(prices.price(42, "EUR")).isEqualTo("42EUR2");
+        assertThat(prices.price(42, "EUR")).isEqualTo("42EUR3");
+        HeapData.ofDefault().reset();
+        assertThat(prices.price(42, "EUR")).as("what was not stored").isEqualTo("42EUR4");
     }
 
     @Test

@@ -10,6 +10,8 @@ public enum Access {
     TEST,
     /** Replaces whatever was there. */
     OVERWRITE,
+    /** Puts something where nothing is. */
+    CREATE,
     /** Changes what is there without telling it. */
     UPDATE,
     /** Adds to what is there. */
@@ -27,6 +29,7 @@ public enum Access {
             case READ -> Set.of(KeyFlag.RO, KeyFlag.ACCESS);
             case TEST -> Set.of(KeyFlag.RO);
             case OVERWRITE -> Set.of(KeyFlag.OW, KeyFlag.UPDATE);
+            case CREATE -> Set.of(KeyFlag.OW, KeyFlag.INSERT);
             case UPDATE -> Set.of(KeyFlag.RW, KeyFlag.UPDATE);
             case INSERT -> Set.of(KeyFlag.RW, KeyFlag.INSERT);
             case REMOVE -> Set.of(KeyFlag.RW, KeyFlag.DELETE);

@@ -77,7 +77,24 @@ final class KeyFinder {
 
     private void add(Argument argument, KeySpec spec) {
         slots.add(argument.slot);
-        specs.add(spec);
+        KeySpec before = specs.isEmpty() ? spec : specs.get(specs.size() - 1);
+        if (follows(spec, before)) {
+            int last = spec.begin() - before.begin();
+            specs.set(specs.size() - 1, new KeySpec(spec.flags(), KeySpec.Search.RANGE, before.begin(), last, 1));
+        } else {
+            specs.add(spec);
+        }
+    }
+
+    /** Whether a key stands behind others to which the same is done: then they are one range. */
+    private static boolean follows(KeySpec key, KeySpec before) {
+        return key.search() == KeySpec.Search.RANGE
+                && before.search() == KeySpec.Search.RANGE
+                && key.last() == 0
+                && before.last() >= 0
+                && before.step() == 1
+                && key.begin() == before.begin() + before.last() + 1
+                && key.flags().equals(before.flags());
     }
 
     private static KeySpec range(Access access, int at, int last) {

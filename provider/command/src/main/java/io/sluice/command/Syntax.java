@@ -20,8 +20,8 @@ import java.util.Locale;
  *       is documentation; a word is converted, and refused, when the command asks for it. {@code secret} words are not
  *       shown to anybody, see {@link ArgumentType#SECRET} and {@link ArgumentType#SETTING}.
  *   <dt>{@code key:read}
- *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code update}, {@code insert},
- *       {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
+ *   <dd>A key, with what is done to it: {@code read}, {@code test}, {@code overwrite}, {@code create}, {@code update},
+ *       {@code insert}, {@code remove}, {@code take}, {@code adjust}; see {@link Access}.
  *   <dt>{@code <a | b>}
  *   <dd>Exactly one of them. All but one begin with a token.
  *   <dt>{@code [a]}, {@code [a | b]}

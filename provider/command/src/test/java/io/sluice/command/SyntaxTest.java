@@ -41,6 +41,8 @@ class SyntaxTest {
                 "MSET key:overwrite value [key value …]; RANGE 1 -1 2",
                 "BLPOP key:take [key …] timeout:double; RANGE 1 -2 1",
                 "RENAME key:take newkey:overwrite; RANGE 1 0 1, RANGE 2 0 1",
+                "LCS key1:read key2:read [LEN]; RANGE 1 1 1",
+                "RENAMENX key:take newkey:create; RANGE 1 0 1, RANGE 2 0 1",
                 "BITOP <AND | OR> destkey:overwrite key:read [key …]; RANGE 2 0 1, RANGE 3 -1 1",
                 "ZUNION numkeys:int key:read [key …] [WITHSCORES]; COUNTED 1 0 1",
                 "SORT key:read [BY pattern] [STORE destination:overwrite]; RANGE 1 0 1, UNKNOWN 0 0 1",
@@ -72,7 +74,7 @@ class SyntaxTest {
                 "get key; a syntax line begins with the command's name in capitals",
                 "GET key:reads; 'key:reads': the type has to be one of int, double, pattern, time,"
                         + " channel, secret, setting, or for"
-                        + " a key one of read, test, overwrite, update, insert, remove, take, adjust",
+                        + " a key one of read, test, overwrite, create, update, insert, remove, take, adjust",
                 "GET Key; 'Key' is neither a TOKEN in capitals nor a name in small letters",
                 "SET key:adjust value [NX | XX; ']' is missing",
                 "SET key:adjust value NX]; ']' closes nothing",

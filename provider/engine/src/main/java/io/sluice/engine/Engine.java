@@ -22,6 +22,7 @@ import io.sluice.engine.keyspace.HeapLayout;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.Contract;
@@ -61,13 +62,14 @@ public final class Engine {
                 settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
+                .configFile(builder.configFile)
                 .dice(builder.dice)
                 .build();
         turn = new Turn(time, server.stats().turns());
         dispatcher = new Dispatcher(server, builder.listeners);
+        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         witness = new Witness(server);
         lookahead = new Lookahead(server);
-        settings.onSet(Parameters.DEFAULT_TTL, contracts::defaultTtl);
         background = new Background(server, new ExpiryCycle(keyspace, time));
     }
 
@@ -84,16 +86,20 @@ public final class Engine {
     /** Registers a client. Within the turn. */
     public Session open(Connection connection) {
         turn.check();
-        return server.sessions().open(connection, time.nowMs());
+        Session session = server.sessions().open(connection, time.nowMs());
+        server.authentication().begin(session);
+        return session;
+    }
+
+    /** Returns whether clients have to give a password first. Any thread. */
+    public boolean isPasswordRequired() {
+        return server.authentication().isRequired();
     }
 
     /** Forgets a client that is gone. Within the turn. */
     public void close(Session session) {
         turn.check();
-        server.watchedKeys().unwatch(session.watches());
-        session.transaction().end();
-        server.monitors().remove(session);
-        server.sessions().close(session);
+        server.close(session);
     }
 
     /**
@@ -126,9 +132,7 @@ public final class Engine {
      * @throws EngineFailedException if the data is frozen
      */
     public <R extends @Nullable Object> R inTurn(long timeoutMs, Caller caller, Work<R> work) {
-        if (!turn.tryTake(timeoutMs)) {
-            throw new EngineBusyException(timeoutMs);
-        }
+        take(timeoutMs);
         try {
             if (server.health() == Health.FAILED) {
                 throw new EngineFailedException();
@@ -147,11 +151,17 @@ public final class Engine {
     }
 
     private void release(Caller caller) {
-        long durationNs = turn.measure();
         try {
-            witness.ran(caller, durationNs);
+            witness.ran(caller, turn.measure());
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void take(long timeoutMs) {
+        StackReserve.check(time.lastNs());
+        if (!turn.tryTake(timeoutMs)) {
+            throw new EngineBusyException(timeoutMs);
         }
     }
 
@@ -190,9 +200,14 @@ public final class Engine {
         }
     }
 
-    /** Sets the contracts of an application in place of those it had. Takes the turn. */
-    public void contracts(Object application, List<Contract> contracts) {
-        turn.take();
+    /**
+     * Sets the contracts of an application in place of those it had. Takes the turn.
+     *
+     * @param timeoutMs the longest wait for the turn
+     * @throws EngineBusyException if the turn could not be had in time
+     */
+    public void contracts(Object application, List<Contract> contracts, long timeoutMs) {
+        take(timeoutMs);
         try {
             keyspace.contracts().put(application, contracts);
         } finally {
@@ -200,9 +215,9 @@ public final class Engine {
         }
     }
 
-    /** Forgets the contracts of an application; entries keep their deadlines. Takes the turn. */
+    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn as long as it takes. */
     public void removeContracts(Object application) {
-        contracts(application, List.of());
+        contracts(application, List.of(), Long.MAX_VALUE);
     }
 
     /** Returns how to read a database without the turn. Any thread. */
@@ -252,6 +267,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private ConfigFile configFile = ConfigFile.NONE;
         private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
         private Builder(Settings settings, Clock clock, Dice dice) {
@@ -269,6 +285,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets the file that the settings came from. */
+        public Builder configFile(ConfigFile newFile) {
+            configFile = newFile;
             return this;
         }
 

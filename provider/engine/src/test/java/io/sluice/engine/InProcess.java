@@ -77,6 +77,9 @@ public final class InProcess {
         }
 
         @Override
+        public void closeNow() {}
+
+        @Override
         public void closeAfterReply() {}
     }
 }

@@ -122,6 +122,12 @@ public final class RecordedReply implements ReplyWriter {
     }
 
     @Override
+    public void mute() {}
+
+    @Override
+    public void unmute() {}
+
+    @Override
     public void protocol(int version) {}
 
     /** Makes a map of keys and values one after another. */

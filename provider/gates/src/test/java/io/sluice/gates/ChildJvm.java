@@ -1,5 +1,6 @@
 package io.sluice.gates;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
 /** A JVM of its own for a measurement, so that its figures depend on its flags and on nothing that ran before. */
 final class ChildJvm {
     private final Process process;
+    private final BufferedReader output;
     private final String command;
 
     private ChildJvm(Process process, String command) {
         this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
         this.command = command;
     }
 
@@ -35,9 +38,31 @@ final class ChildJvm {
         }
     }
 
+    /** Waits for a line that is printed. */
+    String line() {
+        try {
+            return String.valueOf(output.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what the JVM reads, for a program that ends then, and waits for that. */
+    void end() {
+        try {
+            process.getOutputStream().close();
+            process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits for the end, and returns the lines that were printed. */
     List<String> lines() {
-        try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
+        try (Stream<String> lines = output.lines()) {
             List<String> all = lines.toList();
             int code = process.waitFor();
             if (code != 0) {

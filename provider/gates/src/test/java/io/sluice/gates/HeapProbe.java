@@ -33,7 +33,7 @@ final class HeapProbe {
     }
 
     /** Returns what is left after full collections, repeated until one finds nothing more. */
-    private static long liveBytes() {
+    static long liveBytes() {
         long before = Long.MAX_VALUE;
         for (int collections = 0; collections < COLLECTIONS_MAX; collections++) {
             System.gc();

@@ -63,6 +63,12 @@ final class NoReply implements ReplyWriter {
     public void push(int size) {}
 
     @Override
+    public void mute() {}
+
+    @Override
+    public void unmute() {}
+
+    @Override
     public void protocol(int version) {}
 
     private static final class NoConnection implements Connection {
@@ -90,6 +96,9 @@ final class NoReply implements ReplyWriter {
         public long outputBufferBytes() {
             return 0;
         }
+
+        @Override
+        public void closeNow() {}
 
         @Override
         public void closeAfterReply() {}

@@ -37,6 +37,10 @@ final class Entries<K, V> {
     private final LongAdder unreadable = new LongAdder();
     private final CappedDeadlines capped = new CappedDeadlines();
 
+    boolean isEnabled() {
+        return store.isEnabled();
+    }
+
     /** How an attempt to store ended. */
     enum Written {
         STORED,

@@ -349,6 +349,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         return type.cast(this);
     }
 
+    /** Returns whether annotated methods may use the cache: who runs the engine can switch that off at any time. */
+    public boolean isEnabled() {
+        return entries.isEnabled();
+    }
+
     void checkOpen() {
         if (closed) {
             throw new IllegalStateException("cache " + name + " is closed");

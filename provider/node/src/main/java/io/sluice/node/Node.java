@@ -1,6 +1,7 @@
 package io.sluice.node;
 
 import io.sluice.engine.Engine;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.resp.RespOptions;
 import io.sluice.resp.RespServer;
 import io.sluice.settings.LiveSettings;
@@ -32,6 +33,8 @@ public final class Node implements AutoCloseable {
         engine = Engine.builder(settings, new SystemClock(), new SecureDice())
                 .host(facts)
                 .heap(JvmHeap.layout())
+                .configFile(
+                        options.configFile().<ConfigFile>map(RewrittenFile::new).orElse(ConfigFile.NONE))
                 .build();
         server = new RespServer(engine, RespOptions.of(engine.settings()));
         facts.server(server);

@@ -27,7 +27,11 @@ final class NodeStore implements Store {
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
         this.nodes = nodes;
         this.node = node;
-        node.engine().contracts(this, contracts);
+        try {
+            node.engine().contracts(this, contracts, turnTimeoutMs());
+        } catch (EngineBusyException e) {
+            throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
+        }
         node.engine().addHeld(heldBytes);
     }
 
@@ -54,6 +58,11 @@ final class NodeStore implements Store {
     @Override
     public int frontEntriesMax() {
         return node.settings().get(Parameters.FRONT_ENTRIES);
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return node.settings().get(Parameters.ENABLED);
     }
 
     @Override
@@ -97,11 +106,14 @@ final class NodeStore implements Store {
     /** Does work for a caller in a turn of its own. */
     <R> R inTurn(Caller caller, Work<R> work) {
         check();
-        long timeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
         try {
-            return node.engine().inTurn(timeoutMs, caller, work);
+            return node.engine().inTurn(turnTimeoutMs(), caller, work);
         } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private long turnTimeoutMs() {
+        return node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
     }
 }

@@ -16,6 +16,7 @@ final class ProcessFacts implements Host {
     private final ProcFiles files = new ProcFiles();
     private volatile ProcFiles.Sample sample = files.sample();
     private volatile @Nullable RespServer server;
+    private volatile RespStatistics uncounted = NO_SERVER;
 
     ProcessFacts(Optional<Path> configFile) {
         this.configFile =
@@ -86,17 +87,22 @@ final class ProcessFacts implements Host {
 
     @Override
     public long inputBytes() {
-        return statistics().netInputBytes();
+        return statistics().netInputBytes() - uncounted.netInputBytes();
     }
 
     @Override
     public long outputBytes() {
-        return statistics().netOutputBytes();
+        return statistics().netOutputBytes() - uncounted.netOutputBytes();
     }
 
     @Override
     public long rejectedConnections() {
-        return statistics().rejectedConnections();
+        return statistics().rejectedConnections() - uncounted.rejectedConnections();
+    }
+
+    @Override
+    public void resetCounters() {
+        uncounted = statistics();
     }
 
     private RespStatistics statistics() {

@@ -3,6 +3,7 @@ package io.sluice.resp;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.unix.DomainSocketChannel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -17,31 +18,42 @@ final class Admission {
     // The beginning is Redis's, on which clients and people match; the remedies are Sluice's.
     private static final String DENIED = "-DENIED Redis is running in protected mode because protected mode is enabled"
             + " and no password is set for the default user. In this mode connections are only accepted from the"
-            + " loopback interface. Connect from the machine the server runs on, or, if nobody else can reach this"
-            + " port, start the server with the setting protected-mode no (property sluice.protected-mode).\r\n";
+            + " loopback interface. Connect from the machine the server runs on, or set a password with requirepass"
+            + " (property sluice.requirepass), or, if nobody else can reach this port, start the server with the"
+            + " setting protected-mode no (property sluice.protected-mode).\r\n";
 
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 
-    private final RespOptions options;
     private final RequestMemory memory;
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LogLimit strangersInLog = new LogLimit(System::nanoTime);
+    private volatile ClientLimits limits;
 
-    Admission(RespOptions options) {
-        this.options = options;
-        memory = new RequestMemory(options.allRequestsBytesMax());
+    Admission(ClientLimits limits) {
+        this.limits = limits;
+        memory = new RequestMemory(limits.allRequestsBytesMax());
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    /** Sets what clients may do from now on; those that are connected stay. */
+    void limits(ClientLimits others) {
+        limits = others;
+        memory.bytesMax(others.allRequestsBytesMax());
     }
 
     /** Lets a connection in, or tells it why not and closes it. Returns whether it is in. */
     boolean admit(Channel channel) {
-        if (clients.incrementAndGet() > options.maxClients()) {
+        if (clients.incrementAndGet() > limits.clientsMax()) {
             clients.decrementAndGet();
             reject(channel, TOO_MANY);
             return false;
         }
-        if (options.protectedMode() && !isLocal(channel)) {
+        if (limits.loopbackOnly() && !isLocal(channel)) {
             clients.decrementAndGet();
             reject(channel, DENIED);
             return false;
@@ -87,6 +99,7 @@ final class Admission {
 
     private static boolean isLocal(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress peer
-                && peer.getAddress().isLoopbackAddress();
+                ? peer.getAddress().isLoopbackAddress()
+                : channel instanceof DomainSocketChannel;
     }
 }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.unix.DomainSocketChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.sluice.engine.command.Args;
@@ -53,6 +54,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private boolean inputEnded;
     private boolean ending;
 
+    private boolean stranger = true;
+    private final OutputWatch output = new OutputWatch();
+
     /** Whether the connection ends after what is written; set within the turn. */
     private volatile boolean closing;
 
@@ -67,7 +71,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         this.lane = lane;
         address = text(channel.remoteAddress());
         localAddress = text(channel.localAddress());
-        RequestMemory.Share memory = lane.memory().open(address, this::closeNow);
+        RequestMemory.Share memory = lane.memory().open(address, this::disconnect);
         channel.closeFuture().addListener(closed -> memory.end());
         inbox = new Inbox(lane.parser(), lane.pool(), lane.buffers(), memory);
         outbox = new Outbox(lane.buffers(), channel);
@@ -77,7 +81,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         if (lane.isClosed()) {
-            closeNow();
+            disconnect();
             return;
         }
         if (!lane.admission().admit(channel)) {
@@ -86,7 +90,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         lane.add(this);
         lane.engine().turn().take();
         try {
-            session = lane.engine().open(this);
+            Session opened = lane.engine().open(this);
+            session = opened;
+            stranger = !opened.isAuthenticated();
         } finally {
             lane.engine().turn().release();
         }
@@ -155,12 +161,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         if (closing) {
             return false;
         }
-        inbox.parse(COMMANDS_PER_TURN);
+        if (stranger && lane.engine().isPasswordRequired()) {
+            // One at a time: what may come behind the request depends on whether it gives the password.
+            inbox.parse(1, RequestLimits.OF_STRANGERS);
+        } else {
+            inbox.parse(COMMANDS_PER_TURN, lane.limits().requests());
+        }
         return inbox.hasRequests() || inbox.fault() != null;
     }
 
     private void runTurn(Session client) {
+        long bytesMax = lane.limits().output().hardBytes();
+        long room = bytesMax == 0 ? Long.MAX_VALUE : bytesMax - unsentBytes();
         lane.engine().turn().take();
+        outbox.bytesMax(room);
         running = true;
         try {
             runRequests(client);
@@ -171,6 +185,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             }
             outbox.drainTo(drained);
             transactionBytes = client.transactionBytes();
+            stranger = !client.isAuthenticated();
         } finally {
             running = false;
             lane.engine().turn().release();
@@ -189,7 +204,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
                 return;
             }
             lane.engine().execute(client, request, writer);
-            inbox.recycle(request);
+            inbox.done();
             if (lane.engine().turn().elapsedNs() >= TURN_NS) {
                 return;
             }
@@ -207,6 +222,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         if (unflushedBytes >= FLUSH_BYTES) {
             flush();
         }
+        checkOutput();
+    }
+
+    /** Closes the connection if too much waits for the client to read it. */
+    void checkOutput() {
+        if (outbox.isOverfull() || output.isExceeded(lane.limits().output(), unsentBytes(), System.nanoTime())) {
+            LOG.log(Level.WARNING, "connection from {0} closed: client-output-buffer-limit exceeded", address);
+            ending = true;
+            disconnect();
+        }
     }
 
     private void flush() {
@@ -221,7 +246,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         if (closing && fault != null && fault.reply().isEmpty()) {
             ending = true;
             lane.admission().logStranger(address, String.valueOf(fault.getMessage()));
-            closeNow();
+            disconnect();
             return;
         }
         flush();
@@ -279,10 +304,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         } else {
             LOG.log(Level.ERROR, "connection from " + address() + " closed after an internal error", cause);
         }
-        closeNow();
+        disconnect();
     }
 
-    private void closeNow() {
+    private void disconnect() {
         channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
@@ -293,13 +318,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
                 "connection from {0} closed: its transaction and the keys it watches take more than one client may",
                 address);
         ending = true;
-        closeNow();
+        disconnect();
     }
 
     /** Closes the connection at once. */
     void abort(String reason) {
         LOG.log(Level.DEBUG, "connection from {0} closed: {1}", address(), reason);
-        closeNow();
+        disconnect();
     }
 
     long lastInteractionNs() {
@@ -316,7 +341,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         return localAddress;
     }
 
-    private static String text(@Nullable SocketAddress socket) {
+    @Override
+    public boolean isLocalSocket() {
+        return channel instanceof DomainSocketChannel;
+    }
+
+    /** As in Redis both ends of a local socket have the name of its file. */
+    private String text(@Nullable SocketAddress socket) {
+        if (isLocalSocket()) {
+            return lane.localPath() + ":0";
+        }
         return socket instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "?:0";
     }
 
@@ -327,8 +361,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
 
     @Override
     public long outputBufferBytes() {
+        return outbox.bytes() + unsentBytes();
+    }
+
+    private long unsentBytes() {
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
-        return outbox.bytes() + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
+        return unsent == null ? 0 : unsent.totalPendingWriteBytes();
+    }
+
+    @Override
+    public void closeNow() {
+        closing = true;
+        channel.eventLoop().execute(this::disconnect);
     }
 
     @Override

@@ -85,8 +85,9 @@ final class Inbox {
         }
     }
 
-    /** Reads requests until {@code requestsMax} wait to be run or the bytes are used up. */
-    void parse(int requestsMax) {
+    /** Reads requests of bounded size until {@code requestsMax} wait to be run or the bytes are used up. */
+    void parse(int requestsMax, RequestLimits limits) {
+        parser.limits(limits);
         try {
             while (unread.length() > 0 && fault == null && requests.size() < requestsMax) {
                 Args args = arriving == null ? pool.take() : arriving;
@@ -136,17 +137,18 @@ final class Inbox {
             waitingBytes = bytesInEngine;
             count();
         }
-        return waitingBytes > 0 && waitingBytes + bytes > parser.requestBytesMax();
+        return waitingBytes > 0 && waitingBytes + bytes > parser.limits().requestBytesMax();
     }
 
-    /** Returns the next request to run; {@link #recycle} it. */
+    /** Returns the next request to run, which stays until it is {@link #done}. */
     @Nullable
     Args next() {
-        return requests.poll();
+        return requests.peek();
     }
 
-    void recycle(Args args) {
-        pool.giveBack(args);
+    /** Says that the next request has run. */
+    void done() {
+        pool.giveBack(requests.remove());
     }
 
     /** Returns the requests that wait to be run, to be looked at. */

@@ -1,7 +1,6 @@
 package io.sluice.resp;
 
 import io.sluice.engine.Engine;
-import io.sluice.settings.Parameters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,23 +10,27 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What the connections of one event loop share. Used by that loop only; the counters are read by anybody. */
 final class Lane {
     private final Engine engine;
-    private final RespOptions options;
     private final Admission admission;
+    private final String localPath;
+    private final InlineWords inline = new InlineWords();
     private final ArgsPool pool = new ArgsPool();
     private final LaneBuffers buffers = new LaneBuffers();
     private final Pushes pushes;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final AtomicLong inputBytes = new AtomicLong();
     private final AtomicLong outputBytes = new AtomicLong();
-    private volatile int bulkBytesMax;
     private boolean closed;
 
-    Lane(Engine engine, RespOptions options, Admission admission) {
+    Lane(Engine engine, Admission admission) {
+        this(engine, admission, "");
+    }
+
+    /** Makes a lane some of whose connections may come over a local socket. */
+    Lane(Engine engine, Admission admission, String localPath) {
+        this.localPath = localPath;
         this.engine = engine;
-        this.options = options;
         this.admission = admission;
         this.pushes = new Pushes(engine.turn());
-        options.live().onSet(Parameters.PROTO_MAX_BULK_LEN, unused -> bulkBytesMax = options.bulkBytesMax());
     }
 
     Engine engine() {
@@ -54,8 +57,16 @@ final class Lane {
         return admission.memory();
     }
 
+    String localPath() {
+        return localPath;
+    }
+
+    ClientLimits limits() {
+        return admission.limits();
+    }
+
     RequestParser parser() {
-        return new RequestParser(() -> bulkBytesMax, options.requestBytesMax());
+        return new RequestParser(limits().requests(), inline);
     }
 
     void add(ClientConnection connection) {
@@ -85,15 +96,17 @@ final class Lane {
         return closed;
     }
 
-    /** Disconnects the clients that were silent for too long. */
-    void closeIdle() {
-        if (options.idleTimeoutSeconds() == 0) {
+    /** Disconnects the clients that were silent, or did not read, for too long. */
+    void watch() {
+        ClientLimits limits = limits();
+        long idleNs = TimeUnit.SECONDS.toNanos(limits.idleTimeoutSeconds());
+        if (idleNs == 0 && limits.output().softBytes() == 0) {
             return;
         }
-        long idleNs = TimeUnit.SECONDS.toNanos(options.idleTimeoutSeconds());
         long now = System.nanoTime();
         for (ClientConnection connection : List.copyOf(connections)) {
-            if (now - connection.lastInteractionNs() > idleNs) {
+            connection.checkOutput();
+            if (idleNs > 0 && now - connection.lastInteractionNs() > idleNs) {
                 connection.abort("idle");
             }
         }

@@ -1,6 +1,8 @@
 package io.sluice.resp;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An address that cannot be listened on; the message names the settings, the address, the port and the cause. */
 public final class ListenException extends RuntimeException {
@@ -18,5 +20,26 @@ public final class ListenException extends RuntimeException {
         super("cannot listen anywhere: this machine has none of the addresses " + String.join(" ", bind)
                 + " (setting bind); allowed: at least one address of this machine, or port 0 (setting port) for no"
                 + " listener");
+    }
+
+    private ListenException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Makes the error of a local socket that is not to be had. */
+    static ListenException onLocalSocket(Path path, Throwable cause) {
+        return new ListenException(
+                "cannot listen on " + path + " (setting unixsocket): " + cause.getMessage()
+                        + "; allowed: a name in a directory that the process may write to, free or left by a server"
+                        + " that is gone",
+                cause);
+    }
+
+    /** Makes the error of a machine without local sockets. */
+    static ListenException localSocketsNeedEpoll(Path path) {
+        return new ListenException(
+                "cannot listen on " + path + " (setting unixsocket): local sockets need Linux and Netty's native epoll;"
+                        + " allowed here: empty",
+                null);
     }
 }

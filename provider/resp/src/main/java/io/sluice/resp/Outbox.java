@@ -26,6 +26,9 @@ final class Outbox {
     private long chunkBytes;
     private byte[] stage = NO_STAGE;
     private int staged;
+    private long bytesMax = Long.MAX_VALUE;
+    private boolean muted;
+    private boolean overfull;
 
     Outbox(LaneBuffers buffers, Channel channel) {
         this.buffers = buffers;
@@ -47,11 +50,36 @@ final class Outbox {
 
     /** Says where in the array of {@link #room} what was written ends. */
     void end(int newEnd) {
-        staged = newEnd;
+        if (!muted) {
+            staged = newEnd;
+        }
+    }
+
+    /** Sets how many bytes may wait; when more are written, they are thrown away, and the client is lost. */
+    void bytesMax(long most) {
+        bytesMax = most;
+    }
+
+    /** Returns whether anything was thrown away because too much waits already; for the event loop as well. */
+    boolean isOverfull() {
+        return overfull;
+    }
+
+    /** Throws away what is written from now on. */
+    void mute() {
+        muted = true;
+    }
+
+    /** Takes what is written from now on. */
+    void unmute() {
+        muted = false;
     }
 
     /** Appends any number of bytes. */
     void write(byte[] source, int offset, int length) {
+        if (muted) {
+            return;
+        }
         if (length <= stage.length - staged) {
             System.arraycopy(source, offset, stage, staged, length);
             staged += length;
@@ -75,6 +103,10 @@ final class Outbox {
     }
 
     private void append(byte[] source, int offset, int length) {
+        if (length > bytesMax - chunkBytes) {
+            overfull = true;
+            return;
+        }
         int done = 0;
         while (done < length) {
             ByteBuf chunk = chunkWithRoom(length - done);

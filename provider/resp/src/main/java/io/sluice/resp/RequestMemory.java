@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestMemory {
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 
-    private final long bytesMax;
+    private volatile long bytesMax;
     private final Set<Share> shares = new HashSet<>();
     private long bytes;
 
     RequestMemory(long bytesMax) {
         this.bytesMax = bytesMax;
+    }
+
+    /** Sets the bound; it holds from when a client takes more on. */
+    void bytesMax(long newBytesMax) {
+        bytesMax = newBytesMax;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.sluice.resp;
 
 import io.sluice.engine.command.Args;
 import io.sluice.engine.structure.Slice;
-import java.util.function.IntSupplier;
 
 /**
  * Reads requests from a stream of bytes that may be cut anywhere.
@@ -20,16 +19,13 @@ import java.util.function.IntSupplier;
  * {@link InlineWords}. Source: the RESP specification at redis.io/docs/latest/develop/reference/protocol-spec and the
  * answers of redis-server 7.0.15.
  *
- * <p>Limits: a line 64 KiB, {@value #WORDS_MAX} words, a bulk string {@code proto-max-bulk-len}, a request as said in
- * the constructor. An announced length costs nothing before its bytes are there. Differences from Redis: a zero byte
- * does not hide the end of a line from the server, and a line is measured whole, wherever the network cuts it.
+ * <p>Limits: a line 64 KiB, the rest as {@link RequestLimits} says. An announced length costs nothing before its bytes
+ * are there. Differences from Redis: a zero byte does not hide the end of a line from the server, and a line is
+ * measured whole, wherever the network cuts it.
  *
  * <p>One instance per connection; for one thread at a time.
  */
 public final class RequestParser {
-    /** The most words a request may have. */
-    static final int WORDS_MAX = Integer.MAX_VALUE;
-
     /** What a word costs besides its bytes, so that even empty words come to an end. */
     static final int WORD_OVERHEAD_BYTES = 8;
 
@@ -38,9 +34,8 @@ public final class RequestParser {
     private static final int NO_BULK = -1;
     private static final long NOT_A_NUMBER = Long.MAX_VALUE;
 
-    private final IntSupplier bulkBytesMax;
-    private final int requestBytesMax;
-    private final InlineWords inline = new InlineWords();
+    private final InlineWords inline;
+    private RequestLimits limits;
 
     /** Words of the current request that are still to come; 0 between requests. */
     private int wordsMissing;
@@ -58,17 +53,22 @@ public final class RequestParser {
      * @param requestBytesMax the most bytes that the words of one request may have together
      */
     public RequestParser(int bulkBytesMax, int requestBytesMax) {
-        this(() -> bulkBytesMax, requestBytesMax);
+        this(RequestLimits.of(bulkBytesMax, requestBytesMax), new InlineWords());
     }
 
-    /** Makes a parser that asks at each bulk string how long it may be. */
-    RequestParser(IntSupplier bulkBytesMax, int requestBytesMax) {
-        this.bulkBytesMax = bulkBytesMax;
-        this.requestBytesMax = requestBytesMax;
+    /** Makes a parser that shares the room for inline lines with others of its thread. */
+    RequestParser(RequestLimits limits, InlineWords inline) {
+        this.limits = limits;
+        this.inline = inline;
     }
 
-    int requestBytesMax() {
-        return requestBytesMax;
+    RequestLimits limits() {
+        return limits;
+    }
+
+    /** Sets how large what comes next may be; what has arrived stays. */
+    void limits(RequestLimits others) {
+        limits = others;
     }
 
     /**
@@ -113,8 +113,11 @@ public final class RequestParser {
             return false;
         }
         long count = number(in.array(), in.offset() + 1, end);
-        if (count > WORDS_MAX) {
+        if (count > Integer.MAX_VALUE) {
             throw ProtocolError.of("invalid multibulk length");
+        }
+        if (count > limits.wordsMax()) {
+            throw ProtocolError.of(limits.unauthenticated() + " multibulk length");
         }
         in.skip(end + 2 - in.offset());
         wordsMissing = (int) Math.max(count, 0);
@@ -147,9 +150,11 @@ public final class RequestParser {
             throw ProtocolError.of("expected '$', got '" + (char) (first & 0xFF) + "'");
         }
         long length = number(in.array(), in.offset() + 1, end);
-        if (length < 0 || length > bulkBytesMax.getAsInt()) {
-            throw ProtocolError.of("invalid bulk length");
+        if (length < 0 || length > limits.bulkBytesMax()) {
+            throw ProtocolError.of(
+                    (length > 0 && limits.areOfStrangers() ? limits.unauthenticated() : "invalid") + " bulk length");
         }
+        int requestBytesMax = limits.requestBytesMax();
         int words = args.count();
         int held = words == 0 ? 0 : args.offset(words - 1) + args.length(words - 1);
         if (length > requestBytesMax - held - (long) words * WORD_OVERHEAD_BYTES) {

@@ -6,9 +6,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.sluice.engine.Engine;
+import io.sluice.settings.Setting;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -46,7 +49,14 @@ public final class RespServer implements AutoCloseable {
     public RespServer(Engine engine, RespOptions options) {
         this.engine = engine;
         this.options = options;
-        admission = new Admission(options);
+        admission = new Admission(ClientLimits.of(options.live().now()));
+        for (Setting<?> setting : ClientLimits.SETTINGS) {
+            options.live()
+                    .onSet(
+                            setting,
+                            value -> admission.limits(
+                                    ClientLimits.of(options.live().now())));
+        }
     }
 
     /**
@@ -59,7 +69,7 @@ public final class RespServer implements AutoCloseable {
         if (loops != null) {
             throw new IllegalStateException("this RESP server was started before");
         }
-        if (options.port() == 0) {
+        if (options.port() == 0 && options.localSocket().isEmpty()) {
             return;
         }
         boolean listens = false;
@@ -76,16 +86,21 @@ public final class RespServer implements AutoCloseable {
     private void open() {
         EventLoops group =
                 new EventLoops(options.ioThreads(), threads, options.transport().handlers());
-        group.forEach(loop -> lanes.put(loop, new Lane(engine, options, admission)));
+        String localPath =
+                options.localSocket().map(socket -> socket.path().toString()).orElse("");
+        group.forEach(loop -> lanes.put(loop, new Lane(engine, admission, localPath)));
         loops = group;
-        listen(group);
-        lanes.forEach(RespServer::watchIdle);
+        if (options.port() != 0) {
+            listen(group);
+        }
+        options.localSocket().ifPresent(socket -> listen(group, socket));
+        lanes.forEach(RespServer::watch);
     }
 
-    /** Looks for idle clients every second; ends with the loop. */
+    /** Looks for clients that exceed a limit of time every second; ends with the loop. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static void watchIdle(EventExecutor loop, Lane lane) {
-        loop.scheduleAtFixedRate(lane::closeIdle, 1, 1, TimeUnit.SECONDS);
+    private static void watch(EventExecutor loop, Lane lane) {
+        loop.scheduleAtFixedRate(lane::watch, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Returns the port that is listened on, or 0 if none is. */
@@ -96,6 +111,11 @@ public final class RespServer implements AutoCloseable {
     /** Returns how connections are served, never {@link Transport#AUTO}. */
     public Transport transport() {
         return options.transport().resolved();
+    }
+
+    /** Returns the memory that requests take which have not arrived as a whole; for any thread. */
+    long requestBytes() {
+        return admission.memory().bytes();
     }
 
     /** Returns the counters; for any thread. */
@@ -146,8 +166,9 @@ public final class RespServer implements AutoCloseable {
     private void listen(EventLoops group) {
         int wanted = Math.max(options.port(), 0);
         for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
-            ServerBootstrap bootstrap =
-                    bootstrap(group).channelFactory(() -> options.transport().serverChannel(address.family()));
+            ServerBootstrap bootstrap = bootstrap(group)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .channelFactory(() -> options.transport().serverChannel(address.family()));
             ChannelFuture bound = bootstrap.bind(address.address(), wanted).awaitUninterruptibly();
             Throwable failure = bound.cause();
             if (failure != null) {
@@ -163,36 +184,49 @@ public final class RespServer implements AutoCloseable {
         }
     }
 
+    private void listen(EventLoops group, LocalSocket socket) {
+        if (!options.transport().servesLocalSockets()) {
+            throw ListenException.localSocketsNeedEpoll(socket.path());
+        }
+        LocalListener.listen(socket, bootstrap(group).channel(EpollServerDomainSocketChannel.class));
+        LOG.log(Level.INFO, "listening on {0}", socket.path());
+    }
+
     private ServerBootstrap bootstrap(EventLoops group) {
         return new ServerBootstrap()
                 .group(group)
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        keepAlive(channel);
                         Lane lane = Objects.requireNonNull(lanes.get(channel.eventLoop()));
                         channel.config().setRecvByteBufAllocator(lane.buffers().receiver());
+                        tune(channel);
                         channel.pipeline().addLast(new ClientConnection(channel, lane));
                     }
                 });
     }
 
+    private void tune(Channel channel) {
+        if (channel instanceof SocketChannel socket) {
+            socket.config().setTcpNoDelay(true);
+            keepAlive(socket);
+        }
+    }
+
     /** As Redis: a probe after the idle time, then three at a third of it. NIO leaves the times to the system. */
-    private void keepAlive(Channel channel) {
-        int seconds = Math.min(options.tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
+    private void keepAlive(SocketChannel socket) {
+        int seconds = Math.min(admission.limits().tcpKeepaliveSeconds(), KEEPALIVE_SECONDS_MAX);
         if (seconds == 0) {
             return;
         }
-        channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
-        if (transport() == Transport.EPOLL) {
-            channel.config().setOption(EpollChannelOption.TCP_KEEPIDLE, seconds);
-            channel.config().setOption(EpollChannelOption.TCP_KEEPINTVL, Math.max(1, seconds / 3));
-            channel.config().setOption(EpollChannelOption.TCP_KEEPCNT, 3);
+        socket.config().setKeepAlive(true);
+        if (socket instanceof EpollSocketChannel epoll) {
+            epoll.config().setTcpKeepIdle(seconds);
+            epoll.config().setTcpKeepIntvl(Math.max(1, seconds / 3));
+            epoll.config().setTcpKeepCnt(3);
         }
     }
 

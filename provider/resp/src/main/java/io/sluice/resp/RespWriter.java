@@ -164,6 +164,16 @@ final class RespWriter implements ReplyWriter {
     }
 
     @Override
+    public void mute() {
+        outbox.mute();
+    }
+
+    @Override
+    public void unmute() {
+        outbox.unmute();
+    }
+
+    @Override
     public void protocol(int version) {
         if (version != 2 && version != 3) {
             throw new IllegalArgumentException("RESP version " + version + "; allowed: 2, 3");

@@ -32,6 +32,11 @@ public enum Transport {
         return resolved() == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
+    /** Returns whether sockets in the file system can be served. */
+    boolean servesLocalSockets() {
+        return resolved() == EPOLL;
+    }
+
     /** Opens a server socket that takes connections of one family, or of all families. */
     ServerChannel serverChannel(@Nullable SocketProtocolFamily family) {
         if (resolved() == EPOLL) {

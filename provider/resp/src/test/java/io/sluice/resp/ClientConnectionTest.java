@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class ClientConnectionTest {
-    private static final RespOptions OPTIONS = RespOptions.of(Settings.of(Map.of("sluice.protected-mode", "no")));
+    private static final ClientLimits LIMITS = ClientLimits.of(Settings.of(Map.of("sluice.protected-mode", "no")));
 
     private final Engine engine = ServerFixture.engine();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -32,11 +32,11 @@ class ClientConnectionTest {
     }
 
     private ClientConnection connect() {
-        return connect(channel, new Admission(OPTIONS));
+        return connect(channel, new Admission(LIMITS));
     }
 
     private ClientConnection connect(EmbeddedChannel client, Admission admission) {
-        return connect(client, new Lane(engine, OPTIONS, admission));
+        return connect(client, new Lane(engine, admission));
     }
 
     private static ClientConnection connect(EmbeddedChannel client, Lane lane) {
@@ -70,7 +70,7 @@ class ClientConnectionTest {
 
     @Test
     void aClientThatComesWhileTheServerStopsIsDisconnected() {
-        Lane lane = new Lane(engine, OPTIONS, new Admission(OPTIONS));
+        Lane lane = new Lane(engine, new Admission(LIMITS));
         lane.close();
         channel.pipeline().addLast(new ClientConnection(channel, lane));
         channel.pipeline().fireChannelActive();
@@ -96,7 +96,7 @@ class ClientConnectionTest {
 
     @Test
     void messagesAreSentAfterTheTurnWithOneWakeUp() {
-        Lane lane = new Lane(engine, OPTIONS, new Admission(OPTIONS));
+        Lane lane = new Lane(engine, new Admission(LIMITS));
         EmbeddedChannel other = new EmbeddedChannel();
         ClientConnection connection = connect(channel, lane);
         connect(other, lane);
@@ -174,7 +174,7 @@ class ClientConnectionTest {
 
     @Test
     void connectionsOfOneLoopShareMemoryButSeeNothingOfEachOther() {
-        Lane lane = new Lane(engine, OPTIONS, new Admission(OPTIONS));
+        Lane lane = new Lane(engine, new Admission(LIMITS));
         EmbeddedChannel other = new EmbeddedChannel();
         connect(channel, lane);
         connect(other, lane);
@@ -208,7 +208,7 @@ class ClientConnectionTest {
 
     @Test
     void onlyAnUnfinishedRequestCountsAsMemory() {
-        Admission admission = new Admission(OPTIONS);
+        Admission admission = new Admission(LIMITS);
         connect(channel, admission);
         channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000\r\n" + "a".repeat(8_000)));
         assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
@@ -220,7 +220,7 @@ class ClientConnectionTest {
 
     @Test
     void whatWaitsForExecCountsAsMemory() {
-        Admission admission = new Admission(OPTIONS);
+        Admission admission = new Admission(LIMITS);
         connect(channel, admission);
         channel.writeInbound(bytes("MULTI\r\n*2\r\n$4\r\nECHO\r\n$8000\r\n" + "a".repeat(8_000) + "\r\n"));
         assertThat(replies()).isEqualTo("+OK\r\n+QUEUED\r\n");
@@ -233,7 +233,7 @@ class ClientConnectionTest {
 
     @Test
     void whatWaitsForExecIsGivenBackWhenTheClientIsGone() {
-        Admission admission = new Admission(OPTIONS);
+        Admission admission = new Admission(LIMITS);
         connect(channel, admission);
         channel.writeInbound(bytes("WATCH k\r\nMULTI\r\nPING\r\n"));
         assertThat(admission.memory().bytes()).isPositive();
@@ -244,8 +244,8 @@ class ClientConnectionTest {
 
     @Test
     void aTransactionOfMoreThanOneClientMayHaveEndsTheConnection() {
-        RespOptions small = withRequestBytesMax(10_000);
-        ClientConnection connection = new ClientConnection(channel, new Lane(engine, small, new Admission(small)));
+        ClientLimits small = LIMITS.with(RequestLimits.of(10_000, 10_000));
+        ClientConnection connection = new ClientConnection(channel, new Lane(engine, new Admission(small)));
         channel.pipeline().addLast(connection);
         channel.pipeline().fireChannelActive();
         channel.writeInbound(bytes("MULTI\r\n"));
@@ -258,20 +258,9 @@ class ClientConnectionTest {
         assertThat(ServerFixture.sessions(engine)).isZero();
     }
 
-    private static RespOptions withRequestBytesMax(int bytesMax) {
-        return new RespOptions(
-                OPTIONS.bind(),
-                OPTIONS.port(),
-                OPTIONS.backlog(),
-                OPTIONS.ioThreads(),
-                bytesMax,
-                OPTIONS.transport(),
-                OPTIONS.live());
-    }
-
     @Test
     void emptyWordsCountAsMemoryToo() {
-        Admission admission = new Admission(OPTIONS);
+        Admission admission = new Admission(LIMITS);
         connect(channel, admission);
         channel.writeInbound(bytes("*2000\r\n" + "$0\r\n\r\n".repeat(1_000)));
         assertThat(admission.memory().bytes()).isGreaterThanOrEqualTo(8_000);
@@ -279,11 +268,11 @@ class ClientConnectionTest {
 
     @Test
     void theLargestClientIsDisconnectedWhenAllTogetherTakeTooMuch() {
-        Admission admission = new Admission(OPTIONS);
+        Admission admission = new Admission(LIMITS);
         connect(channel, admission);
         channel.writeInbound(bytes("*2\r\n$4\r\nECHO\r\n$9000000\r\n" + "a".repeat(1_000_000)));
         long each = 500_000;
-        for (long left = OPTIONS.allRequestsBytesMax(); left >= each; left -= each) {
+        for (long left = LIMITS.allRequestsBytesMax(); left >= each; left -= each) {
             admission.memory().open("?:0", () -> {}).set(each);
         }
         assertThat(channel.isOpen()).isFalse();
@@ -297,7 +286,7 @@ class ClientConnectionTest {
         Filter before = log.getFilter();
         log.setFilter(line -> !line.getLevel().equals(Level.WARNING) || !lines.add(line.getMessage()));
         try {
-            Admission admission = new Admission(OPTIONS);
+            Admission admission = new Admission(LIMITS);
             for (int i = 0; i < 3; i++) {
                 EmbeddedChannel browser = new EmbeddedChannel();
                 connect(browser, admission);
@@ -320,11 +309,11 @@ class ClientConnectionTest {
                 memory.open("?:0", () -> {}));
         inbox.receive(bytes("*1\r\n$500000000\r\n"));
         for (int i = 0; i < 100; i++) {
-            inbox.parse(1);
+            inbox.parse(1, RequestLimits.of(500_000_000, 500_000_000));
             inbox.receive(bytes("v".repeat(1000)));
             inbox.keep();
         }
-        inbox.parse(1);
+        inbox.parse(1, RequestLimits.of(500_000_000, 500_000_000));
         assertThat(memory.bytes()).isBetween(99_000L, 250_000L);
         inbox.release();
         assertThat(memory.bytes()).isZero();

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -125,13 +124,7 @@ class RespServerStartTest {
         RespOptions defaults = RespOptions.of(Settings.defaults());
         return new RespServer(
                 ServerFixture.engine(),
-                new RespOptions(
-                        List.of(bind.split(" ")),
-                        port == 0 ? RespOptions.ANY_PORT : port,
-                        defaults.backlog(),
-                        defaults.ioThreads(),
-                        defaults.requestBytesMax(),
-                        transport,
-                        defaults.live()));
+                defaults.on(port == 0 ? RespOptions.ANY_PORT : port, bind.split(" "))
+                        .with(transport));
     }
 }

@@ -11,7 +11,11 @@ final class ServerFixture {
     private ServerFixture() {}
 
     static Engine engine() {
-        return Engine.builder(Settings.defaults(), new SystemClock(), new Random(1)::nextLong)
+        return engine(Map.of());
+    }
+
+    static Engine engine(Map<String, String> settings) {
+        return Engine.builder(Settings.of(settings), new SystemClock(), new Random(1)::nextLong)
                 .build();
     }
 
@@ -20,6 +24,14 @@ final class ServerFixture {
         RespOptions options =
                 RespOptions.of(Settings.of(settings)).onAnyPortOf("127.0.0.1").with(transport);
         RespServer server = new RespServer(engine, options);
+        server.start();
+        return server;
+    }
+
+    /** Starts a server with the engine's settings, which change with them, on a free port of 127.0.0.1. */
+    static RespServer start(Engine engine) {
+        RespServer server =
+                new RespServer(engine, RespOptions.of(engine.settings()).onAnyPortOf("127.0.0.1"));
         server.start();
         return server;
     }

@@ -23,6 +23,9 @@ public interface Store extends AutoCloseable {
     /** Returns how many entries that were read each cache may keep for its next readers; 0 for none. */
     int frontEntriesMax();
 
+    /** Returns whether annotated methods may use the caches now; takes no turn. */
+    boolean isEnabled();
+
     /**
      * Tells the store that the caller's caches hold so many bytes of heap more, or less if negative, so that it can
      * count them as memory in use. What is held when the store is closed counts as given back. May be called by any

@@ -10,6 +10,9 @@ public interface Client extends AutoCloseable {
     /** Runs a command. */
     Reply call(List<byte[]> words);
 
+    /** Runs a command that is not answered. */
+    void tell(List<byte[]> words);
+
     /** Runs commands, without waiting for a reply before the next one if that is possible. */
     default List<Reply> callAll(List<List<byte[]>> commands) {
         return commands.stream().map(this::call).toList();

@@ -28,6 +28,19 @@ public final class EngineClient implements Client {
 
     @Override
     public Reply call(List<byte[]> words) {
+        run(words);
+        return replies.take();
+    }
+
+    @Override
+    public void tell(List<byte[]> words) {
+        run(words);
+        if (!replies.isEmpty()) {
+            throw new AssertionError("expected no reply, got " + replies.take());
+        }
+    }
+
+    private void run(List<byte[]> words) {
         args.clear();
         words.forEach(word -> args.add(word, 0, word.length));
         engine.turn().take();
@@ -36,7 +49,6 @@ public final class EngineClient implements Client {
         } finally {
             engine.turn().release();
         }
-        return replies.take();
     }
 
     /** Returns the messages that the client did not ask for since the last call. */
@@ -86,6 +98,11 @@ public final class EngineClient implements Client {
         @Override
         public long outputBufferBytes() {
             return 0;
+        }
+
+        @Override
+        public void closeNow() {
+            closing = true;
         }
 
         @Override

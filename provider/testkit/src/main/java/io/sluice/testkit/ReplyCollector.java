@@ -14,6 +14,12 @@ public final class ReplyCollector implements ReplyWriter {
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<Reply> finished = new ArrayList<>();
     private int protocol = 2;
+    private boolean muted;
+
+    /** Returns whether nothing was written since the last {@link #take}. */
+    public boolean isEmpty() {
+        return finished.isEmpty() && open.isEmpty();
+    }
 
     /** Returns the one reply that was written, and forgets it. */
     public Reply take() {
@@ -110,8 +116,18 @@ public final class ReplyCollector implements ReplyWriter {
         protocol = version;
     }
 
+    @Override
+    public void mute() {
+        muted = true;
+    }
+
+    @Override
+    public void unmute() {
+        muted = false;
+    }
+
     private void begin(int size, Function<List<Reply>, Reply> kind) {
-        if (size == 0) {
+        if (size == 0 || muted) {
             add(kind.apply(List.of()));
         } else {
             open.push(new Open(size, kind, new ArrayList<>()));
@@ -119,6 +135,9 @@ public final class ReplyCollector implements ReplyWriter {
     }
 
     private void add(Reply reply) {
+        if (muted) {
+            return;
+        }
         if (open.isEmpty()) {
             finished.add(reply);
             return;

@@ -53,6 +53,11 @@ public final class RespSocket implements Client {
         return commands.stream().map(command -> read()).toList();
     }
 
+    @Override
+    public void tell(List<byte[]> words) {
+        send(words);
+    }
+
     /** Sends a command without waiting for its reply. */
     public void send(List<byte[]> words) {
         try {

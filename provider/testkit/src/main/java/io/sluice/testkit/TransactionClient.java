@@ -43,6 +43,11 @@ final class TransactionClient implements Client {
         throw new AssertionError("EXEC of one command answered " + result);
     }
 
+    @Override
+    public void tell(List<byte[]> words) {
+        client.tell(words);
+    }
+
     private Reply plain(String name, List<byte[]> words) {
         Reply reply = client.call(words);
         boolean done = !(reply instanceof Reply.Failure);

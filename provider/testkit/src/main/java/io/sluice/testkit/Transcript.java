@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * lines follow. {@code ~ advance 2s} (or {@code 20ms}) lets time pass.
  * {@code ~ oracle: …} before a command says why a real redis-server 7.0 answers otherwise, so that it is not compared.
  * {@code ~ alone: …} before a command says why it is not put inside MULTI where the others are.
+ * {@code ~ silent: …} before a command says why it gets no reply.
  * {@code ~ resp2} at the top says that the replies are those of RESP2 and the file is not run with RESP3.
  *
  * @param name the file's path below {@code transcripts/}
@@ -59,7 +60,9 @@ public record Transcript(String name, boolean resp2Only, List<Step> steps) {
         /** A real redis-server 7.0 gives another reply. */
         NOT_ON_ORACLE("~ oracle: "),
         /** Inside MULTI the reply would be another one. */
-        NOT_INSIDE_MULTI("~ alone: ");
+        NOT_INSIDE_MULTI("~ alone: "),
+        /** There is no reply; not inside MULTI either. */
+        SILENT("~ silent: ");
 
         private final String beginning;
 

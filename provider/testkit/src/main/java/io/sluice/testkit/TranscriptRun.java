@@ -57,6 +57,10 @@ public final class TranscriptRun {
     }
 
     private void check(Transcript transcript, Transcript.Command command) {
+        if (command.marks().contains(Transcript.Mark.SILENT)) {
+            alone.tell(Words.of(command.line()));
+            return;
+        }
         Client sender = command.marks().contains(Transcript.Mark.NOT_INSIDE_MULTI) ? alone : client;
         List<String> actual = ReplyText.lines(sender.call(Words.of(command.line()))).stream()
                 .map(String::stripTrailing)

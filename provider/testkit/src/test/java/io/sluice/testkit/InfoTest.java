@@ -81,6 +81,25 @@ class InfoTest {
     }
 
     @Test
+    void countersBeginAnew() {
+        client.text("SET a x");
+        client.text("GET a");
+        client.text("GET b");
+        client.text("INCR a");
+        client.text("CONFIG RESETSTAT");
+        assertThat(fields(" stats"))
+                .containsEntry("total_commands_processed", "1")
+                .containsEntry("total_error_replies", "0")
+                .containsEntry("total_connections_received", "0")
+                .containsEntry("keyspace_hits", "0")
+                .containsEntry("keyspace_misses", "0");
+        assertThat(info(" errorstats")).isEqualTo("# Errorstats\r\n");
+        assertThat(fields(" commandstats"))
+                .containsKey("cmdstat_config|resetstat")
+                .doesNotContainKey("cmdstat_get");
+    }
+
+    @Test
     void waitsForTheTurnAndItsLengthAreShownForEachKindOfUser() {
         kit.engine().inTurn(0, data -> 1);
         kit.engine().inTurn(0, data -> {

@@ -235,7 +235,12 @@ public final class Args implements Words {
 
     /** Returns an argument as errors show it. */
     public String shown(String name) {
-        return shownAt(index(name), Integer.MAX_VALUE);
+        return shownAt(index(name));
+    }
+
+    /** Returns a word as errors show it. */
+    public String shownAt(int index) {
+        return shownAt(index, Integer.MAX_VALUE);
     }
 
     /**

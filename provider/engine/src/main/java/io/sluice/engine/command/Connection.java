@@ -9,6 +9,11 @@ public interface Connection {
     /** Returns the address the client connected to. */
     String localAddress();
 
+    /** Returns whether the client came over a socket in the file system. */
+    default boolean isLocalSocket() {
+        return false;
+    }
+
     /** Returns whether the client is on this machine: its address is a loopback one or a path. */
     default boolean isLocal() {
         String address = address();
@@ -27,6 +32,9 @@ public interface Connection {
      * of this client is being answered.
      */
     ReplyWriter push();
+
+    /** Closes the connection at once: nothing that was received before runs any more, what is not sent yet is lost. */
+    void closeNow();
 
     /** Closes the connection once what has been written so far is sent. */
     void closeAfterReply();

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands: finds them, lets the gates look, runs the handler, counts, tells the listeners. Within the turn. */
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
-    private static final Gate[] GATES = {new NoMultiGate(), new FailedGate(), new MonitorGate()};
+    private static final Gate[] GATES = {
+        new AuthenticationGate(), new NoMultiGate(), new FailedGate(), new MonitorGate()
+    };
 
     private final Server server;
     private final CommitListener[] listeners;
@@ -42,6 +44,7 @@ public final class Dispatcher {
             if (session.queues(command)) {
                 session.queue(command, args);
                 reply.status("QUEUED");
+                server.time().readNs();
             } else {
                 runWhole();
             }
@@ -51,7 +54,17 @@ public final class Dispatcher {
             call.end();
         }
         witness.replied(session);
+        if (session.replies() != Replies.ON) {
+            endReply(session, reply);
+        }
         return broken;
+    }
+
+    private static void endReply(Session session, ReplyWriter reply) {
+        session.replies(session.replies().next());
+        if (session.replies() == Replies.ON) {
+            reply.unmute();
+        }
     }
 
     /** Begins a log of changes. */
@@ -106,6 +119,11 @@ public final class Dispatcher {
         session.ran(command, call.nowMs());
         call.command(command);
         try {
+            if (!session.isAuthenticated()) {
+                // A stranger is not told what is wrong with arguments that Redis's commands look at when they run.
+                args.checkCount(command);
+                check(command, call);
+            }
             if (session.queues(command)) {
                 args.checkCount(command);
             } else {

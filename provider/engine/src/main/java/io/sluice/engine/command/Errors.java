@@ -16,6 +16,9 @@ public final class Errors {
     public static final CommandError NOT_AN_INT =
             error("value is out of range, value must between -2147483648 and 2147483647");
 
+    /** Not a number, with or without a fraction. */
+    public static final CommandError NOT_A_FLOAT = error("value is not a valid float");
+
     /** The sum does not fit into 64 bits. */
     public static final CommandError OVERFLOW = error("increment or decrement would overflow");
 
@@ -27,6 +30,12 @@ public final class Errors {
 
     /** A number of keys below 1. */
     public static final CommandError KEY_COUNT = error("numkeys should be greater than 0");
+
+    /** A key that has to exist. */
+    public static final CommandError NO_SUCH_KEY = error("no such key");
+
+    /** A key that would be copied or moved to where it is. */
+    public static final CommandError SAME_OBJECT = error("source and destination objects are the same");
 
     /** A database that does not exist. */
     public static final CommandError DATABASE_OUT_OF_RANGE = error("DB index is out of range");
@@ -41,6 +50,16 @@ public final class Errors {
     /** A wrong user name or password. */
     public static final CommandError WRONG_PASSWORD =
             new CommandError("WRONGPASS", "invalid username-password pair or user is disabled.");
+
+    /** No password given yet. */
+    public static final CommandError AUTHENTICATION_REQUIRED = error("NOAUTH", "Authentication required.");
+
+    /** HELLO without the password that is needed. */
+    public static final CommandError HELLO_WITHOUT_AUTHENTICATION = error(
+            "NOAUTH",
+            "HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass>"
+                    + " option can be used to authenticate the client and select the RESP protocol version at the"
+                    + " same time");
 
     /** A command that cannot be part of a transaction. */
     public static final CommandError NOT_IN_TRANSACTION = error("Command not allowed inside a transaction");

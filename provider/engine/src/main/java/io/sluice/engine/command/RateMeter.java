@@ -1,5 +1,7 @@
 package io.sluice.engine.command;
 
+import java.util.Arrays;
+
 /** How fast a counter grew over the last seconds: the mean of 16 samples taken at least 100 ms apart. */
 public final class RateMeter {
     private static final long INTERVAL_NS_MIN = 100_000_000L;
@@ -23,6 +25,12 @@ public final class RateMeter {
         started = true;
         lastCount = count;
         lastNs = nowNs;
+    }
+
+    /** Begins anew, with a counter that is 0. */
+    void reset() {
+        Arrays.fill(perSecond, 0);
+        lastCount = 0;
     }
 
     /** Returns the growth per second. */

@@ -62,6 +62,12 @@ public interface ReplyWriter {
     /** Begins an out-of-band message. */
     void push(int size);
 
+    /** Throws away what is written from now on, other than out-of-band messages. */
+    void mute();
+
+    /** Ends {@link #mute}; does nothing if nothing was thrown away. */
+    void unmute();
+
     /** Switches the protocol, 2 or 3, from this reply on. */
     void protocol(int version);
 }

@@ -4,6 +4,7 @@ import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.observe.LatencyMonitor;
 import io.sluice.engine.observe.SlowLog;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
 import io.sluice.settings.LiveSettings;
@@ -28,9 +29,11 @@ public final class Server {
     private final SlowLog slowLog = new SlowLog();
     private final LatencyMonitor latency = new LatencyMonitor();
     private final Monitors monitors = new Monitors();
+    private final Authentication authentication = new Authentication(this);
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
+    private final ConfigFile configFile;
     private volatile Health health = Health.RUNNING;
 
     private Server(Builder builder) {
@@ -40,6 +43,7 @@ public final class Server {
         host = builder.host;
         commands = builder.commands;
         settings = builder.settings;
+        configFile = builder.configFile;
         startedMs = time.nowMs();
         runId = runId(builder.dice);
         observe();
@@ -77,6 +81,14 @@ public final class Server {
         return sessions;
     }
 
+    /** Forgets a client; one that is forgotten already is no mistake. */
+    public void close(Session session) {
+        watchedKeys.unwatch(session.watches());
+        session.transaction().end();
+        monitors.remove(session);
+        sessions.close(session);
+    }
+
     /** Returns the keys that clients watch. */
     public WatchedKeys watchedKeys() {
         return watchedKeys;
@@ -85,6 +97,11 @@ public final class Server {
     /** Returns those who listen to what happens to the entries of a prefix. */
     public EntryListeners entryListeners() {
         return entryListeners;
+    }
+
+    /** Returns who may use the engine. */
+    public Authentication authentication() {
+        return authentication;
     }
 
     /** Returns the counters. */
@@ -110,6 +127,19 @@ public final class Server {
     /** Returns the settings. Any thread may read them; they change within the turn. */
     public LiveSettings settings() {
         return settings;
+    }
+
+    /** Returns the file that the settings came from. */
+    public ConfigFile configFile() {
+        return configFile;
+    }
+
+    /** Has all counters begin anew: of commands, errors, look-ups, turns, connections. */
+    public void resetCounters() {
+        stats.reset();
+        keyspace.stats().reset();
+        sessions.resetOpened();
+        host.resetCounters();
     }
 
     /** Returns when the engine was made, in milliseconds since 1970. */
@@ -147,6 +177,7 @@ public final class Server {
         private final CommandTable commands;
         private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
+        private ConfigFile configFile = ConfigFile.NONE;
         private Dice dice = () -> 0;
 
         /** Begins with what every server needs. */
@@ -160,6 +191,12 @@ public final class Server {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets where the settings came from. */
+        public Builder configFile(ConfigFile newFile) {
+            configFile = newFile;
             return this;
         }
 

@@ -14,6 +14,10 @@ public final class Session {
     private String libraryVersion = "";
     private int database;
     private int protocol = 2;
+    private boolean authenticated;
+    private boolean evictable = true;
+    private boolean touching = true;
+    private Replies replies = Replies.ON;
     private final Transaction transaction = new Transaction();
     private final Watches watches = new Watches();
 
@@ -75,6 +79,26 @@ public final class Session {
         return protocol;
     }
 
+    /** Returns whether the client has given the password, or came when there was none. */
+    public boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    /** Returns whether the client may be disconnected to save memory. */
+    public boolean isEvictable() {
+        return evictable;
+    }
+
+    /** Returns whether what the client reads counts as used: {@code CLIENT NO-TOUCH}. */
+    public boolean isTouching() {
+        return touching;
+    }
+
+    /** Returns whether the client wants replies. */
+    public Replies replies() {
+        return replies;
+    }
+
     /** Returns what the client has sent since {@code MULTI}. */
     public Transaction transaction() {
         return transaction;
@@ -106,6 +130,31 @@ public final class Session {
     public void ran(CommandSpec command, long nowMs) {
         lastCommand = command.fullName();
         lastCommandMs = nowMs;
+    }
+
+    /** Notes that the client has given the password, or that none is needed. */
+    void admit() {
+        authenticated = true;
+    }
+
+    /** Notes that the client has not given the password. */
+    void dismiss() {
+        authenticated = false;
+    }
+
+    /** Sets whether the client may be disconnected to save memory. */
+    public void evictable(OnOff choice) {
+        evictable = choice == OnOff.ON;
+    }
+
+    /** Sets whether what the client reads counts as used. */
+    public void touching(OnOff choice) {
+        touching = choice == OnOff.ON;
+    }
+
+    /** Sets whether the client wants replies. */
+    public void replies(Replies wanted) {
+        replies = wanted;
     }
 
     /** Sets the name; the caller has checked it. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
     private final Map<Long, Session> byId = new LinkedHashMap<>();
     private long lastId;
+    private long uncounted;
 
     /** Registers a client. */
     public Session open(Connection connection, long nowMs) {
@@ -33,8 +34,12 @@ public final class Sessions {
         return Collections.unmodifiableCollection(byId.values());
     }
 
-    /** Returns how many clients have come since the engine started. */
+    /** Returns how many clients have come since the engine started, or since {@link #resetOpened}. */
     public long opened() {
-        return lastId;
+        return lastId - uncounted;
+    }
+
+    void resetOpened() {
+        uncounted = lastId;
     }
 }

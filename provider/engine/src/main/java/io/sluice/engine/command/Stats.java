@@ -15,6 +15,7 @@ public final class Stats {
     private long commands;
     private long inProcess;
     private long errors;
+    private long authenticationsDenied;
     private long usedBytesMax;
     private boolean isTracking;
 
@@ -69,6 +70,16 @@ public final class Stats {
         return outputBytesPerSecond;
     }
 
+    /** Returns how often a client gave a wrong password or user. */
+    public long authenticationsDenied() {
+        return authenticationsDenied;
+    }
+
+    /** Notes a wrong password or user. */
+    void deniedAuthentication() {
+        authenticationsDenied++;
+    }
+
     /** Returns how long turns were waited for and how long they lasted. */
     public TurnStats turns() {
         return turns;
@@ -82,6 +93,19 @@ public final class Stats {
     /** Notes how many bytes the data occupies now. */
     public void sawUsedBytes(long bytes) {
         usedBytesMax = Math.max(usedBytesMax, bytes);
+    }
+
+    /** Begins anew, but for the most bytes of data. */
+    void reset() {
+        byCommand.clear();
+        errorsByCode.clear();
+        commandsPerSecond.reset();
+        inputBytesPerSecond.reset();
+        outputBytesPerSecond.reset();
+        turns.reset();
+        commands = 0;
+        inProcess = 0;
+        errors = 0;
     }
 
     /** Notes that a command ran. */

@@ -25,6 +25,15 @@ public final class KeyspaceStats {
         return expired;
     }
 
+    /** Begins anew. */
+    public void reset() {
+        hits = 0;
+        misses = 0;
+        expired = 0;
+        glanceHits.reset();
+        glanceMisses.reset();
+    }
+
     void hit() {
         hits++;
     }

@@ -68,6 +68,9 @@ public interface Host {
         return 0;
     }
 
+    /** Has the counters of connections and of their bytes begin anew. */
+    default void resetCounters() {}
+
     /** Returns the connections refused because of {@code maxclients} or protected mode. */
     default long rejectedConnections() {
         return 0;

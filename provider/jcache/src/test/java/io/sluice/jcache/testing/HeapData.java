@@ -29,6 +29,7 @@ public final class HeapData {
     private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
+    private volatile boolean isEnabled = true;
 
     /** An entry; its identity is its version. */
     static final class HeapEntry {
@@ -99,6 +100,7 @@ public final class HeapData {
     public void reset() {
         entries.clear();
         failure = null;
+        isEnabled = true;
     }
 
     /** Moves the time. */
@@ -132,6 +134,15 @@ public final class HeapData {
 
     int frontEntriesMax() {
         return frontEntriesMax;
+    }
+
+    /** Says that annotated methods must not use their caches, until {@link #reset}. */
+    public void disable() {
+        isEnabled = false;
+    }
+
+    boolean isEnabled() {
+        return isEnabled;
     }
 
     /** Returns the bytes that all caches hold. */

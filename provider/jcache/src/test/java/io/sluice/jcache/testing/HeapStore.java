@@ -44,6 +44,11 @@ public final class HeapStore implements Store {
     }
 
     @Override
+    public boolean isEnabled() {
+        return data.isEnabled();
+    }
+
+    @Override
     public void countHeldBytes(long delta) {
         data.countHeldBytes(delta);
     }

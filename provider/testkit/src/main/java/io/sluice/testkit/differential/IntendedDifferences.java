@@ -24,6 +24,16 @@ public final class IntendedDifferences {
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
             about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
             about("cursors and order belong to a hash table; the data is compared afterwards", Comparison.TYPE, "SCAN"),
+            about("chance chooses", Comparison.TYPE, "RANDOMKEY"),
+            about("two clocks are a moment apart", Comparison.TYPE, "OBJECT", "IDLETIME"),
+            about(
+                    "Redis shares small integers, but not the copies that COPY makes",
+                    Comparison.TYPE,
+                    "OBJECT",
+                    "REFCOUNT"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "OBJECT", "HELP"),
+            about("redis-server waits, perhaps for ever", Comparison.UNSENT, "WAIT"),
+            about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
             about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,
@@ -34,6 +44,9 @@ public final class IntendedDifferences {
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "INFO"),
             about("7.2 has more fields", Comparison.TYPE, "CLIENT", "LIST"),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "CLIENT", "SETINFO"),
+            about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "CLIENT", "NO-TOUCH"),
+            about("ends the connection that is compared", Comparison.UNSENT, "CLIENT", "KILL"),
+            about("the next reply would be waited for in vain", Comparison.UNSENT, "CLIENT", "REPLY"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CLIENT", "HELP"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "CONFIG", "HELP"),
             new IntendedDifference(
@@ -41,6 +54,11 @@ public final class IntendedDifferences {
                     "hundreds of commands that are not there; another test compares those that are",
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
+            new IntendedDifference(
+                    IntendedDifferences::limitsMemoryOrSaves,
+                    "what Sluice does not have, Redis would do from now on",
+                    Comparison.UNSENT),
+            about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"),
             about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
@@ -67,6 +85,13 @@ public final class IntendedDifferences {
         int words = request.words().size();
         boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
         return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
+    }
+
+    private static boolean limitsMemoryOrSaves(Request request) {
+        return request.isFor("CONFIG", "SET")
+                && IntStream.range(2, request.words().size())
+                        .mapToObj(request::text)
+                        .anyMatch(word -> word.equalsIgnoreCase("maxmemory") || word.equalsIgnoreCase("save"));
     }
 
     private static boolean listsAllCommands(Request request) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public final class CommandGenerator {
     /** How often a command on keys comes, compared with the others, so that there is data for them to meet. */
     private static final int WEIGHT_OF_DATA = 8;
+
+    private static final Set<String> UNANSWERED = Set.of("client|reply");
 
     private final List<CommandSpec> commands;
     private final SplittableRandom random;
@@ -43,6 +46,11 @@ public final class CommandGenerator {
         return table.all().stream()
                 .flatMap(spec -> Stream.concat(Stream.of(spec), spec.subcommands().stream()))
                 .filter(CommandGenerator::runsItself);
+    }
+
+    /** Returns whether a command is answered at once, and the commands behind it are, whatever its arguments. */
+    public static boolean isAnswered(CommandSpec spec) {
+        return !UNANSWERED.contains(spec.fullName());
     }
 
     /** A container that cannot do without a subcommand counts it in its arity. */

@@ -13,7 +13,6 @@ import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.Session;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -119,7 +118,7 @@ final class ClientCommands {
     private static Collection<Session> chosen(Call call) {
         Args args = call.args();
         if (args.has("TYPE")) {
-            return ofType(args.shown("client-type"), call);
+            return ofType(ClientType.named(args.shown("client-type")), call);
         }
         if (args.has("ID")) {
             return IntStream.range(0, args.times("client-id"))
@@ -131,12 +130,10 @@ final class ClientCommands {
         return call.server().sessions().all();
     }
 
-    private static Collection<Session> ofType(String type, Call call) {
-        return switch (type.toLowerCase(Locale.ROOT)) {
-            case "normal" -> call.server().sessions().all();
-            case "master", "slave", "replica", "pubsub" -> List.of();
-            default -> throw Errors.error("Unknown client type '" + type + "'");
-        };
+    private static Collection<Session> ofType(ClientType type, Call call) {
+        return call.server().sessions().all().stream()
+                .filter(session -> ClientType.of(session) == type)
+                .toList();
     }
 
     private static long id(Args args, int index) {

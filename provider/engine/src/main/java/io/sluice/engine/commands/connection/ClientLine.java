@@ -52,7 +52,10 @@ final class ClientLine {
     private static String flags(Session session, Server server) {
         String flags = (server.monitors().contains(session) ? "O" : "")
                 + (session.transaction().isOpen() ? "x" : "")
-                + (session.watches().areTouched() ? "d" : "");
+                + (session.watches().areTouched() ? "d" : "")
+                + (session.connection().isLocalSocket() ? "U" : "")
+                + (session.isEvictable() ? "" : "e")
+                + (session.isTouching() ? "" : "T");
         return flags.isEmpty() ? "N" : flags;
     }
 

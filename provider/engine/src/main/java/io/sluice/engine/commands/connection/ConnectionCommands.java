@@ -11,6 +11,8 @@ import io.sluice.command.Flag;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.command.OnOff;
+import io.sluice.engine.command.Replies;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 
@@ -95,9 +97,14 @@ final class ConnectionCommands {
         session.transaction().end();
         call.server().watchedKeys().unwatch(session.watches());
         call.server().monitors().remove(session);
+        call.server().authentication().begin(session);
+        session.evictable(OnOff.ON);
+        session.touching(OnOff.ON);
+        session.replies(Replies.ON);
         session.database(0);
         session.name("");
         ReplyWriter reply = call.reply();
+        reply.unmute();
         session.protocol(2);
         reply.protocol(2);
         reply.status("RESET");

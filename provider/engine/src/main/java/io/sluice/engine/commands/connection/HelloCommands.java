@@ -11,6 +11,7 @@ import static io.sluice.command.Group.CONNECTION;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Authentication;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
@@ -18,10 +19,8 @@ import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 import io.sluice.engine.commands.RedisVersion;
 
-/** Introducing oneself. There is one user, {@code default}, who needs no password: any is right. */
+/** Introducing oneself. */
 final class HelloCommands {
-    private static final String DEFAULT_USER = "default";
-
     private HelloCommands() {}
 
     @Command(
@@ -40,7 +39,10 @@ final class HelloCommands {
         int protocol = args.count() > 1 ? protocol(args) : session.protocol();
         String name = isNamed(args) ? ClientAttribute.checkedName(args.text("clientname")) : session.name();
         if (args.count() > 1 && args.has("AUTH")) {
-            authenticate(args.text("username"));
+            authenticate(call, args.text("username"), args.index("password"));
+        }
+        if (call.server().authentication().isMissing(session)) {
+            throw Errors.HELLO_WITHOUT_AUTHENTICATION;
         }
         session.name(name);
         session.protocol(protocol);
@@ -59,11 +61,12 @@ final class HelloCommands {
             summary = "Authenticates the client.")
     static void auth(Call call) {
         Args args = call.args();
-        if (args.count() == 2) {
+        boolean withoutUser = args.count() == 2;
+        if (withoutUser && !call.server().authentication().isRequired()) {
             throw Errors.error("AUTH <password> called without any password configured for the default user."
                     + " Are you sure your configuration is correct?");
         }
-        authenticate(args.textAt(1));
+        authenticate(call, withoutUser ? Authentication.DEFAULT_USER : args.textAt(1), withoutUser ? 1 : 2);
         call.reply().status("OK");
     }
 
@@ -72,10 +75,9 @@ final class HelloCommands {
         return args.count() > 1 && args.hasSoFar("SETNAME");
     }
 
-    private static void authenticate(String user) {
-        if (!user.equals(DEFAULT_USER)) {
-            throw Errors.WRONG_PASSWORD;
-        }
+    private static void authenticate(Call call, String user, int password) {
+        byte[] attempt = call.args().bytesAt(password);
+        call.server().authentication().authenticate(call.session(), user, attempt);
     }
 
     private static int protocol(Args args) {

@@ -9,10 +9,13 @@ import static io.sluice.command.Group.SERVER;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.structure.Glob;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Setting;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,11 +53,43 @@ final class ConfigCommands {
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
             syntax = "CONFIG SET parameter:setting value:secret [parameter value …]",
             unknownOption = "syntax error",
-            tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
             history = "7.0.0 Added the ability to set multiple parameters in one call.",
+            tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
             summary = "Sets one or more settings, all or none of them, with effect at once.")
     static void set(Call call) {
         ConfigSet.run(call);
+        call.reply().status("OK");
+    }
+
+    @Command(
+            group = SERVER,
+            since = "2.8.0",
+            complexity = "O(1)",
+            flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
+            syntax = "CONFIG REWRITE",
+            summary = "Writes the settings that hold now to the configuration file.")
+    static void rewrite(Call call) {
+        ConfigFile file = call.server().configFile();
+        if (!file.exists()) {
+            throw Errors.error("The server is running without a config file");
+        }
+        try {
+            file.rewrite(call.server().settings().now());
+        } catch (IOException refused) {
+            throw Errors.error("Rewriting config file: " + refused.getMessage());
+        }
+        call.reply().status("OK");
+    }
+
+    @Command(
+            group = SERVER,
+            since = "2.0.0",
+            complexity = "O(1)",
+            flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
+            syntax = "CONFIG RESETSTAT",
+            summary = "Has the counters that INFO shows begin anew.")
+    static void resetStat(Call call) {
+        call.server().resetCounters();
         call.reply().status("OK");
     }
 

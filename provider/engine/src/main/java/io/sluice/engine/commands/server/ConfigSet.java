@@ -6,6 +6,7 @@ import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.settings.InvalidSettingException;
 import io.sluice.settings.Parameters;
+import io.sluice.settings.Refusal;
 import io.sluice.settings.Setting;
 import io.sluice.settings.Setting.Change;
 import io.sluice.settings.Setting.Trait;
@@ -35,10 +36,9 @@ final class ConfigSet {
     }
 
     private void add(int nameIndex, String text) {
+        String name = call.args().textAt(nameIndex);
         String shown = call.args().shownAt(nameIndex, Integer.MAX_VALUE);
-        Setting<?> setting = Parameters.find(call.args().textAt(nameIndex))
-                .orElseThrow(
-                        () -> Errors.error("Unknown option or number of arguments for CONFIG SET - '" + shown + "'"));
+        Setting<?> setting = Parameters.find(name).orElseThrow(() -> notDeclared(name, shown));
         if (setting.change() == Change.AT_START) {
             throw failed(shown, "can't set immutable config");
         }
@@ -48,6 +48,13 @@ final class ConfigSet {
         if (texts.putIfAbsent(setting, text) != null) {
             throw failed(shown, "duplicate parameter");
         }
+    }
+
+    private static CommandError notDeclared(String name, String shown) {
+        return Refusal.of(name)
+                .map(refusal -> failed(shown, refusal.reason()))
+                .orElseGet(
+                        () -> Errors.error("Unknown option or number of arguments for CONFIG SET - '" + shown + "'"));
     }
 
     private boolean isProtectedAllowed() {

@@ -1,0 +1,8 @@
+/**
+ * Client libraries, used as applications use them, against a node with a password. They must not see more of Sluice
+ * than how a node is started.
+ */
+@NullMarked
+package io.sluice.clients;
+
+import org.jspecify.annotations.NullMarked;
