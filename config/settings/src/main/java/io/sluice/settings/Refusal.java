@@ -88,13 +88,6 @@ public enum Refusal {
     /** Commands that took long. */
     SLOWLOG("this release has no log of slow commands", "slowlog-log-slower-than slowlog-max-len"),
 
-    /** Histograms of latency. */
-    LATENCY(
-            "this release measures turns, see INFO stats",
-            "latency-monitor-threshold latency-tracking latency-tracking-info-percentiles"),
-
-    /** Debugging. */
-
     /** Memory that is given back. */
     HEAP(
             "the garbage collector of the JVM frees memory, in the background",
