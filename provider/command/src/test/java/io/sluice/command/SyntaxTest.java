@@ -41,6 +41,8 @@ class SyntaxTest {
                 "MSET key:overwrite value [key value …]; RANGE 1 -1 2",
                 "BLPOP key:take [key …] timeout:double; RANGE 1 -2 1",
                 "RENAME key:take newkey:overwrite; RANGE 1 0 1, RANGE 2 0 1",
+                "LCS key1:read key2:read [LEN]; RANGE 1 1 1",
+                "RENAMENX key:take newkey:create; RANGE 1 0 1, RANGE 2 0 1",
                 "BITOP <AND | OR> destkey:overwrite key:read [key …]; RANGE 2 0 1, RANGE 3 -1 1",
                 "ZUNION numkeys:int key:read [key …] [WITHSCORES]; COUNTED 1 0 1",
                 "SORT key:read [BY pattern] [STORE destination:overwrite]; RANGE 1 0 1, UNKNOWN 0 0 1",

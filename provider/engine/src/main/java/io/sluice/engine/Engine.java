@@ -119,9 +119,7 @@ public final class Engine {
      * @throws EngineFailedException if the data is frozen
      */
     public <R extends @Nullable Object> R inTurn(long timeoutMs, Work<R> work) {
-        if (!turn.tryTake(timeoutMs)) {
-            throw new EngineBusyException(timeoutMs);
-        }
+        take(timeoutMs);
         try {
             if (server.health() == Health.FAILED) {
                 throw new EngineFailedException();
@@ -131,6 +129,13 @@ public final class Engine {
             return committed(work);
         } finally {
             turn.release();
+        }
+    }
+
+    private void take(long timeoutMs) {
+        StackReserve.check(time.lastNs());
+        if (!turn.tryTake(timeoutMs)) {
+            throw new EngineBusyException(timeoutMs);
         }
     }
 
@@ -169,9 +174,14 @@ public final class Engine {
         }
     }
 
-    /** Sets the contracts of an application in place of those it had. Takes the turn. */
-    public void contracts(Object application, List<Contract> contracts) {
-        turn.take();
+    /**
+     * Sets the contracts of an application in place of those it had. Takes the turn.
+     *
+     * @param timeoutMs the longest wait for the turn
+     * @throws EngineBusyException if the turn could not be had in time
+     */
+    public void contracts(Object application, List<Contract> contracts, long timeoutMs) {
+        take(timeoutMs);
         try {
             keyspace.contracts().put(application, contracts);
         } finally {
@@ -179,9 +189,9 @@ public final class Engine {
         }
     }
 
-    /** Forgets the contracts of an application; entries keep their deadlines. Takes the turn. */
+    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn as long as it takes. */
     public void removeContracts(Object application) {
-        contracts(application, List.of());
+        contracts(application, List.of(), Long.MAX_VALUE);
     }
 
     /** Returns how to read a database without the turn. Any thread. */

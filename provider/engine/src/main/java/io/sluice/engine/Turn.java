@@ -6,7 +6,6 @@ import io.sluice.engine.command.TurnUser;
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.port.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,15 +74,19 @@ public final class Turn {
     /** Gives the turn back. */
     public void release() {
         check();
-        measure();
-        if (afterwards.isEmpty()) {
+        List<Runnable> work = List.of();
+        try {
+            measure();
+            if (!afterwards.isEmpty()) {
+                work = List.copyOf(afterwards);
+                afterwards.clear();
+            }
+        } finally {
             lock.release();
-            return;
         }
-        List<Runnable> work = new ArrayList<>(afterwards);
-        afterwards.clear();
-        lock.release();
-        work.forEach(Runnable::run);
+        if (!work.isEmpty()) {
+            work.forEach(Runnable::run);
+        }
     }
 
     /** Returns for how long the turn had lasted when its last command ended. Within the turn. */

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a caller inside this JVM does to the data within one turn. Short, and without calls to anybody's code.
- * Where it makes several changes that must be seen together, it closes {@link Keyspace#stamp()} before the first and
- * opens it after the last.
+ * Several changes that must be seen together are made with {@link io.sluice.engine.keyspace.Stamp#together}.
  *
  * @param <R> what comes out
  */

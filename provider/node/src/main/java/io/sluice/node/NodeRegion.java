@@ -21,7 +21,7 @@ final class NodeRegion implements Region {
     private static final int KEYS_PER_TURN = 64;
 
     /** So many buckets are searched in one turn for keys that were there before the region: below a millisecond. */
-    private static final int BUCKETS_PER_TURN = 4096;
+    private static final int BUCKETS_PER_TURN = 512;
 
     private static final byte[] NOTHING = {};
 
@@ -36,9 +36,17 @@ final class NodeRegion implements Region {
         this.store = store;
         this.glance = store.glance();
         this.prefix = store.inTurn(data -> data.prefix(prefix));
-        boolean isAttached = false;
-        while (!isAttached) {
-            isAttached = store.inTurn(data -> data.attach(this.prefix, BUCKETS_PER_TURN));
+        whole(data -> true);
+    }
+
+    /** Does work on the region when all its keys are on its list; they may be others than before, after a SWAPDB. */
+    private <R> R whole(Work<R> work) {
+        while (true) {
+            Optional<R> result = store.inTurn(
+                    data -> data.attach(prefix, BUCKETS_PER_TURN) ? Optional.of(work.run(data)) : Optional.<R>empty());
+            if (result.isPresent()) {
+                return result.get();
+            }
         }
     }
 
@@ -136,21 +144,21 @@ final class NodeRegion implements Region {
 
     @Override
     public long size() {
-        return store.inTurn(data -> (long) prefix.size());
+        return whole(data -> (long) prefix.size());
     }
 
     @Override
     public void clear() {
         long left = size();
         while (left > 0) {
-            int removed = store.inTurn(data -> data.database(0).clear(prefix, KEYS_PER_TURN));
+            int removed = whole(data -> data.database(0).clear(prefix, KEYS_PER_TURN));
             left = removed == 0 ? 0 : left - removed;
         }
     }
 
     @Override
     public Page scan(long cursor) {
-        return store.inTurn(data -> {
+        return whole(data -> {
             List<Stored> entries = new ArrayList<>(KEYS_PER_TURN);
             long next = prefix.scan(cursor, KEYS_PER_TURN, entry -> addLive(data, entry, entries));
             return new Page(entries, next);

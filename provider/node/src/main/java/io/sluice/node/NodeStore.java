@@ -28,7 +28,11 @@ final class NodeStore implements Store {
         this.nodes = nodes;
         this.node = node;
         turnTimeoutMs = node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
-        node.engine().contracts(this, contracts);
+        try {
+            node.engine().contracts(this, contracts, turnTimeoutMs);
+        } catch (EngineBusyException e) {
+            throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
+        }
         node.engine().addHeld(heldBytes);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.structure.Slice;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
@@ -211,6 +213,25 @@ class NodeRegionTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed")
                 .hasMessageContaining("shop");
+    }
+
+    @Test
+    void holdsWhatIsInDatabase0AfterAnExchange() {
+        put("1", "a");
+        Stored held = get("1");
+        ((NodeStore) store).inTurn(data -> {
+            for (int number = 2; number < 10_000; number++) {
+                data.database(5).put(Slice.of(key("" + number)), Slice.of("b"), Deadline.NONE);
+            }
+            data.swap(0, 5);
+            return true;
+        });
+        assertThat(held.isCurrent()).isFalse();
+        assertThat(get("1")).isNull();
+        assertThat(text(get("2"))).isEqualTo("b");
+        assertThat(region.size()).isEqualTo(9_998);
+        region.clear();
+        assertThat(region.size()).isZero();
     }
 
     private Stored put(String key, String value) {

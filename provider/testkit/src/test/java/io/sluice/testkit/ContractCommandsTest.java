@@ -58,6 +58,40 @@ class ContractCommandsTest {
         assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 5");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RENAME other shop.prices:1", "RENAMENX other shop.prices:1", "COPY other shop.prices:1"})
+    void whatComesUnderAMaxTtlIsBoundByIt(String line) {
+        client.text("SET other v EX 99999");
+        client.text(line);
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 1200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COPY shop.prices:1 shop.prices:1 DB 1", "MOVE shop.prices:1 1"})
+    void theDeadlineGoesAlongToAnotherDatabase(String line) {
+        client.text("SET shop.prices:1 v EX 700");
+        client.text(line);
+        client.text("SELECT 1");
+        assertThat(client.text("TTL shop.prices:1")).isEqualTo("(integer) 700");
+    }
+
+    @Test
+    void aRenamedKeyCannotPutItsDeadlineOff() {
+        client.text("SET shop.prices:1 v EX 5");
+        client.text("RENAME shop.prices:1 shop.prices:2");
+        client.text("RENAME shop.prices:2 other");
+        client.text("RENAME other shop.prices:3");
+        assertThat(client.text("TTL shop.prices:3")).isEqualTo("(integer) 5");
+    }
+
+    @Test
+    void aTtlIsForNewValuesNotForRenamedOnes() {
+        client.text("SET other v");
+        client.text("PERSIST other");
+        client.text("RENAME other another");
+        assertThat(client.text("TTL another")).isEqualTo("(integer) -1");
+    }
+
     @Test
     void otherKeysGetTheDefault() {
         client.text("SET other v");
@@ -69,7 +103,7 @@ class ContractCommandsTest {
     @Test
     void contractsOfAnApplicationComeAndGo() {
         Contract own = new Contract("own", "app.c:*", new TimeToLive(5_000), TimeToLive.NONE);
-        kit.engine().contracts("application", List.of(own));
+        kit.engine().contracts("application", List.of(own), 0);
         client.text("SET app.c:1 v");
         assertThat(client.text("TTL app.c:1")).isEqualTo("(integer) 5");
         kit.engine().removeContracts("application");

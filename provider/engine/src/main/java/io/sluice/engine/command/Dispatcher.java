@@ -40,6 +40,7 @@ public final class Dispatcher {
             if (session.queues(command)) {
                 session.queue(command, args);
                 reply.status("QUEUED");
+                server.time().readNs();
             } else {
                 runWhole();
             }

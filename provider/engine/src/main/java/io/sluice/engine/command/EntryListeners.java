@@ -5,21 +5,28 @@ import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.keyspace.Entry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Those who listen to what happens to the entries of a prefix in database 0. Within the turn.
  *
- * <p>Moved deadlines are not told, nor the keys that a flush takes, as {@code Cache.clear} tells of none.
+ * <p>Moved deadlines are not told, nor the keys that come and go with a whole database, as {@code Cache.clear} tells of
+ * none.
  */
 public final class EntryListeners implements CommitListener {
     /*
      * A key has at most one prefix, the text up to its first colon, so finding its listeners is one look-up. Without
      * listeners a commit costs one comparison.
      */
+    private static final Set<Kind> TOLD =
+            Collections.unmodifiableSet(EnumSet.of(Kind.CREATED, Kind.REPLACED, Kind.REMOVED, Kind.EXPIRED));
+
     private final Map<ByteBuffer, List<EntryListener>> byPrefix = new HashMap<>();
 
     /**
@@ -47,7 +54,7 @@ public final class EntryListeners implements CommitListener {
         }
         for (int index = 0; index < changes.count(); index++) {
             Kind kind = changes.kind(index);
-            if (changes.database(index) == 0 && kind != Kind.FLUSHED && kind != Kind.DEADLINE_MOVED) {
+            if (changes.database(index) == 0 && TOLD.contains(kind)) {
                 tell(changes, index);
             }
         }

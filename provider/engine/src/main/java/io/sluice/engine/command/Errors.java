@@ -16,6 +16,9 @@ public final class Errors {
     public static final CommandError NOT_AN_INT =
             error("value is out of range, value must between -2147483648 and 2147483647");
 
+    /** Not a number, with or without a fraction. */
+    public static final CommandError NOT_A_FLOAT = error("value is not a valid float");
+
     /** The sum does not fit into 64 bits. */
     public static final CommandError OVERFLOW = error("increment or decrement would overflow");
 
@@ -30,6 +33,9 @@ public final class Errors {
 
     /** A key that has to exist. */
     public static final CommandError NO_SUCH_KEY = error("no such key");
+
+    /** A key that would be copied or moved to where it is. */
+    public static final CommandError SAME_OBJECT = error("source and destination objects are the same");
 
     /** A database that does not exist. */
     public static final CommandError DATABASE_OUT_OF_RANGE = error("DB index is out of range");

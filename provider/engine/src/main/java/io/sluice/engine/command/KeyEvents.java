@@ -1,12 +1,13 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
 import java.util.Objects;
 
-/** Tells changes as Redis's keyspace events. A flush has none. */
+/** Tells changes as Redis's keyspace events. Changes of whole databases have none. */
 public final class KeyEvents implements CommitListener {
     private final KeyEventListener listener;
 
@@ -19,22 +20,34 @@ public final class KeyEvents implements CommitListener {
     public void committed(Changes changes) {
         for (int index = 0; index < changes.count(); index++) {
             switch (changes.kind(index)) {
-                case CREATED -> {
-                    tell(KeyEvent.NEW, changes, index);
-                    tellValue(changes, index);
+                case CREATED, REPLACED -> {
+                    tellNew(changes, index);
+                    if (changes.isMove(index)) {
+                        // Where the value came from is told first.
+                        tell(changes.event(index + 1), changes, index + 1);
+                        tellValue(changes, index);
+                        index++;
+                    } else {
+                        tellValue(changes, index);
+                    }
                 }
-                case REPLACED -> tellValue(changes, index);
-                case REMOVED -> tell(KeyEvent.DEL, changes, index);
+                case REMOVED -> tell(changes.event(index), changes, index);
                 case EXPIRED -> tell(KeyEvent.EXPIRED, changes, index);
                 case DEADLINE_MOVED ->
                     tell(
                             changes.deadlineMs(index) == Deadline.NONE ? KeyEvent.PERSIST : KeyEvent.EXPIRE,
                             changes,
                             index);
-                case FLUSHED -> {
-                    // Redis tells no event for the keys of a flushed database.
+                case FLUSHED, SWAPPED -> {
+                    // Redis tells no event for the keys of a whole database.
                 }
             }
+        }
+    }
+
+    private void tellNew(Changes changes, int index) {
+        if (changes.kind(index) == Kind.CREATED || changes.event(index).isArrival()) {
+            tell(KeyEvent.NEW, changes, index);
         }
     }
 

@@ -40,6 +40,11 @@ public record Propagation(int database, List<byte[]> words) {
     private static List<byte[]> words(Changes changes, int index) {
         return switch (changes.kind(index)) {
             case FLUSHED -> List.of(bytes("FLUSHDB"));
+            case SWAPPED ->
+                List.of(
+                        bytes("SWAPDB"),
+                        bytes(Integer.toString(changes.database(index))),
+                        bytes(Integer.toString(changes.otherDatabase(index))));
             case REMOVED, EXPIRED ->
                 List.of(
                         bytes("DEL"),

@@ -22,6 +22,8 @@ public final class WatchedKeys implements CommitListener {
      * client of whom one key has changed watches nothing any more, so it is touched once. Keys compare as bytes, so
      * that even keys chosen to have one hash cost no more than the logarithm of their number.
      */
+    private static final ByteBuffer NO_KEY = ByteBuffer.allocate(0);
+
     private final Map<Integer, Map<ByteBuffer, Map<Watches, Watch>>> byDatabase = new HashMap<>();
     private final Keyspace keyspace;
     private int clients;
@@ -85,22 +87,33 @@ public final class WatchedKeys implements CommitListener {
     @Override
     public void committed(Changes changes) {
         for (int index = 0; index < changes.count() && clients > 0; index++) {
-            Map<ByteBuffer, Map<Watches, Watch>> keys = byDatabase.get(changes.database(index));
-            if (keys == null) {
-                continue;
+            int database = changes.database(index);
+            Map<ByteBuffer, Map<Watches, Watch>> keys = byDatabase.getOrDefault(database, Map.of());
+            switch (changes.kind(index)) {
+                case FLUSHED -> List.copyOf(keys.values()).forEach(watchers -> touch(watchers, Kind.FLUSHED));
+                case SWAPPED -> {
+                    touchSwapped(database);
+                    touchSwapped(changes.otherDatabase(index));
+                }
+                default -> touch(keys.get(key(changes, index)), changes.kind(index));
             }
-            if (changes.kind(index) == Kind.FLUSHED) {
-                List.copyOf(keys.values()).forEach(watchers -> touch(watchers, Kind.FLUSHED));
-            } else {
-                touch(keys.get(key(changes, index)), changes.kind(index));
-            }
+        }
+    }
+
+    /** Touches the watched keys of a database that were there before it was exchanged for another, or are now. */
+    private void touchSwapped(int database) {
+        Map<ByteBuffer, Map<Watches, Watch>> keys = byDatabase.getOrDefault(database, Map.of());
+        for (Map.Entry<ByteBuffer, Map<Watches, Watch>> each : List.copyOf(keys.entrySet())) {
+            boolean isThere =
+                    keyspace.database(database).has(Slice.of(each.getKey().array()));
+            touch(each.getValue(), isThere ? Kind.SWAPPED : Kind.FLUSHED);
         }
     }
 
     private static ByteBuffer key(Changes changes, int index) {
         Entry after = changes.after(index);
         Entry entry = after == null ? changes.before(index) : after;
-        return ByteBuffer.wrap(entry == null ? new byte[0] : entry.key());
+        return entry == null ? NO_KEY : ByteBuffer.wrap(entry.array(), 0, entry.keyLength());
     }
 
     private void touch(@Nullable Map<Watches, Watch> watchers, Kind kind) {

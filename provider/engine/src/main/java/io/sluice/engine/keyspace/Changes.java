@@ -17,7 +17,7 @@ public final class Changes {
     private int[] databases = new int[8];
     private @Nullable Entry[] before = new Entry[8];
     private @Nullable Entry[] after = new Entry[8];
-    private long[] deadlinesMs = new long[8];
+    private long[] deadlinesMs = new long[8]; // of an exchange: the number of the other database
     private KeyEvent[] events = new KeyEvent[8];
     private boolean[] dated = new boolean[8];
     private KeyEvent cause = KeyEvent.SET;
@@ -36,7 +36,9 @@ public final class Changes {
         /** The deadline of a key was set, moved or taken away. */
         DEADLINE_MOVED,
         /** A database lost all its keys, at least one. */
-        FLUSHED
+        FLUSHED,
+        /** Two databases exchanged their keys. */
+        SWAPPED
     }
 
     /** Returns the number of changes. */
@@ -73,7 +75,7 @@ public final class Changes {
         return databases[checked(index)];
     }
 
-    /** Returns the entry that the key had before, nothing if it was created or the database flushed. */
+    /** Returns the entry that the key had before, nothing if it was created, or the change is one of databases. */
     public @Nullable Entry before(int index) {
         return before[checked(index)];
     }
@@ -88,9 +90,20 @@ public final class Changes {
         return deadlinesMs[checked(index)];
     }
 
-    /** Returns what keyspace events call the change if it is a value given to a key. */
+    /** Returns the number of the other database of an exchange. */
+    public int otherDatabase(int index) {
+        return (int) deadlinesMs[checked(index)];
+    }
+
+    /** Returns what keyspace events call the change if it is a value given to a key, or the removal of a key. */
     public KeyEvent event(int index) {
         return events[checked(index)];
+    }
+
+    /** Returns whether the next change removes the key that the value of this one came from. */
+    public boolean isMove(int index) {
+        int next = checked(index) + 1;
+        return next < count && kinds[next] == Kind.REMOVED && !events[next].equals(KeyEvent.DEL);
     }
 
     /** Returns whether a value was given to a key together with a deadline. */
@@ -128,7 +141,7 @@ public final class Changes {
         before[count] = old;
         after[count] = now;
         deadlinesMs[count] = now == null ? Deadline.NONE : now.deadlineMs();
-        events[count] = cause;
+        events[count] = kind == Kind.REMOVED ? KeyEvent.DEL : cause;
         dated[count] = false;
         count++;
     }
@@ -137,6 +150,17 @@ public final class Changes {
     void addMove(int database, Entry old, Entry now, long deadlineMs) {
         add(database, Kind.DEADLINE_MOVED, old, now);
         deadlinesMs[count - 1] = deadlineMs;
+    }
+
+    /** Adds that two databases exchange their keys; {@link #prepare} comes before. */
+    void addSwap(int database, int other) {
+        add(database, Kind.SWAPPED, null, null);
+        deadlinesMs[count - 1] = other;
+    }
+
+    /** Adds to the last change, the removal of a key, that its value went to the key of the change before. */
+    void moved(KeyEvent from) {
+        events[count - 1] = from;
     }
 
     /** Adds to the last change, a value given to a key, that a deadline was given with it. */

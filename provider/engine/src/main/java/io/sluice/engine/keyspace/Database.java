@@ -20,23 +20,20 @@ public final class Database {
      * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
      * the record in the changes; then the change itself, which allocates nothing.
      */
+    private static final int EXPIRED_TRIES = 1_000;
+
     private final int number;
     private final Keyspace keyspace;
     private final Glance glance;
-    private final Deadlines deadlines;
-    private final MemoryLedger ledger;
     private final Draft draft = new Draft();
     private final Slice scratch = Slice.empty();
-
-    /** Replaced as a whole when all keys are removed. */
-    private IncrementalTable<Entry> table = new IncrementalTable<>();
+    private Contents contents;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
-        this.glance = new Glance(keyspace, table);
-        this.deadlines = new Deadlines(keyspace.nowMs());
-        this.ledger = new MemoryLedger(keyspace.heap());
+        this.contents = new Contents(keyspace);
+        this.glance = new Glance(keyspace, contents.table());
     }
 
     /** Returns the number of the database. */
@@ -46,17 +43,17 @@ public final class Database {
 
     /** Returns the number of keys, expired ones included that were not collected yet. */
     public int size() {
-        return table.size();
+        return table().size();
     }
 
     /** Returns the deadlines. */
     public Deadlines deadlines() {
-        return deadlines;
+        return contents.deadlines();
     }
 
     /** Returns the account of the bytes of the entries. */
     public MemoryLedger ledger() {
-        return ledger;
+        return contents.ledger();
     }
 
     /** Returns how to read the database without the turn; any thread. */
@@ -66,23 +63,64 @@ public final class Database {
 
     /** Returns the table of the entries: for those who watch how it grows and how hashes spread; not to be changed. */
     public IncrementalTable<Entry> table() {
-        return table;
+        return contents.table();
     }
 
-    /** Returns the live entry of a key. */
+    /** Returns the live entry of a key; nobody counts that as a use of it. */
     public @Nullable Entry find(Slice key) {
         return live(keyspace.hash().of(key), key);
     }
 
-    /** Returns the live entry of a key, and counts a hit or a miss. */
-    public @Nullable Entry read(Slice key) {
+    /** Returns the live entry of a key, which a command is about to use or change. */
+    public @Nullable Entry use(Slice key) {
         Entry found = find(key);
+        if (found != null && keyspace.notesUse()) {
+            found.use(keyspace.accessClock());
+        }
+        return found;
+    }
+
+    /** Returns the live entry of a key, which a command reads, and counts a hit or a miss. */
+    public @Nullable Entry read(Slice key) {
+        return counted(use(key));
+    }
+
+    /** Returns the live entry of a key to tell something of it that is no use of its value; counts a hit or a miss. */
+    public @Nullable Entry look(Slice key) {
+        return counted(find(key));
+    }
+
+    private @Nullable Entry counted(@Nullable Entry found) {
         if (found == null) {
             keyspace.stats().miss();
         } else {
             keyspace.stats().hit();
         }
         return found;
+    }
+
+    /** Returns whether a key has a live entry; unlike other look-ups this one changes nothing. */
+    public boolean has(Slice key) {
+        Entry found = table().find(keyspace.hash().of(key), key);
+        return found != null && !isExpired(found);
+    }
+
+    /**
+     * Returns an entry by chance, each with about the same, nothing if there is none. Expired ones are removed, but
+     * where there are very many the entry may be one of them, as if its time had come just afterwards.
+     */
+    public @Nullable Entry any() {
+        Entry found = table().any(keyspace.dice()::nextLong);
+        for (int tries = 0; found != null && isExpired(found) && tries < EXPIRED_TRIES; tries++) {
+            expire(found);
+            found = table().any(keyspace.dice()::nextLong);
+        }
+        return found;
+    }
+
+    /** Returns the seconds since an entry was last used. */
+    public int idleSeconds(Entry entry) {
+        return AccessClock.between(entry.usedAt(), keyspace.accessClock());
     }
 
     /**
@@ -99,10 +137,29 @@ public final class Database {
         return put(key, draft.set(keyspace.hash().of(key), key, value), wishMs);
     }
 
+    /** Stores a value that stays text even if it is an integer. */
+    public Entry putText(Slice key, Slice value, long wishMs) {
+        return put(key, draft.setText(keyspace.hash().of(key), key, value), wishMs);
+    }
+
+    /**
+     * Puts some bytes into the value of a key, in place of what was there or behind it; where there was nothing before
+     * them come zeros. The deadline stays.
+     */
+    public Entry patch(Slice key, int offset, Slice patch) {
+        int hash = keyspace.hash().of(key);
+        Entry old = live(hash, key);
+        return put(
+                key,
+                old == null ? draft.patch(hash, key, offset, patch) : draft.patch(old, offset, patch),
+                Deadline.KEEP);
+    }
+
     private Entry put(Slice key, Draft content, long wishMs) {
         Entry old = live(content.hash(), key);
-        KeyPrefix prefix = old == null ? prefix(key) : old.prefix();
-        Entry entry = entry(content, deadline(keyspace.contracts().of(key, prefix), old, wishMs), prefix);
+        EntryList list = old == null ? list(key) : old.list();
+        long deadlineMs = deadline(terms(key, list), old, wishMs);
+        Entry entry = entry(content.usedAt(keyspace.accessClock()), deadlineMs, list);
         link(old, entry);
         if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
             keyspace.changes().dated();
@@ -110,10 +167,33 @@ public final class Database {
         return entry;
     }
 
-    private static Entry entry(Draft content, long deadlineMs, @Nullable KeyPrefix prefix) {
+    /**
+     * Stores a copy of an entry of any database, whatever the key held before. The deadline goes with it, unless a
+     * contract has a longest time to live.
+     */
+    public void putCopy(Slice key, Entry source) {
+        Draft content = draft.set(keyspace.hash().of(key), key, source);
+        Entry old = live(content.hash(), key);
+        EntryList list = old == null ? list(key) : old.list();
+        long deadlineMs = terms(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
+        link(old, entry(content.usedAt(keyspace.accessClock()), deadlineMs, list));
+    }
+
+    /**
+     * Moves a live entry of this database to a key of this or another one, whatever that held before.
+     *
+     * @param from what keyspace events say of the key that the entry had
+     */
+    public void move(Entry entry, Database target, Slice key, KeyEvent from) {
+        target.putCopy(key, entry);
+        remove(entry);
+        keyspace.changes().moved(from);
+    }
+
+    private static Entry entry(Draft content, long deadlineMs, @Nullable EntryList list) {
         Entry entry;
-        if (prefix != null) {
-            entry = new ListedEntry(content, deadlineMs, prefix);
+        if (list != null) {
+            entry = new ListedEntry(content, deadlineMs, list);
         } else if (deadlineMs != Deadline.NONE) {
             entry = new DatedEntry(content, deadlineMs);
         } else {
@@ -157,16 +237,16 @@ public final class Database {
 
     private void moveDeadline(Entry entry, long deadlineMs) {
         keyspace.changes().prepare();
-        deadlines.prepare(deadlineMs);
+        deadlines().prepare(deadlineMs);
         if (entry instanceof DatedEntry dated) {
             keyspace.changes().addMove(number, entry, entry, deadlineMs);
-            deadlines.remove(entry);
+            deadlines().remove(entry);
             dated.deadlineMs(deadlineMs);
-            deadlines.add(entry);
+            deadlines().add(entry);
         } else {
             Entry replacement = entry(draft.set(entry), deadlineMs, null);
             keyspace.changes().addMove(number, entry, replacement, deadlineMs);
-            replace(entry, replacement);
+            contents.replace(entry, replacement);
         }
     }
 
@@ -178,7 +258,11 @@ public final class Database {
     }
 
     private Terms terms(Entry entry) {
-        return keyspace.contracts().of(scratch.set(entry.array(), 0, entry.keyLength()), entry.prefix());
+        return terms(scratch.set(entry.array(), 0, entry.keyLength()), entry.list());
+    }
+
+    private Terms terms(Slice key, @Nullable EntryList list) {
+        return keyspace.contracts().of(key, list == null ? null : list.prefix());
     }
 
     /**
@@ -186,19 +270,17 @@ public final class Database {
      * {@link Kind#FLUSHED} in the changes, or at {@link Glance#era()}.
      */
     public void flush() {
-        if (table.size() == 0) {
+        if (size() == 0) {
             return;
         }
         keyspace.changes().prepare();
         IncrementalTable<Entry> empty = new IncrementalTable<>();
+        Object era = new Object();
+        keyspace.stamp().close();
         keyspace.changes().add(number, Kind.FLUSHED, null, null);
-        table = empty;
-        glance.table(empty);
-        deadlines.clear();
-        if (number == 0) {
-            keyspace.clearPrefixes();
-        }
-        ledger.clear();
+        contents.clear(empty);
+        glance.begin(empty, era);
+        keyspace.stamp().open();
     }
 
     /** Removes at most {@code count} entries of a prefix; returns how many there were. Database 0 only. */
@@ -216,7 +298,7 @@ public final class Database {
      * @return the next cursor, 0 after the last position
      */
     public long scan(long cursor, Consumer<? super Entry> visitor) {
-        return table.scan(cursor, visitor);
+        return table().scan(cursor, visitor);
     }
 
     /** Returns whether the entry's time has come. */
@@ -226,13 +308,13 @@ public final class Database {
 
     /** Returns whether the time of any entry has come. */
     boolean isAnyDue() {
-        return deadlines.earliestMs() <= keyspace.nowMs();
+        return deadlines().earliestMs() <= keyspace.nowMs();
     }
 
     /** Removes at most {@code count} entries whose time has come. */
     void expireDue(int count) {
         for (int left = count; left > 0 && isAnyDue(); left--) {
-            expire(deadlines.earliest());
+            expire(deadlines().earliest());
         }
     }
 
@@ -241,24 +323,26 @@ public final class Database {
         unlink(entry, Kind.EXPIRED);
     }
 
-    /** Returns the bytes of heap that the database occupies beside its entries. */
-    long overheadBytes() {
-        return ledger.bytesOfTable(table)
-                + deadlines.blockCount() * keyspace.heap().bytesOfReferences(DeadlineQueue.BLOCK);
+    Contents contents() {
+        return contents;
     }
 
-    /** Puts an entry that was there before its prefix on the prefix's list. */
-    void attach(Entry entry, KeyPrefix prefix) {
-        prefix.entries().prepare(1);
-        ListedEntry listed = new ListedEntry(draft.set(entry), entry.deadlineMs(), prefix);
+    /** Takes the contents of another database. */
+    void contents(Contents newContents, Object era) {
+        contents = newContents;
+        glance.begin(newContents.table(), era);
+    }
+
+    /** Puts an entry that was there before its list on that list. */
+    void attach(Entry entry, EntryList list) {
+        list.prepare(1);
+        ListedEntry listed = new ListedEntry(draft.set(entry), entry.deadlineMs(), list);
         draft.clear();
-        replaceInTable(entry, listed);
-        deadlines.replace(entry, listed);
-        prefix.entries().add(listed);
+        contents.attach(entry, listed);
     }
 
     private @Nullable Entry live(int hash, Slice key) {
-        Entry found = table.find(hash, key);
+        Entry found = table().find(hash, key);
         if (found != null && isExpired(found)) {
             expire(found);
             return null;
@@ -279,57 +363,34 @@ public final class Database {
 
     private void link(@Nullable Entry old, Entry entry) {
         keyspace.changes().prepare();
-        deadlines.prepare(entry.deadlineMs());
+        deadlines().prepare(entry.deadlineMs());
         if (old != null) {
             keyspace.changes().add(number, Kind.REPLACED, old, entry);
-            replace(old, entry);
+            contents.replace(old, entry);
             return;
         }
-        table.prepare();
-        if (entry instanceof ListedEntry listed) {
-            listed.prefix().entries().prepare(1);
-        }
+        contents.prepareNew(entry);
         keyspace.changes().add(number, Kind.CREATED, null, entry);
-        table.add(entry);
-        if (entry instanceof ListedEntry listed) {
-            listed.prefix().entries().add(listed);
-        }
-        ledger.add(entry);
-        deadlines.add(entry);
-    }
-
-    private void replace(Entry old, Entry entry) {
-        replaceInTable(old, entry);
-        if (old instanceof ListedEntry oldListed && entry instanceof ListedEntry listed) {
-            listed.prefix().entries().replace(oldListed, listed);
-        }
-        deadlines.remove(old);
-        deadlines.add(entry);
-    }
-
-    private void replaceInTable(Entry old, Entry entry) {
-        table.replace(old, entry);
-        ledger.subtract(old);
-        ledger.add(entry);
+        contents.add(entry);
     }
 
     private void unlink(Entry entry, Kind kind) {
         keyspace.changes().prepare();
-        table.prepare();
+        table().prepare();
         keyspace.changes().add(number, kind, entry, null);
-        table.remove(entry);
-        if (entry instanceof ListedEntry listed) {
-            listed.prefix().entries().remove(listed);
-        }
-        ledger.subtract(entry);
-        deadlines.remove(entry);
+        contents.remove(entry);
     }
 
-    private @Nullable KeyPrefix prefix(Slice key) {
-        if (number != 0 || keyspace.prefixes().size() == 0) {
+    /** Returns the list that a new entry of a key has to be on. */
+    private @Nullable EntryList list(Slice key) {
+        if (!contents.hasLists()) {
             return null;
         }
         Slice text = scratch.set(key.array(), key.offset(), KeyPrefix.lengthIn(key));
-        return keyspace.prefixes().find(keyspace.hash().of(text), text);
+        KeyPrefix prefix = keyspace.prefixes().find(keyspace.hash().of(text), text);
+        if (prefix == null) {
+            return null;
+        }
+        return number == 0 ? prefix.entries() : contents.list(prefix);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
+import java.util.Arrays;
 
 /** Key and value of an entry about to be made. One object serves many entries, so that a write makes no garbage. */
 final class Draft {
@@ -14,18 +15,32 @@ final class Draft {
     /** The value is an integer of 64 bits: the 8 bytes behind the key. */
     static final byte INT64 = 2;
 
+    /** The value is the bytes behind the key, which a command has changed in part. */
+    static final byte RAW = 3;
+
     private static final byte[] NOTHING = {};
 
     private int hash;
     private byte[] bytes = NOTHING;
     private int number;
     private byte encoding;
+    private int usedAt;
+
+    /** Returns whether an encoding is one of those of integers. */
+    static boolean isNumber(byte encoding) {
+        return encoding == INT32 || encoding == INT64;
+    }
 
     /** Copies a key and a value. */
     Draft set(int newHash, Slice key, Slice value) {
         if (Decimal.isLong(value.array(), value.offset(), value.length())) {
             return set(newHash, key, Decimal.toLong(value.array(), value.offset(), value.length()));
         }
+        return setText(newHash, key, value);
+    }
+
+    /** Copies a key and a value, which is kept as text even if it is an integer. */
+    Draft setText(int newHash, Slice key, Slice value) {
         int length = Math.addExact(key.length(), value.length());
         begin(newHash, key, length);
         System.arraycopy(value.array(), value.offset(), bytes, key.length(), value.length());
@@ -46,12 +61,60 @@ final class Draft {
         return this;
     }
 
-    /** Takes key and value of another entry. */
+    /** Copies a key, and the value of another key. */
+    Draft set(int newHash, Slice key, Entry source) {
+        byte[] from = source.array();
+        int length = from.length - source.keyLength();
+        begin(newHash, key, Math.addExact(key.length(), length));
+        System.arraycopy(from, source.keyLength(), bytes, key.length(), length);
+        encoding = source.encoding();
+        number = encoding == INT32 ? source.number() : key.length();
+        return this;
+    }
+
+    /** Copies a key that had no value: its value is some bytes, and zeros before them. */
+    Draft patch(int newHash, Slice key, int offset, Slice patch) {
+        int at = Math.addExact(key.length(), offset);
+        begin(newHash, key, Math.addExact(at, patch.length()));
+        return patched(key.length(), at, patch);
+    }
+
+    /** Copies key and value of an entry, with some bytes of the value changed, and zeros between it and them. */
+    Draft patch(Entry old, int offset, Slice patch) {
+        int keyLength = old.keyLength();
+        int at = Math.addExact(keyLength, offset);
+        int length = Math.max(Math.addExact(at, patch.length()), Math.addExact(keyLength, old.valueLength()));
+        hash = old.hash();
+        if (old.isNumber()) {
+            bytes = new byte[length];
+            System.arraycopy(old.array(), 0, bytes, 0, keyLength);
+            Decimal.write(old.integer(), bytes, keyLength);
+        } else {
+            bytes = Arrays.copyOf(old.array(), length);
+        }
+        return patched(keyLength, at, patch);
+    }
+
+    private Draft patched(int keyLength, int at, Slice patch) {
+        System.arraycopy(patch.array(), patch.offset(), bytes, at, patch.length());
+        number = keyLength;
+        encoding = RAW;
+        return this;
+    }
+
+    /** Takes key and value of another entry, and when it was used. */
     Draft set(Entry entry) {
         hash = entry.hash();
         bytes = entry.array();
         number = entry.number();
         encoding = entry.encoding();
+        usedAt = entry.usedAt();
+        return this;
+    }
+
+    /** Says when the entry is used. */
+    Draft usedAt(int clock) {
+        usedAt = clock;
         return this;
     }
 
@@ -74,6 +137,10 @@ final class Draft {
 
     byte encoding() {
         return encoding;
+    }
+
+    int usedAt() {
+        return usedAt;
     }
 
     private void begin(int newHash, Slice key, int length) {

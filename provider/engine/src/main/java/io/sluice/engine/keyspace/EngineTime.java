@@ -27,6 +27,7 @@ public final class EngineTime {
     private final Clock clock;
     private volatile long latestMs;
     private volatile long nowMs;
+    private volatile int accessClock;
     private long readNs;
     private long lastNs;
 
@@ -35,6 +36,7 @@ public final class EngineTime {
         this.clock = clock;
         this.latestMs = clock.epochMs();
         this.nowMs = latestMs;
+        this.accessClock = AccessClock.at(latestMs);
         this.readNs = clock.nanoTime() - FRESH_NS;
     }
 
@@ -52,6 +54,10 @@ public final class EngineTime {
         long toldMs = latestMs;
         if (nowMs != toldMs) {
             nowMs = toldMs;
+            int clock = AccessClock.at(toldMs);
+            if (accessClock != clock) {
+                accessClock = clock;
+            }
         }
     }
 
@@ -63,6 +69,11 @@ public final class EngineTime {
     /** Returns milliseconds since 1970, as of the last turn's begin. Any thread. */
     public long nowMs() {
         return nowMs;
+    }
+
+    /** Returns what the {@link AccessClock} shows, as of the last turn's begin. Any thread. */
+    int accessClock() {
+        return accessClock;
     }
 
     /**

@@ -7,27 +7,34 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and its value: one version of it. Nothing in it changes but, in a {@link DatedEntry}, the deadline, so that the
- * identity of an entry stands for the version of its value. May be read by any thread.
+ * A key and its value: one version of it. Nothing in it changes but when it was last used and, in a {@link DatedEntry},
+ * the deadline, so that the identity of an entry stands for the version of its value. May be read by any thread.
  */
 public class Entry extends Linked<Entry> {
     /*
      * 32 bytes with compressed references, and one array, which saves a second array's header: it holds the key and,
      * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
      * `number` if it has 32 bits, else in 8 bytes behind the key.
+     *
+     * `state` is the encoding in its highest byte and the AccessClock below. Readers without the turn write it, too,
+     * though only when the clock has moved on. Whoever loses that race wrote the same or a second less: the encoding
+     * never changes, and an int is written whole.
      */
+    private static final int ENCODING_SHIFT = 24;
+    private static final int EMBEDDED_MAX = 44;
+
     private final byte[] bytes;
 
     /** The value, if it is an integer of 32 bits, else the length of the key. */
     private final int number;
 
-    private final byte encoding;
+    private int state;
 
     Entry(Draft draft) {
         super(draft.hash());
         bytes = draft.bytes();
         number = draft.number();
-        encoding = draft.encoding();
+        state = (draft.encoding() << ENCODING_SHIFT) | draft.usedAt();
     }
 
     final int number() {
@@ -35,7 +42,20 @@ public class Entry extends Linked<Entry> {
     }
 
     final byte encoding() {
-        return encoding;
+        return (byte) (state >>> ENCODING_SHIFT);
+    }
+
+    /** Returns when the entry was last used, by the {@link AccessClock}. */
+    final int usedAt() {
+        return state & AccessClock.MASK;
+    }
+
+    /** Notes that the entry is used. Any thread. */
+    final void use(int clock) {
+        int used = (state & ~AccessClock.MASK) | clock;
+        if (state != used) {
+            state = used;
+        }
     }
 
     /** Returns a copy of the key. */
@@ -50,22 +70,31 @@ public class Entry extends Linked<Entry> {
 
     /** Returns the number of bytes of the key. */
     public final int keyLength() {
-        return encoding == Draft.INT32 ? bytes.length : number;
+        return encoding() == Draft.INT32 ? bytes.length : number;
+    }
+
+    /** Returns whether the value is kept as a number: it is an integer of 64 bits, and no command wants its text. */
+    public final boolean isNumber() {
+        return Draft.isNumber(encoding());
     }
 
     /** Returns whether the value is an integer of 64 bits, written as Redis writes integers. */
     public final boolean isInteger() {
-        return encoding != Draft.TEXT;
+        return isNumber() || Decimal.isLong(bytes, number, bytes.length - number);
     }
 
     /** Returns the value, if it is an integer. */
     public final long integer() {
-        return encoding == Draft.INT32 ? number : Longs.get(bytes, number);
+        return switch (encoding()) {
+            case Draft.INT32 -> number;
+            case Draft.INT64 -> Longs.get(bytes, number);
+            default -> Decimal.toLong(bytes, number, bytes.length - number);
+        };
     }
 
     /** Returns a copy of the value. */
     public final byte[] value() {
-        if (encoding == Draft.TEXT) {
+        if (!isNumber()) {
             return Arrays.copyOfRange(bytes, number, bytes.length);
         }
         byte[] text = new byte[valueLength()];
@@ -75,7 +104,7 @@ public class Entry extends Linked<Entry> {
 
     /** Returns the number of bytes of the value. */
     public final int valueLength() {
-        return encoding == Draft.TEXT ? bytes.length - number : Decimal.lengthOf(integer());
+        return isNumber() ? Decimal.lengthOf(integer()) : bytes.length - number;
     }
 
     /** Returns when the entry ends, or {@link Deadline#NONE}; for a dead entry, when it would have ended. */
@@ -93,6 +122,14 @@ public class Entry extends Linked<Entry> {
         return "string";
     }
 
+    /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */
+    public final String encodingName() {
+        if (isNumber()) {
+            return "int";
+        }
+        return encoding() == Draft.RAW || valueLength() > EMBEDDED_MAX ? "raw" : "embstr";
+    }
+
     @Override
     protected final int touch() {
         return bytes.length == 0 ? 0 : bytes[0] + bytes[bytes.length >> 1];
@@ -103,9 +140,15 @@ public class Entry extends Linked<Entry> {
         return key.is(bytes, 0, keyLength());
     }
 
-    /** Returns the prefix on whose list the entry is. */
+    /** Returns the list on which the entry is. */
     @Nullable
-    KeyPrefix prefix() {
+    EntryList list() {
         return null;
+    }
+
+    /** Returns the prefix on whose list the entry is. */
+    final @Nullable KeyPrefix prefix() {
+        EntryList list = list();
+        return list == null ? null : list.prefix();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The entries of one key prefix in no particular order, each knowing its position. */
+/** The entries of one key prefix in one {@link Contents}, in no particular order, each knowing its position. */
 final class EntryList {
     /*
      * A list of blocks, so that growing copies one reference per BLOCK entries. Removal moves the last entry into the
@@ -14,7 +14,38 @@ final class EntryList {
     static final int BLOCK = 1024;
 
     private final List<ListedEntry[]> blocks = new ArrayList<>();
+    private final KeyPrefix prefix;
     private int size;
+
+    /** Where to go on with the entries that were there before this list. */
+    private long attachCursor;
+
+    private boolean isComplete;
+
+    EntryList(KeyPrefix prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Returns the prefix of all these keys. */
+    KeyPrefix prefix() {
+        return prefix;
+    }
+
+    /** Returns where in the table to go on with looking for entries that were there before this list. */
+    long attachCursor() {
+        return attachCursor;
+    }
+
+    /** Notes that all entries before a position of the table are on the list; 0 stands for its end. */
+    void attachedBefore(long cursor) {
+        attachCursor = cursor;
+        isComplete = cursor == 0;
+    }
+
+    /** Returns whether all entries of the prefix are on the list. */
+    boolean isComplete() {
+        return isComplete;
+    }
 
     int size() {
         return size;
@@ -53,9 +84,11 @@ final class EntryList {
         }
     }
 
+    /** Forgets all entries: there are no more of the prefix. */
     void clear() {
         blocks.clear();
         size = 0;
+        attachedBefore(0);
     }
 
     /** Visits at most {@code count} entries before a position, last first; returns the position where to go on. */

@@ -14,7 +14,8 @@ public final class Glance {
     /*
      * Three things are read here that another thread may be changing: the table, an entry, the stamp.
      *
-     * An entry never changes but for its deadline, one volatile number, so a reader cannot mix values or deadlines. It
+     * An entry never changes but for its deadline, one volatile number, so a reader cannot mix values or deadlines, and
+     * for when it was last used, which readers note (see Entry). It
      * dies before whatever takes its place can be seen: who finds a living entry, has found the latest one. A table
      * says of itself when a miss is not certain. Only calls of several changes need the stamp: a reader who sees one of
      * these changes finds the stamp closed or changed and takes the turn, so that all of them are there when it reads.
@@ -23,9 +24,13 @@ public final class Glance {
      * away, and then readers would see the entry again that one of them has missed. In the turn it is removed for good.
      *
      * An entry that was found before, on whatever occasion, is current as long as it is alive, its era lasts (removing
-     * all keys ends it, without touching each entry), its time has not come, and reading is allowed at all. The stamp
-     * is read once: whoever has seen a new value of a call saw it after that call, when the entries that it replaced
-     * were dead.
+     * all keys, or giving them to another database, ends it without touching each entry), its time has not come, and
+     * reading is allowed at all. The stamp is read once: whoever has seen a new value of a call saw it after that call,
+     * when the entries that it replaced were dead.
+     *
+     * Each era has a token of its own, because a table that two databases exchange may come back. The table is stored
+     * before the token: whoever asks for the token first and then looks into the table either has the token of that
+     * table or an old one, which makes nothing current.
      */
 
     /** Returned instead of an entry where the turn is needed to know. */
@@ -34,14 +39,20 @@ public final class Glance {
     private final Keyspace keyspace;
     private volatile IncrementalTable<Entry> table;
 
+    /** Says nothing but which one it is: readers keep it, and must not keep a table by it. */
+    private volatile Object era = new Object();
+
     Glance(Keyspace keyspace, IncrementalTable<Entry> table) {
         this.keyspace = keyspace;
         this.table = table;
     }
 
-    /** Returns what stays the same until all keys are removed at once; to be asked for before an entry is looked up. */
+    /**
+     * Returns what stays the same until all keys are removed or exchanged at once; to be asked for before an entry is
+     * looked up.
+     */
     public Object era() {
-        return table;
+        return era;
     }
 
     /** Returns the live entry of a key, nothing if there is none, or {@link #UNSURE}. Counts a hit or a miss. */
@@ -59,19 +70,21 @@ public final class Glance {
             keyspace.stats().glanceMissed();
         } else {
             keyspace.stats().glanceHit();
+            found.use(keyspace.accessClock());
         }
         return found;
     }
 
     /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
-    public boolean isCurrent(Entry entry, Object era) {
-        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && table == era && !isExpired(entry);
+    public boolean isCurrent(Entry entry, Object itsEra) {
+        return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && era == itsEra && !isExpired(entry);
     }
 
     /** Returns whether an entry {@link #isCurrent}, for somebody who uses it as if just found; counts a hit if so. */
-    public boolean isHit(Entry entry, Object era) {
-        boolean isCurrent = isCurrent(entry, era);
+    public boolean isHit(Entry entry, Object itsEra) {
+        boolean isCurrent = isCurrent(entry, itsEra);
         if (isCurrent) {
+            entry.use(keyspace.accessClock());
             keyspace.stats().glanceHit();
         }
         return isCurrent;
@@ -82,8 +95,13 @@ public final class Glance {
         return deadlineMs != Deadline.NONE && deadlineMs <= keyspace.readMs();
     }
 
-    /** Begins another era. Within the turn. */
-    void table(IncrementalTable<Entry> newTable) {
+    /**
+     * Begins another era, with the stamp closed; whoever has seen that it has begun sees the table. Within the turn.
+     *
+     * @param newEra made before, so that nothing can fail here
+     */
+    void begin(IncrementalTable<Entry> newTable, Object newEra) {
         table = newTable;
+        era = newEra;
     }
 }

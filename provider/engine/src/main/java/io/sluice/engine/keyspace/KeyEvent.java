@@ -13,6 +13,18 @@ public record KeyEvent(EventClass type, String name) {
     /** A key was removed by a command. */
     public static final KeyEvent DEL = new KeyEvent(EventClass.GENERIC, "del");
 
+    /** A key was renamed: it is no more. */
+    public static final KeyEvent RENAME_FROM = new KeyEvent(EventClass.GENERIC, "rename_from");
+
+    /** A key was renamed: it is there under its new name. */
+    public static final KeyEvent RENAME_TO = new KeyEvent(EventClass.GENERIC, "rename_to");
+
+    /** A key went to another database. */
+    public static final KeyEvent MOVE_FROM = new KeyEvent(EventClass.GENERIC, "move_from");
+
+    /** A key has a copy of the value of another. */
+    public static final KeyEvent COPY_TO = new KeyEvent(EventClass.GENERIC, "copy_to");
+
     /** A key was given a deadline. */
     public static final KeyEvent EXPIRE = new KeyEvent(EventClass.GENERIC, "expire");
 
@@ -24,4 +36,9 @@ public record KeyEvent(EventClass type, String name) {
 
     /** A key that was absent is there. */
     public static final KeyEvent NEW = new KeyEvent(EventClass.NEW, "new");
+
+    /** Returns whether the value came from another key, so that what the key held before counts as removed by then. */
+    public boolean isArrival() {
+        return equals(RENAME_TO) || equals(COPY_TO);
+    }
 }

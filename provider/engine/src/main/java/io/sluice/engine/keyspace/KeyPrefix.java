@@ -16,13 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyPrefix extends Linked<KeyPrefix> {
     private final byte[] bytes;
-    private final EntryList entries = new EntryList();
+    private EntryList entries = new EntryList(this);
     private Contracts.@Nullable Resolution resolution;
-
-    /** Where to go on with the entries that were there before this prefix. */
-    private long attachCursor;
-
-    private boolean isAttached;
 
     KeyPrefix(int hash, byte[] bytes) {
         super(hash);
@@ -62,18 +57,17 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
 
     boolean attach(Database database, int bucketsMax) {
         List<Entry> found = new ArrayList<>();
-        for (int left = bucketsMax; left > 0 && !isAttached; left--) {
+        for (int left = bucketsMax; left > 0 && !entries.isComplete(); left--) {
             found.clear();
-            long next = database.scan(attachCursor, entry -> {
-                if (entry.prefix() == null && isPrefixOf(entry)) {
+            long next = database.scan(entries.attachCursor(), entry -> {
+                if (entry.list() == null && isPrefixOf(entry)) {
                     found.add(entry);
                 }
             });
-            found.forEach(entry -> database.attach(entry, this));
-            attachCursor = next;
-            isAttached = next == 0;
+            found.forEach(entry -> database.attach(entry, entries));
+            entries.attachedBefore(next);
         }
-        return isAttached;
+        return entries.isComplete();
     }
 
     /** Returns the contract's decision for keys with this prefix, made when first asked for. */
@@ -86,8 +80,14 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
         return known;
     }
 
+    /** Returns the list of those in database 0. */
     EntryList entries() {
         return entries;
+    }
+
+    /** Takes note that other entries are in database 0 now. */
+    void entries(EntryList newEntries) {
+        entries = newEntries;
     }
 
     @Override

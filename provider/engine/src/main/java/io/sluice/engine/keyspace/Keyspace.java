@@ -1,5 +1,6 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.port.Dice;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;
@@ -21,12 +22,15 @@ public final class Keyspace {
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
+    private final Dice dice;
+    private boolean notesUse = true;
     private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
     public Keyspace(int databaseCount, Surroundings around, Contracts contracts) {
         this.hash = new KeyedHash(around.dice().nextLong(), around.dice().nextLong());
         this.time = around.time();
+        this.dice = around.dice();
         this.heap = around.heap();
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
@@ -47,6 +51,55 @@ public final class Keyspace {
     /** Returns what has changed since the call began. */
     public Changes changes() {
         return changes;
+    }
+
+    /**
+     * Lets two databases exchange all their keys; a database and itself have nothing to exchange. Prefixes count and
+     * visit what is in database 0 then, as far as {@link #attach} has put it on their lists.
+     */
+    public void swap(int one, int other) {
+        if (one == other) {
+            return;
+        }
+        changes.prepare();
+        Object firstEra = new Object();
+        Object secondEra = new Object();
+        Database first = database(one);
+        Database second = database(other);
+        if (one == 0 || other == 0) {
+            (one == 0 ? second : first).contents().prepareLists(prefixList);
+        }
+        stamp.close();
+        changes.addSwap(one, other);
+        Contents moved = first.contents();
+        first.contents(second.contents(), firstEra);
+        second.contents(moved, secondEra);
+        database(0).contents().showLists();
+        stamp.open();
+    }
+
+    /** Returns whether commands that use a key say so to its entry, by which eviction chooses. */
+    boolean notesUse() {
+        return notesUse;
+    }
+
+    /** Leaves entries of keys as if nobody had used them, until {@link #noteUse}: for clients that only look around. */
+    public void ignoreUse() {
+        notesUse = false;
+    }
+
+    /** Notes the use of keys again. */
+    public void noteUse() {
+        notesUse = true;
+    }
+
+    /** Returns what the {@link AccessClock} shows; any thread. */
+    int accessClock() {
+        return time.accessClock();
+    }
+
+    Dice dice() {
+        return dice;
     }
 
     /** Returns what keeps readers without the turn away while several changes become visible. */
@@ -101,10 +154,7 @@ public final class Keyspace {
         MemoryLedger ledger = database(0).ledger();
         long bytes = heldBytes() + ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
-            bytes += database.overheadBytes();
-        }
-        for (KeyPrefix prefix : prefixList) {
-            bytes += prefix.entries().blockCount() * heap.bytesOfReferences(EntryList.BLOCK);
+            bytes += database.contents().overheadBytes(heap);
         }
         return bytes;
     }
@@ -130,6 +180,7 @@ public final class Keyspace {
         KeyPrefix added = new KeyPrefix(hashed, prefix.clone());
         prefixes.prepare();
         prefixList.ensureCapacity(prefixList.size() + 1);
+        database(0).contents().addList(added.entries());
         prefixes.add(added);
         prefixList.add(added);
         return added;
@@ -153,12 +204,6 @@ public final class Keyspace {
     /** Returns the prefixes that have lists of their own. */
     IncrementalTable<KeyPrefix> prefixes() {
         return prefixes;
-    }
-
-    void clearPrefixes() {
-        for (KeyPrefix prefix : prefixList) {
-            prefix.entries().clear();
-        }
     }
 
     KeyedHash hash() {

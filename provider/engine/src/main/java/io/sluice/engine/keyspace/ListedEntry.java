@@ -1,20 +1,20 @@
 package io.sluice.engine.keyspace;
 
-/** An entry that also hangs on the list of a {@link KeyPrefix}. */
+/** An entry that also hangs on the list of its {@link KeyPrefix}. */
 final class ListedEntry extends DatedEntry {
-    private final KeyPrefix prefix;
+    private final EntryList list;
 
-    /** Where in the prefix's list this entry is; the list's business. */
+    /** Where in the list this entry is; the list's business. */
     private int position;
 
-    ListedEntry(Draft draft, long deadlineMs, KeyPrefix prefix) {
+    ListedEntry(Draft draft, long deadlineMs, EntryList list) {
         super(draft, deadlineMs);
-        this.prefix = prefix;
+        this.list = list;
     }
 
     @Override
-    KeyPrefix prefix() {
-        return prefix;
+    EntryList list() {
+        return list;
     }
 
     int position() {

@@ -49,6 +49,16 @@ public final class Stamp {
         }
     }
 
+    /** Makes changes that readers see together or not at all. Within the turn. */
+    public void together(Runnable changes) {
+        close();
+        try {
+            changes.run();
+        } finally {
+            open();
+        }
+    }
+
     private static VarHandle handle() {
         try {
             return MethodHandles.lookup().findVarHandle(Stamp.class, "value", int.class);

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,29 @@ public final class IncrementalTable<E extends Linked<E>> {
         }
         VarHandle.acquireFence();
         return (before & 1) == 0 && (int) MOVES.getOpaque(this) == before ? null : unsure;
+    }
+
+    /**
+     * Returns an element by chance, each with about the same, nothing if there is none. Every fourth bucket at least
+     * has an element on average, but for the smallest tables, so that few are looked into.
+     *
+     * @param chance random bits
+     */
+    public @Nullable E any(LongSupplier chance) {
+        E element = null;
+        // Counting on ends the search even if chance always says the same.
+        for (int step = 0; element == null && size > 0; step++) {
+            element = head((int) Long.remainderUnsigned(chance.getAsLong() + step, buckets));
+        }
+        int length = 0;
+        for (E each = element; each != null; each = each.next()) {
+            length++;
+        }
+        int skipped = length < 2 ? 0 : (int) Long.remainderUnsigned(chance.getAsLong(), length);
+        while (element != null && skipped-- > 0) {
+            element = element.next();
+        }
+        return element;
     }
 
     /**

@@ -20,6 +20,62 @@ class DatabaseTest {
     }
 
     @Test
+    void aMovedValueComesBeforeTheRemovalItComesFrom() {
+        Entry entry = data.put("k", data.nowMs + 50);
+        Database other = data.keyspace.database(1);
+        changes.clear();
+        data.database.move(entry, other, Slice.of("target"), KeyEvent.MOVE_FROM);
+        assertThat(changes.kind(0)).isEqualTo(Kind.CREATED);
+        assertThat(changes.kind(1)).isEqualTo(Kind.REMOVED);
+        assertThat(changes.isMove(0)).isTrue();
+        assertThat(changes.event(1)).isEqualTo(KeyEvent.MOVE_FROM);
+        Entry moved = other.find(Slice.of("target"));
+        assertThat(Slice.of(moved.value()).text()).isEqualTo("value of k");
+        assertThat(moved.deadlineMs()).isEqualTo(data.nowMs + 50);
+    }
+
+    @Test
+    void aNewValueBeforeAnotherRemovalIsNoMove() {
+        data.put("a", Deadline.NONE);
+        changes.clear();
+        data.put("k", Deadline.NONE);
+        data.database.remove(Slice.of("a"));
+        assertThat(changes.isMove(0)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "-9223372036854775808", "text"})
+    void aPatchedValueIsTheOldOneWithOtherBytesInIt(String old) {
+        data.database.put(Slice.of("k"), Slice.of(old), Deadline.NONE);
+        Entry behind = data.database.patch(Slice.of("k"), old.length(), Slice.of("xy"));
+        assertThat(Slice.of(behind.value()).text()).isEqualTo(old + "xy");
+        Entry within = data.database.patch(Slice.of("k"), 0, Slice.of("z"));
+        assertThat(Slice.of(within.value()).text()).isEqualTo("z" + old.substring(1) + "xy");
+        Entry far = data.database.patch(Slice.of("k"), old.length() + 4, Slice.of("!"));
+        assertThat(far.value()).hasSize(old.length() + 5).contains(0, 0);
+        data.audit();
+    }
+
+    @Test
+    void chanceChoosesLiveEntriesAndRemovesOthers() {
+        IntStream.range(0, 100).forEach(number -> data.put("k" + number, data.nowMs + 10));
+        Entry stays = data.put("stays", Deadline.NONE);
+        data.advance(10);
+        assertThat(data.database.any()).isSameAs(stays);
+        data.database.remove(stays);
+        assertThat(data.database.any()).isNull();
+        assertThat(data.database.size()).isZero();
+    }
+
+    @Test
+    void chanceStopsSomewhereAmongVeryManyExpiredEntries() {
+        IntStream.range(0, 3_000).forEach(number -> data.put("k" + number, data.nowMs + 10));
+        data.advance(10);
+        assertThat(data.database.any()).isNotNull();
+        assertThat(data.database.size()).isEqualTo(2_000);
+    }
+
+    @Test
     void aNewValueIsANewEntryAndTheOldOneIsDead() {
         Entry old = data.put("k", Deadline.NONE);
         Entry now = data.put("k", Deadline.NONE);

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryListTest {
-    private final EntryList list = new EntryList();
-    private final KeyPrefix prefix = new KeyPrefix(0, new byte[] {':'});
+    private final EntryList list = new EntryList(new KeyPrefix(0, new byte[] {':'}));
     private final List<ListedEntry> model = new ArrayList<>();
 
     @ParameterizedTest(name = "seed {0}")
@@ -71,14 +70,14 @@ class EntryListTest {
     }
 
     private void add() {
-        ListedEntry entry = new ListedEntry(new Draft(), Deadline.NONE, prefix);
+        ListedEntry entry = new ListedEntry(new Draft(), Deadline.NONE, list);
         list.prepare(1);
         list.add(entry);
         model.add(entry);
     }
 
     private void replace(int at) {
-        ListedEntry replacement = new ListedEntry(new Draft(), Deadline.NONE, prefix);
+        ListedEntry replacement = new ListedEntry(new Draft(), Deadline.NONE, list);
         list.replace(model.get(at), replacement);
         model.set(at, replacement);
     }

@@ -104,6 +104,69 @@ class KeyPrefixTest {
         assertThat(data.database.size()).isEqualTo(1);
     }
 
+    @Test
+    void followsTheDataWhenDatabasesAreExchanged() {
+        data.put("shop.prices:1", Deadline.NONE);
+        data.keyspace.database(1).put(Slice.of("shop.prices:2"), Slice.of("v"), data.nowMs + 50);
+        data.keyspace.swap(0, 1);
+        assertThat(prices.size()).as("before the others are on its list").isZero();
+        data.keyspace.attach(prices, Integer.MAX_VALUE);
+        data.put("shop.prices:3", Deadline.NONE);
+        assertThat(data.keysOf(prices)).containsExactlyInAnyOrder("shop.prices:2", "shop.prices:3");
+        data.keyspace.swap(1, 0);
+        assertThat(data.keysOf(prices)).containsExactly("shop.prices:1");
+    }
+
+    @Test
+    void knowsWhatWasWrittenWhileItsKeysWereInAnotherDatabase() {
+        data.put("shop.prices:1", Deadline.NONE);
+        data.put("shop.prices:2", Deadline.NONE);
+        data.keyspace.swap(0, 1);
+        Database away = data.keyspace.database(1);
+        away.remove(Slice.of("shop.prices:1"));
+        away.put(Slice.of("shop.prices:3"), Slice.of("v"), Deadline.NONE);
+        KeyPrefix late = prefix("late:");
+        away.put(Slice.of("late:1"), Slice.of("v"), Deadline.NONE);
+        data.keyspace.swap(0, 1);
+        assertThat(data.keysOf(prices)).containsExactlyInAnyOrder("shop.prices:2", "shop.prices:3");
+        assertThat(late.size()).as("a prefix that came meanwhile").isZero();
+        data.keyspace.attach(late, Integer.MAX_VALUE);
+        assertThat(data.keysOf(late)).containsExactly("late:1");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {31, 32, 33, 34})
+    void countsItsOwnThroughRandomExchanges(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int step = 0; step < 3_000; step++) {
+            Database database = data.keyspace.database(random.nextInt(2));
+            Slice key = Slice.of((random.nextBoolean() ? "shop.prices:" : "late:") + random.nextInt(100));
+            switch (random.nextInt(12)) {
+                case 0 -> data.keyspace.swap(0, 1);
+                case 1 -> data.keyspace.attach(prices, random.nextInt(20));
+                case 2, 3, 4 -> database.remove(key);
+                case 5 -> move(database, key, Slice.of("shop.prices:" + random.nextInt(100)));
+                default -> database.put(key, Slice.of("v"), random.nextBoolean() ? data.nowMs + 40 : Deadline.NONE);
+            }
+            if (random.nextInt(200) == 0) {
+                database.flush();
+                prefix("late:");
+            }
+            data.advance(random.nextInt(2));
+            if (step % 50 == 0) {
+                data.audit();
+            }
+        }
+    }
+
+    private void move(Database database, Slice key, Slice target) {
+        Entry entry = database.find(key);
+        Database other = data.keyspace.database(1 - database.number());
+        if (entry != null) {
+            database.move(entry, other, target, KeyEvent.MOVE_FROM);
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {21, 22, 23, 24})
     void scanReturnsWhatStays(long seed) {

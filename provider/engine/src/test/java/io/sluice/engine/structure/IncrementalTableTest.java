@@ -54,6 +54,28 @@ class IncrementalTableTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 17, 1_000})
+    void chanceChoosesEveryElement(int count) {
+        SplittableRandom random = new SplittableRandom(7);
+        Set<Item> chosen = new HashSet<>();
+        for (int number = 0; number < count; number++) {
+            add(item("key" + number));
+        }
+        for (int choices = 0; choices < 30 * count; choices++) {
+            chosen.add(table.any(random::nextLong));
+        }
+        assertThat(chosen).hasSize(count);
+    }
+
+    @Test
+    void chanceThatAlwaysSaysTheSameFindsAnElementToo() {
+        assertThat(table.any(() -> 3)).isNull();
+        Item only = item("only");
+        add(only);
+        assertThat(table.any(() -> 3)).isSameAs(only);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
     void scanReturnsWhatStaysWhileTheTableGrowsAndShrinks(long seed) {

@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.ClassFacts;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a record class is taken apart and put together. */
 final class RecordForm {
-    // Hangs on the record's class, and goes with it.
-    private static final ClassValue<RecordForm> OF_CLASS = new ClassValue<>() {
+    private static final ClassFacts<RecordForm> FORMS = new ClassFacts<>() {
         @Override
-        protected RecordForm computeValue(Class<?> type) {
+        protected RecordForm workOut(Class<?> type) {
             try {
                 return new RecordForm(type);
             } catch (ReflectiveOperationException e) {
@@ -47,7 +47,7 @@ final class RecordForm {
     static List<@Nullable Object> componentsOf(Object value) {
         List<@Nullable Object> components = new ArrayList<>();
         try {
-            for (MethodHandle accessor : OF_CLASS.get(value.getClass()).accessors) {
+            for (MethodHandle accessor : FORMS.of(value.getClass()).accessors) {
                 components.add(accessor.invokeExact(value));
             }
         } catch (RuntimeException | Error e) {
@@ -60,7 +60,7 @@ final class RecordForm {
 
     static Object make(Class<?> type, List<@Nullable Object> components) throws UnreadableException {
         try {
-            return OF_CLASS.get(type).constructor.invokeWithArguments(components);
+            return FORMS.of(type).constructor.invokeWithArguments(components);
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {

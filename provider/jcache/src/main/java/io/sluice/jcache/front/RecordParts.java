@@ -1,58 +1,62 @@
 package io.sluice.jcache.front;
 
+import io.sluice.jcache.ClassFacts;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.lang.runtime.ObjectMethods;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a record class as its fields have them, whatever its methods do. */
 final class RecordParts {
-    // Hangs on the record's class, and goes with it.
-    private static final ClassValue<RecordParts> OF_CLASS = new ClassValue<>() {
+    /*
+     * The equality that the JDK makes for records (ObjectMethods) would do, but a static handle in there remembers the
+     * last type it was adapted to, and so the last application's class loader.
+     */
+    private static final ClassFacts<RecordParts> PARTS = new ClassFacts<>() {
         @Override
-        protected RecordParts computeValue(Class<?> type) {
+        protected RecordParts workOut(Class<?> type) {
             try {
                 return new RecordParts(type);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
+            } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("the fields of record " + type.getName() + " cannot be reached", e);
             }
         }
     };
 
-    private final List<MethodHandle> references = new ArrayList<>();
-    private final int count;
-    private final MethodHandle equality;
+    private static final MethodType OBJECT_OF_OBJECT = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType LONG_OF_OBJECT = MethodType.methodType(long.class, Object.class);
 
-    private RecordParts(Class<?> type) throws Throwable {
+    private final List<MethodHandle> references = new ArrayList<>();
+    private final List<MethodHandle> primitives = new ArrayList<>();
+
+    private RecordParts(Class<?> type) throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-        List<MethodHandle> getters = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             MethodHandle getter = lookup.findGetter(type, component.getName(), component.getType());
-            getters.add(getter);
-            if (!component.getType().isPrimitive()) {
-                references.add(getter.asType(MethodType.methodType(Object.class, Object.class)));
+            if (component.getType().isPrimitive()) {
+                primitives.add(MethodHandles.explicitCastArguments(bits(getter), LONG_OF_OBJECT));
+            } else {
+                references.add(getter.asType(OBJECT_OF_OBJECT));
             }
         }
-        count = getters.size();
-        equality = equality(lookup, type, getters);
     }
 
-    /** What the compiler makes of a record that has no {@code equals} of its own. */
-    private static MethodHandle equality(MethodHandles.Lookup lookup, Class<?> type, List<MethodHandle> getters)
-            throws Throwable {
-        String names = List.of(type.getRecordComponents()).stream()
-                .map(RecordComponent::getName)
-                .collect(Collectors.joining(";"));
-        MethodHandle equals = (MethodHandle) ObjectMethods.bootstrap(
-                lookup, "equals", MethodHandle.class, type, names, getters.toArray(MethodHandle[]::new));
-        return equals.asType(MethodType.methodType(boolean.class, Object.class, Object.class));
+    /** Numbers with a fraction are equal if their bits are, all not-a-numbers being one. */
+    private static MethodHandle bits(MethodHandle getter) throws ReflectiveOperationException {
+        Class<?> number = getter.type().returnType();
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        if (number == double.class) {
+            MethodType toLong = MethodType.methodType(long.class, double.class);
+            return MethodHandles.filterReturnValue(getter, lookup.findStatic(Double.class, "doubleToLongBits", toLong));
+        }
+        if (number == float.class) {
+            MethodType toInt = MethodType.methodType(int.class, float.class);
+            return MethodHandles.filterReturnValue(getter, lookup.findStatic(Float.class, "floatToIntBits", toInt));
+        }
+        return getter;
     }
 
     /** Returns whether a class is a record whose module lets us look inside. */
@@ -63,13 +67,27 @@ final class RecordParts {
     }
 
     static RecordParts of(Class<?> type) {
-        return OF_CLASS.get(type);
+        return PARTS.of(type);
     }
 
     /** Returns whether all components of two records of this class are equal. */
     boolean areEqual(Object one, Object other) {
+        for (MethodHandle bits : primitives) {
+            if (bits(bits, one) != bits(bits, other)) {
+                return false;
+            }
+        }
+        for (int index = 0; index < references.size(); index++) {
+            if (!FrontKeys.areSame(reference(one, index), reference(other, index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long bits(MethodHandle bits, Object value) {
         try {
-            return (boolean) equality.invokeExact(one, other);
+            return (long) bits.invokeExact(value);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -79,7 +97,7 @@ final class RecordParts {
 
     /** Returns the number of components. */
     int count() {
-        return count;
+        return references.size() + primitives.size();
     }
 
     /** Returns the number of components that refer to objects. */

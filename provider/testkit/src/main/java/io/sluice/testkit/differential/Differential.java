@@ -7,6 +7,7 @@ import io.sluice.testkit.TestEngine;
 import io.sluice.testkit.generator.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs sequences of requests against Sluice in this JVM and a real redis-server, and looks for a difference. */
 public final class Differential {
@@ -14,8 +15,8 @@ public final class Differential {
      * Both begin empty and get the requests in batches; Sluice's clock is set to the real time before each, so that
      * the two are never further apart than a batch takes. Redis must not remove expired keys by itself (DEBUG
      * SET-ACTIVE-EXPIRE 0), so that in both a key is there until something looks at it. After a batch all data is
-     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN, or an EXEC that
-     * may contain one, which may have looked at other keys here than there.
+     * compared. A batch ends with a QUIT, after which both have to be connected anew, and with a SCAN or a RANDOMKEY,
+     * or an EXEC that may contain one, which may have looked at other keys here than there.
      */
     private static final int BATCH = 50;
 
@@ -121,7 +122,7 @@ public final class Differential {
         }
 
         private static boolean endsBatch(Request request) {
-            return request.isFor("QUIT") || request.isFor("SCAN") || request.isFor("EXEC");
+            return Stream.of("QUIT", "SCAN", "RANDOMKEY", "EXEC").anyMatch(request::isFor);
         }
     }
 }

@@ -24,6 +24,16 @@ public final class IntendedDifferences {
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
             about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
             about("cursors and order belong to a hash table; the data is compared afterwards", Comparison.TYPE, "SCAN"),
+            about("chance chooses", Comparison.TYPE, "RANDOMKEY"),
+            about("two clocks are a moment apart", Comparison.TYPE, "OBJECT", "IDLETIME"),
+            about(
+                    "Redis shares small integers, but not the copies that COPY makes",
+                    Comparison.TYPE,
+                    "OBJECT",
+                    "REFCOUNT"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "OBJECT", "HELP"),
+            about("redis-server waits, perhaps for ever", Comparison.UNSENT, "WAIT"),
+            about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
             about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Compares all data of the two servers, by commands that both have; keys that have expired are removed by it. */
 final class Look {
     private static final int DATABASES = 16;
-    private static final List<String> QUESTIONS = List.of("TYPE", "GET", "PEXPIRETIME");
+    private static final List<List<String>> QUESTIONS =
+            List.of(List.of("TYPE"), List.of("GET"), List.of("PEXPIRETIME"), List.of("OBJECT", "ENCODING"));
 
     private final Side ours;
     private final Side real;
@@ -46,8 +47,11 @@ final class Look {
 
     private static void ask(String key, List<Request> questions) {
         byte[] bytes = key.getBytes(StandardCharsets.ISO_8859_1);
-        for (String question : QUESTIONS) {
-            questions.add(new Request(List.of(question.getBytes(StandardCharsets.ISO_8859_1), bytes)));
+        for (List<String> question : QUESTIONS) {
+            List<byte[]> words = new ArrayList<>();
+            question.forEach(word -> words.add(word.getBytes(StandardCharsets.ISO_8859_1)));
+            words.add(bytes);
+            questions.add(new Request(words));
         }
     }
 

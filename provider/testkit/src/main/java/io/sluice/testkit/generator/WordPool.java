@@ -119,6 +119,13 @@ final class WordPool {
     /** Words that make sense for arguments of these names, of whatever type. */
     private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
             Map.entry("index", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("index1", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("index2", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("db", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("destination-db", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("offset", List.of("0", "1", "5", "44", "45", "100", "-1")),
+            Map.entry("start", List.of("0", "1", "-1", "-3", "3", "-100", "100")),
+            Map.entry("end", List.of("0", "1", "-1", "-3", "3", "-100", "100")),
             Map.entry("cursor", List.of("0", "0", "0", "1", "5", "18446744073709551615")),
             Map.entry("count", List.of("1", "10", "1000", "0", "-1")),
             Map.entry("type", List.of("string", "STRING", "hash", "list", "bogus")),

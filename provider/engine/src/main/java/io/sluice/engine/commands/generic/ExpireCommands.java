@@ -80,7 +80,7 @@ final class ExpireCommands {
             syntax = "PERSIST key:update",
             summary = "Takes the deadline of a key away.")
     static void persist(Call call) {
-        Entry entry = call.database().find(call.key(0));
+        Entry entry = call.database().use(call.key(0));
         if (entry == null || !entry.isVolatile()) {
             call.reply().integer(0);
             return;
@@ -98,7 +98,7 @@ final class ExpireCommands {
             throw Errors.error("GT and LT options at the same time are not compatible");
         }
         long deadlineMs = unit.toDeadline(args.integer(argument), call);
-        Entry entry = call.database().find(call.key(0));
+        Entry entry = call.database().use(call.key(0));
         boolean moves = entry != null
                 && moves(args, entry.deadlineMs(), deadlineMs)
                 && call.database().setDeadline(entry, deadlineMs);

@@ -61,7 +61,7 @@ final class KeyCommands {
     static void exists(Call call) {
         int found = 0;
         for (int number = 0; number < call.args().keyCount(); number++) {
-            found += call.database().read(call.key(number)) == null ? 0 : 1;
+            found += call.database().look(call.key(number)) == null ? 0 : 1;
         }
         call.reply().integer(found);
     }
@@ -74,8 +74,26 @@ final class KeyCommands {
             syntax = "TYPE key:test",
             summary = "Returns the type of the value at a key, none if there is no such key.")
     static void type(Call call) {
-        Entry entry = call.database().read(call.key(0));
+        Entry entry = call.database().look(call.key(0));
         call.reply().status(entry == null ? "none" : entry.typeName());
+    }
+
+    @Command(
+            group = GENERIC,
+            since = "1.0.0",
+            complexity = "O(1)",
+            flags = READONLY,
+            syntax = "RANDOMKEY",
+            acl = KEYSPACE,
+            tips = {"request_policy:all_shards", "nondeterministic_output"},
+            summary = "Returns a key by chance, a null if there is none.")
+    static void randomKey(Call call) {
+        Entry entry = call.database().any();
+        if (entry == null) {
+            call.reply().nil();
+        } else {
+            call.reply().bulk(entry.array(), 0, entry.keyLength());
+        }
     }
 
     @Command(

@@ -74,7 +74,7 @@ final class TimeToLiveCommands {
     }
 
     private static long deadline(Call call) {
-        Entry entry = call.database().read(call.key(0));
+        Entry entry = call.database().look(call.key(0));
         if (entry == null) {
             return NO_KEY;
         }

@@ -8,7 +8,11 @@ import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SERVER;
 
 import io.sluice.command.Command;
+import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.DatabaseNumber;
+import io.sluice.engine.structure.Decimal;
 
 /** Whole databases. */
 final class DatabaseCommands {
@@ -63,5 +67,33 @@ final class DatabaseCommands {
             call.keyspace().database(number).flush();
         }
         call.reply().status("OK");
+    }
+
+    @Command(
+            group = SERVER,
+            since = "4.0.0",
+            complexity = "O(N) where N is the number of watched keys and of caches.",
+            flags = {WRITE, FAST},
+            syntax = "SWAPDB index1:int index2:int",
+            acl = {KEYSPACE, DANGEROUS},
+            summary = "Lets two databases exchange all their keys.")
+    static void swapDb(Call call) {
+        long one = number(call, "index1", "invalid first DB index");
+        long other = number(call, "index2", "invalid second DB index");
+        call.keyspace()
+                .swap(
+                        DatabaseNumber.of(call, one).number(),
+                        DatabaseNumber.of(call, other).number());
+        call.reply().status("OK");
+    }
+
+    private static long number(Call call, String argument, String refusal) {
+        Args args = call.args();
+        int word = args.index(argument);
+        boolean isLong = Decimal.isLong(args.array(), args.offset(word), args.length(word));
+        if (!isLong || args.integerAt(word) != (int) args.integerAt(word)) {
+            throw Errors.error(refusal);
+        }
+        return args.integerAt(word);
     }
 }

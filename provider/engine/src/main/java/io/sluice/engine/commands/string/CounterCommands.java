@@ -10,8 +10,10 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.ExtendedDouble;
+import io.sluice.engine.structure.Slice;
 
-/** Strings that are integers. */
+/** Strings that are numbers. */
 final class CounterCommands {
     private CounterCommands() {}
 
@@ -66,8 +68,27 @@ final class CounterCommands {
         add(call, -decrement);
     }
 
+    @Command(
+            group = STRING,
+            since = "2.6.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "INCRBYFLOAT key:adjust increment:double",
+            summary = "Adds a number with a fraction to the number at a key. An absent key counts as 0.")
+    static void incrByFloat(Call call) {
+        Entry old = call.database().use(call.key(0));
+        ExtendedDouble value = old == null ? ExtendedDouble.of(0) : number(old);
+        ExtendedDouble sum = value.plus(number(call.value("increment")));
+        if (!sum.isFinite()) {
+            throw Errors.error("increment would produce NaN or Infinity");
+        }
+        Slice text = Slice.of(sum.toString());
+        call.database().putText(call.key(0), text, Deadline.KEEP);
+        call.reply().bulk(text.array());
+    }
+
     private static void add(Call call, long increment) {
-        Entry old = call.database().find(call.key(0));
+        Entry old = call.database().use(call.key(0));
         long value = old == null ? 0 : integer(old);
         long sum = value + increment;
         if (((value ^ sum) & (increment ^ sum)) < 0) {
@@ -75,6 +96,21 @@ final class CounterCommands {
         }
         call.database().put(call.key(0), sum, Deadline.KEEP);
         call.reply().integer(sum);
+    }
+
+    private static ExtendedDouble number(Entry entry) {
+        if (entry.isNumber()) {
+            return ExtendedDouble.of(entry.integer());
+        }
+        return number(Slice.empty().set(entry.array(), entry.keyLength(), entry.valueLength()));
+    }
+
+    private static ExtendedDouble number(Slice text) {
+        ExtendedDouble number = ExtendedDouble.parse(text);
+        if (number == null) {
+            throw Errors.NOT_A_FLOAT;
+        }
+        return number;
     }
 
     private static long integer(Entry entry) {

@@ -10,12 +10,9 @@ import io.sluice.command.Command;
 import io.sluice.command.KeyFlag;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
-import io.sluice.engine.commands.ExpireTime;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
-import org.jspecify.annotations.Nullable;
 
 /** Reading and setting strings. */
 final class StringCommands {
@@ -29,7 +26,7 @@ final class StringCommands {
             syntax = "GET key:read",
             summary = "Returns the string at a key.")
     static void get(Call call) {
-        reply(call.reply(), call.database().read(call.key(0)));
+        StringReply.write(call.reply(), call.database().read(call.key(0)));
     }
 
     @Command(
@@ -50,7 +47,7 @@ final class StringCommands {
             summary = "Sets a key to a string, whatever it held before.")
     static void set(Call call) {
         Args args = call.args();
-        long deadlineMs = deadline(call);
+        long deadlineMs = args.has("KEEPTTL") ? Deadline.KEEP : StringDeadline.ofOptions(call);
         boolean tellsOld = args.has("GET");
         Entry old = tellsOld ? call.database().read(call.key(0)) : null;
         if (mayStore(call)) {
@@ -62,7 +59,7 @@ final class StringCommands {
             call.reply().nil();
         }
         if (tellsOld) {
-            reply(call.reply(), old);
+            StringReply.write(call.reply(), old);
         }
     }
 
@@ -79,7 +76,7 @@ final class StringCommands {
         ReplyWriter reply = call.reply();
         reply.array(keys);
         for (int number = 0; number < keys; number++) {
-            reply(reply, call.database().read(call.key(number)));
+            StringReply.write(reply, call.database().read(call.key(number)));
         }
     }
 
@@ -93,12 +90,17 @@ final class StringCommands {
             tips = {"request_policy:multi_shard", "response_policy:all_succeeded"},
             summary = "Sets several keys to strings at once.")
     static void mset(Call call) {
+        putAll(call);
+        call.reply().status("OK");
+    }
+
+    /** Sets each key to the word behind it. */
+    static void putAll(Call call) {
         int keys = call.args().keyCount();
         for (int number = 0; number < keys; number++) {
             int value = call.args().key(number) + 1;
             call.database().put(call.key(number), call.valueAt(value), Deadline.NONE);
         }
-        call.reply().status("OK");
     }
 
     private static boolean mayStore(Call call) {
@@ -107,38 +109,6 @@ final class StringCommands {
         if (!onlyNew && !args.has("XX")) {
             return true;
         }
-        return onlyNew == (call.database().find(call.key(0)) == null);
-    }
-
-    private static long deadline(Call call) {
-        Args args = call.args();
-        if (args.has("EX")) {
-            return positive(ExpireTime.SECONDS, call, "seconds");
-        } else if (args.has("PX")) {
-            return positive(ExpireTime.MILLISECONDS, call, "milliseconds");
-        } else if (args.has("EXAT")) {
-            return positive(ExpireTime.UNIX_SECONDS, call, "unix-time-seconds");
-        } else if (args.has("PXAT")) {
-            return positive(ExpireTime.UNIX_MILLISECONDS, call, "unix-time-milliseconds");
-        }
-        return args.has("KEEPTTL") ? Deadline.KEEP : Deadline.NONE;
-    }
-
-    private static long positive(ExpireTime unit, Call call, String argument) {
-        long number = call.args().integer(argument);
-        if (number <= 0) {
-            throw Errors.invalidExpireTime(call.command().fullName());
-        }
-        return unit.toDeadline(number, call);
-    }
-
-    private static void reply(ReplyWriter reply, @Nullable Entry entry) {
-        if (entry == null) {
-            reply.nil();
-        } else if (entry.isInteger()) {
-            reply.bulk(entry.integer());
-        } else {
-            reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
-        }
+        return onlyNew == (call.database().use(call.key(0)) == null);
     }
 }

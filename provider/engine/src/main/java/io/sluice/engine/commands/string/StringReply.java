@@ -1,0 +1,21 @@
+package io.sluice.engine.commands.string;
+
+import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.keyspace.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** How the string of an entry is answered. */
+final class StringReply {
+    private StringReply() {}
+
+    /** Writes the string, a null if there is none. */
+    static void write(ReplyWriter reply, @Nullable Entry entry) {
+        if (entry == null) {
+            reply.nil();
+        } else if (entry.isNumber()) {
+            reply.bulk(entry.integer());
+        } else {
+            reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
+        }
+    }
+}

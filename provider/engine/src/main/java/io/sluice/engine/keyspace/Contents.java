@@ -1,0 +1,139 @@
+package io.sluice.engine.keyspace;
+
+import io.sluice.engine.structure.IncrementalTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a database, and the table, deadlines, account and lists that they are in. Two databases may exchange
+ * their contents.
+ *
+ * <p>A method that begins with {@code prepare} does what may fail for want of memory; the change after it allocates
+ * nothing.
+ */
+final class Contents {
+    /*
+     * The lists of prefixes belong to the contents, not to database 0: an entry stays on its list when its contents go
+     * to another database, and new entries there come onto the lists that are there. So a list that has once been
+     * complete stays so. Contents that come to database 0 get the lists that they lack, and these are filled in slices
+     * like those of a new prefix.
+     */
+    private final Deadlines deadlines;
+    private final MemoryLedger ledger;
+    private final Map<KeyPrefix, EntryList> lists = new HashMap<>();
+
+    /** Replaced as a whole when all keys are removed. */
+    private IncrementalTable<Entry> table = new IncrementalTable<>();
+
+    Contents(Keyspace keyspace) {
+        this.deadlines = new Deadlines(keyspace.nowMs());
+        this.ledger = new MemoryLedger(keyspace.heap());
+    }
+
+    IncrementalTable<Entry> table() {
+        return table;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    MemoryLedger ledger() {
+        return ledger;
+    }
+
+    boolean hasLists() {
+        return !lists.isEmpty();
+    }
+
+    /** Returns the list of a prefix, if there is one. */
+    @Nullable
+    EntryList list(KeyPrefix prefix) {
+        return lists.get(prefix);
+    }
+
+    /** Makes the lists that are missing. */
+    void prepareLists(List<KeyPrefix> prefixes) {
+        for (KeyPrefix prefix : prefixes) {
+            lists.computeIfAbsent(prefix, EntryList::new);
+        }
+    }
+
+    /** Begins a prefix with its first list. */
+    void addList(EntryList list) {
+        lists.put(list.prefix(), list);
+    }
+
+    /** Makes these the lists of database 0; {@link #prepareLists} comes before. */
+    void showLists() {
+        lists.forEach(KeyPrefix::entries);
+    }
+
+    /** Returns the bytes of heap of table, deadlines and lists. */
+    long overheadBytes(HeapLayout heap) {
+        long listBlocks =
+                lists.values().stream().mapToLong(EntryList::blockCount).sum();
+        return ledger.bytesOfTable(table)
+                + deadlines.blockCount() * heap.bytesOfReferences(DeadlineQueue.BLOCK)
+                + listBlocks * heap.bytesOfReferences(EntryList.BLOCK);
+    }
+
+    /** Makes room for an entry whose key is not there. */
+    void prepareNew(Entry entry) {
+        table.prepare();
+        EntryList list = entry.list();
+        if (list != null) {
+            list.prepare(1);
+        }
+    }
+
+    void add(Entry entry) {
+        table.add(entry);
+        if (entry instanceof ListedEntry listed) {
+            listed.list().add(listed);
+        }
+        ledger.add(entry);
+        deadlines.add(entry);
+    }
+
+    void replace(Entry old, Entry entry) {
+        replaceInTable(old, entry);
+        if (old instanceof ListedEntry oldListed && entry instanceof ListedEntry listed) {
+            listed.list().replace(oldListed, listed);
+        }
+        deadlines.remove(old);
+        deadlines.add(entry);
+    }
+
+    /** Puts an entry on a list that has room, by replacing it. */
+    void attach(Entry old, ListedEntry listed) {
+        replaceInTable(old, listed);
+        deadlines.replace(old, listed);
+        listed.list().add(listed);
+    }
+
+    void remove(Entry entry) {
+        table.remove(entry);
+        if (entry instanceof ListedEntry listed) {
+            listed.list().remove(listed);
+        }
+        ledger.subtract(entry);
+        deadlines.remove(entry);
+    }
+
+    /** Forgets all entries. */
+    void clear(IncrementalTable<Entry> empty) {
+        table = empty;
+        deadlines.clear();
+        lists.values().forEach(EntryList::clear);
+        ledger.clear();
+    }
+
+    private void replaceInTable(Entry old, Entry entry) {
+        table.replace(old, entry);
+        ledger.subtract(old);
+        ledger.add(entry);
+    }
+}
