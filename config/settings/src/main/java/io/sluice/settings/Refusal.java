@@ -85,9 +85,6 @@ public enum Refusal {
     /** Client-side caching. */
     TRACKING("this release does not tell clients of keys they have cached", "tracking-table-max-keys"),
 
-    /** Commands that took long. */
-    SLOWLOG("this release has no log of slow commands", "slowlog-log-slower-than slowlog-max-len"),
-
     /** Memory that is given back. */
     HEAP(
             "the garbage collector of the JVM frees memory, in the background",

@@ -104,7 +104,7 @@ final class KeyFinder {
         } else if (argument.access != null && place.at() == UNKNOWN) {
             add(argument, unknown(argument.access));
         } else if (argument.access != null) {
-            add(argument, new KeySpec(argument.access.flags(), Search.RANGE, place.at(), 0, 1));
+            add(argument, KeySpec.range(argument.access.flags(), place.at(), 0, 1));
         }
     }
 
@@ -126,9 +126,9 @@ final class KeyFinder {
             }
             Set<KeyFlag> flags = argument.access.flags();
             if (place.at() != UNKNOWN && repeat.isCounted()) {
-                add(argument, new KeySpec(flags, Search.COUNTED, place.at() - 1, 0, size));
+                add(argument, KeySpec.counted(flags, place.at() - 1, size));
             } else if (place.at() != UNKNOWN && place.behind() != UNKNOWN) {
-                add(argument, new KeySpec(flags, Search.RANGE, place.at() + i, -1 - place.behind(), size));
+                add(argument, KeySpec.range(flags, place.at() + i, -1 - place.behind(), size));
             } else {
                 add(argument, unknown(argument.access));
             }
@@ -167,7 +167,7 @@ final class KeyFinder {
         KeySpec before = specs.isEmpty() ? spec : specs.get(specs.size() - 1);
         if (follows(spec, before)) {
             int last = spec.begin() - before.begin();
-            specs.set(specs.size() - 1, new KeySpec(spec.flags(), Search.RANGE, before.begin(), last, 1));
+            specs.set(specs.size() - 1, KeySpec.range(spec.flags(), before.begin(), last, 1));
         } else {
             specs.add(spec);
         }
@@ -186,6 +186,6 @@ final class KeyFinder {
     }
 
     private static KeySpec unknown(Access access) {
-        return new KeySpec(access.flags(), Search.UNKNOWN, 0, 0, 1);
+        return KeySpec.unknown(access.flags());
     }
 }

@@ -37,9 +37,19 @@ public record KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, in
         flags = Set.copyOf(flags);
     }
 
-    /** Says where keys are that stand behind no keyword. */
-    public KeySpec(Set<KeyFlag> flags, Search search, int begin, int last, int step) {
-        this(flags, search, begin, last, step, "", 0);
+    /** Says that keys are at fixed indexes. */
+    static KeySpec range(Set<KeyFlag> flags, int begin, int last, int step) {
+        return new KeySpec(flags, Search.RANGE, begin, last, step, "", 0);
+    }
+
+    /** Says that keys stand behind their number. */
+    static KeySpec counted(Set<KeyFlag> flags, int begin, int step) {
+        return new KeySpec(flags, Search.COUNTED, begin, 0, step, "", 0);
+    }
+
+    /** Says that only the command knows where keys are. */
+    static KeySpec unknown(Set<KeyFlag> flags) {
+        return new KeySpec(flags, Search.UNKNOWN, 0, 0, 1, "", 0);
     }
 
     /**

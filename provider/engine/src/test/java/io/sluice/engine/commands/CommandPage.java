@@ -17,14 +17,15 @@ import java.util.stream.Stream;
 final class CommandPage {
     private static final String HEAD = """
             Generated from the declarations of the commands; do not edit. To rewrite it:
-            `mvn -q test -pl provider/engine -am -Dtest=CommandReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true`
+            `mvn test -pl config/settings,provider/engine -am -Dgolden.update=true`
             """;
     private static final String LEGEND = """
             Brackets `[ ]` hold what may be left out, `< >` one of several that has to be there, `|` separates
-            alternatives, and `...` means that what is before it may come again. Words in capitals are typed as they are,
-            in any case. *Keys* says which words are keys, counted from the name, which is 0, and what is done to them: the
-            flags are those of `COMMAND INFO`. Everything here is also what `COMMAND INFO`, `COMMAND DOCS` and
-            `COMMAND GETKEYS` answer. What they answer otherwise than redis-server 7.0.15 is listed with its reason.
+            alternatives, and `...` means that what is before it may come again. Words in capitals are typed as they
+            are, in any case. *Keys* says which words are keys, counted from the name, which is 0, and what is done to
+            them: the flags are those of `COMMAND INFO`. Everything here is also what `COMMAND INFO`, `COMMAND DOCS`
+            and `COMMAND GETKEYS` answer. What they answer otherwise than redis-server 7.0.15 is listed with its
+            reason.
             """;
 
     private final RedisDifferences differences;

@@ -27,11 +27,12 @@ final class DebugDataCommands {
             syntax = "DEBUG OBJECT key:read",
             summary = "Tells how the value at a key is kept.")
     static void object(Call call) {
-        Entry entry = call.database().find(call.key(0));
+        Database database = call.database();
+        Entry entry = database.find(call.key(0));
         if (entry == null) {
             throw Errors.NO_SUCH_KEY;
         }
-        call.reply().status(ValueDescription.of(entry));
+        call.reply().status(ValueDescription.of(database, entry));
     }
 
     @Command(

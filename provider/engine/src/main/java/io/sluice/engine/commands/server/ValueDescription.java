@@ -1,5 +1,6 @@
 package io.sluice.engine.commands.server;
 
+import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 
 /** What {@code DEBUG OBJECT} tells of a value. */
@@ -11,7 +12,6 @@ final class ValueDescription {
      * The serialised length is that of an RDB file without compression. An integer takes 1 byte for its kind and 1, 2
      * or 4; a text its bytes and 1, 2 or 5 that say how many.
      */
-    private static final int EMBEDDED_MAX = 44;
     private static final int INTEGER_TEXT_MAX = 11;
     private static final int SHORT_MAX = 63;
     private static final int MEDIUM_MAX = 16_383;
@@ -19,16 +19,11 @@ final class ValueDescription {
 
     private ValueDescription() {}
 
-    static String of(Entry entry) {
+    /** Describes a live entry of a database. */
+    static String of(Database database, Entry entry) {
         return "Value at:0x" + Integer.toHexString(System.identityHashCode(entry)) + " refcount:1 encoding:"
-                + encoding(entry) + " serializedlength:" + serializedLength(entry);
-    }
-
-    private static String encoding(Entry entry) {
-        if (entry.isInteger()) {
-            return "int";
-        }
-        return entry.valueLength() <= EMBEDDED_MAX ? "embstr" : "raw";
+                + entry.encodingName() + " serializedlength:" + serializedLength(entry) + " lru_seconds_idle:"
+                + database.idleSeconds(entry);
     }
 
     private static int serializedLength(Entry entry) {

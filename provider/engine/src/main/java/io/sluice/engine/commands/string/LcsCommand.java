@@ -26,7 +26,7 @@ final class LcsCommand {
             since = "7.0.0",
             complexity = "O(N*M) where N and M are the lengths of the strings.",
             flags = READONLY,
-            syntax = "LCS key1:read key2:read [LEN] [IDX] [MINMATCHLEN len:int] [WITHMATCHLEN]",
+            syntax = "LCS key1:read key2:read [LEN] [IDX] [MINMATCHLEN min-match-len:int] [WITHMATCHLEN]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Returns the longest common subsequence of two strings, its length, or where it is.")
     static void lcs(Call call) {
@@ -95,7 +95,7 @@ final class LcsCommand {
                 reply.integer(range.length());
             }
         }
-        reply.bulk("len");
+        reply.bulk("min-match-len");
         reply.integer(found.text().length);
     }
 }

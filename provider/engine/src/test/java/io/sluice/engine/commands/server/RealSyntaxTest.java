@@ -48,10 +48,10 @@ class RealSyntaxTest {
                     + " [AGGREGATE <SUM | MIN | MAX>]",
             "ZUNION numkeys:int key:read [key …] [WEIGHTS weight:int [weight …numkeys]]"
                     + " [AGGREGATE <SUM | MIN | MAX>] [WITHSCORES]",
-            "SORT key:read [BY by-pattern:keys] [LIMIT offset:int count:int] [GET get-pattern:keys]… order:[ASC | DESC] [ALPHA]"
-                    + " [STORE destination:overwrite]",
-            "SORT_RO key:read [BY by-pattern:keys] [LIMIT offset:int count:int] [GET get-pattern:keys]… order:[ASC | DESC]"
-                    + " [ALPHA]",
+            "SORT key:read [BY by-pattern:keys] [LIMIT offset:int count:int] [GET get-pattern:keys]…"
+                    + " order:[ASC | DESC] [ALPHA] [STORE destination:overwrite]",
+            "SORT_RO key:read [BY by-pattern:keys] [LIMIT offset:int count:int] [GET get-pattern:keys]…"
+                    + " order:[ASC | DESC] [ALPHA]",
             "GEOSEARCH key:read " + FROM + " " + BY + " [ASC | DESC] [COUNT count:int [ANY]]"
                     + " [WITHCOORD] [WITHDIST] [WITHHASH]",
             "GEOSEARCHSTORE destination:overwrite source:read " + FROM + " " + BY
@@ -70,12 +70,13 @@ class RealSyntaxTest {
             "XADD key:update [NOMKSTREAM@6.2.0] [strategy:<MAXLEN | MINID@6.2.0> [= | ~] threshold"
                     + " [LIMIT@6.2.0 count:int]] <* | id> field value [field value …]",
             "XGROUP CREATE key:insert groupname <id | $> [MKSTREAM] [ENTRIESREAD entries-read:int]",
-            "CLIENT KILL <ip-port | <ID@2.8.12 client-id:int | TYPE@2.8.12 <NORMAL | MASTER@3.2.0 | SLAVE | REPLICA@5.0.0"
-                    + " | PUBSUB> | USER username | ADDR addr | LADDR@6.2.0 laddr | SKIPME yes-no>…>",
+            "CLIENT KILL <ip-port | <ID@2.8.12 client-id:int | TYPE@2.8.12 <NORMAL"
+                    + " | MASTER@3.2.0 | SLAVE | REPLICA@5.0.0 | PUBSUB> | USER username"
+                    + " | ADDR addr | LADDR@6.2.0 laddr | SKIPME yes-no>…>",
             "MIGRATE host port:int <key:take | \"\"> destination-db:int timeout:int [COPY@3.0.0] [REPLACE@3.0.0]"
                     + " [AUTH@4.0.7 password | AUTH2@6.0.0 username password] [KEYS@3.0.6 keys:take [keys …]]",
-            "BITFIELD key:adjust [GET encoding offset:int | OVERFLOW <WRAP | SAT | FAIL> | SET encoding offset:int value:int"
-                    + " | INCRBY encoding offset:int increment:int]…");
+            "BITFIELD key:adjust [GET encoding offset:int | OVERFLOW <WRAP | SAT | FAIL>"
+                    + " | SET encoding offset:int value:int | INCRBY encoding offset:int increment:int]…");
 
     /** Whose documentation differs on purpose, and why. */
     private static final Map<String, String> DOCUMENTED_OTHERWISE = Map.of(
