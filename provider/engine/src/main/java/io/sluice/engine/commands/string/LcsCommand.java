@@ -95,7 +95,7 @@ final class LcsCommand {
                 reply.integer(range.length());
             }
         }
-        reply.bulk("min-match-len");
+        reply.bulk("len");
         reply.integer(found.text().length);
     }
 }
