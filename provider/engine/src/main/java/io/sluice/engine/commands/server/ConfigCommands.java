@@ -51,6 +51,7 @@ final class ConfigCommands {
             since = "2.0.0",
             complexity = "O(N) when N is the number of configuration parameters provided",
             flags = {ADMIN, NO_SCRIPT, LOADING, STALE},
+            tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
             syntax = "CONFIG SET parameter value [parameter value …]",
             unknownOption = "syntax error",
             history = "7.0.0 Added the ability to set multiple parameters in one call.",
