@@ -3,6 +3,7 @@ package io.sluice.settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class ConfRewrite {
 
     private static String escaped(int character) {
         if (character < ' ' || character == DELETE) {
-            return String.format("\\x%02x", character);
+            return "\\x" + HexFormat.of().toHexDigits((byte) character);
         }
         boolean special = character == '"' || character == '\\';
         return (special ? "\\" : "") + (char) character;

@@ -57,7 +57,7 @@ class ProtocolFuzzTest {
             }
             nothingIsKept(server);
         }
-        System.out.printf("%d streams of bytes from seed %d%n", cases, SEED);
+        System.out.println(cases + " streams of bytes from seed " + SEED);
     }
 
     private static void check(RespServer server, long seed) throws IOException {
