@@ -126,4 +126,12 @@ class DebugTest {
         }
         return requests;
     }
+
+    @Test
+    void whoeverMayNotDebugLearnsThatBeforeHeIsAskedForAPassword() {
+        EngineClient stranger =
+                TestEngine.with(Map.of("sluice.requirepass", "secret")).connect();
+        assertThat(stranger.text("DEBUG SLEEP 0")).startsWith("(error) ERR DEBUG command not allowed");
+        assertThat(stranger.text("GET k")).startsWith("(error) NOAUTH");
+    }
 }
