@@ -67,14 +67,24 @@ class SecretsTest {
     void figuresAndListsDoNotShowPasswords() {
         send();
         for (String request : List.of("CLIENT LIST", "INFO everything", "LATENCY DOCTOR", "LATENCY LATEST")) {
-            assertThat(observer.text(request)).as(request).doesNotContain(PASSWORD).doesNotContain(OTHER);
+            assertThat(observer.text(request))
+                    .as(request)
+                    .doesNotContain(PASSWORD)
+                    .doesNotContain(OTHER);
         }
     }
 
     @Test
     void theNamesOfSettingsAndTheOtherValuesAreShown() {
         send();
-        assertThat(observer.text("SLOWLOG GET -1")).containsSubsequence(
-                "\"CONFIG\"", "\"SET\"", "\"timeout\"", "\"100\"", "\"REQUIREPASS\"", "\"(redacted)\"", "\"20000\"");
+        assertThat(observer.text("SLOWLOG GET -1"))
+                .containsSubsequence(
+                        "\"CONFIG\"",
+                        "\"SET\"",
+                        "\"timeout\"",
+                        "\"100\"",
+                        "\"REQUIREPASS\"",
+                        "\"(redacted)\"",
+                        "\"20000\"");
     }
 }
