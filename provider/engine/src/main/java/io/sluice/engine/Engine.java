@@ -197,7 +197,7 @@ public final class Engine {
         }
     }
 
-    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn as long as it takes. */
+    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn however long. */
     public void removeContracts(Object application) {
         contracts(application, List.of(), Long.MAX_VALUE);
     }

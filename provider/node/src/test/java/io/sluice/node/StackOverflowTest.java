@@ -19,7 +19,7 @@ class StackOverflowTest {
     private static final int THREADS = 100;
     private static final long STACK_BYTES = 256 * 1024;
 
-    private final Nodes nodes = new Nodes(false);
+    private final Nodes nodes = Nodes.ofOneApplication();
     private final StoreUser user = new StoreUser("deep", getClass().getClassLoader(), Map.of());
     private final AtomicInteger calls = new AtomicInteger();
     private Store store;
@@ -28,7 +28,7 @@ class StackOverflowTest {
 
     @BeforeEach
     void open() {
-        store = new NodeStoreProvider(nodes).open(URI.create("sluice:deep"), user);
+        store = AuditedStores.open(nodes, URI.create("sluice:deep"), user);
         region = store.region("deep.numbers:".getBytes(UTF_8));
         node = nodes.hold("deep", user);
     }
