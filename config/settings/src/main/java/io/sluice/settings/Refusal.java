@@ -51,17 +51,6 @@ public enum Refusal {
     /** Users and their rights. */
     ACL("this release has no users", "acl-pubsub-default aclfile acllog-max-len user"),
 
-    /** One password for all. */
-    PASSWORD("this release has no password", "requirepass"),
-
-    /** Sockets in the file system. */
-    UNIX_SOCKET("this release listens on TCP only", "unixsocket unixsocketperm"),
-
-    /** What a client may make the server remember. */
-    CLIENT_BUFFERS(
-            "this release has fixed limits: a quarter of the heap for a request",
-            "client-output-buffer-limit client-query-buffer-limit"),
-
     /** What is evicted when memory is full. */
     EVICTION(
             "this release does not evict",
@@ -140,7 +129,7 @@ public enum Refusal {
     LOCALE("texts are compared byte by byte, whatever the locale", "locale-collate");
 
     private static final Set<String> SECRETS =
-            Set.of("masterauth", "requirepass", "tls-key-file-pass", "tls-client-key-file-pass", "user");
+            Set.of("masterauth", "tls-key-file-pass", "tls-client-key-file-pass", "user");
 
     private final String reason;
     private final String directives;
