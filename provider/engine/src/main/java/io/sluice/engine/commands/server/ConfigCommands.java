@@ -55,7 +55,6 @@ final class ConfigCommands {
             syntax = "CONFIG SET parameter value [parameter value …]",
             unknownOption = "syntax error",
             history = "7.0.0 Added the ability to set multiple parameters in one call.",
-            tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
             summary = "Sets one or more settings, all or none of them, with effect at once.")
     static void set(Call call) {
         ConfigSet.run(call);
