@@ -73,6 +73,11 @@ final class KeyspaceFixture implements Clock {
         return entries;
     }
 
+    /** Audits now, before the test ends. */
+    void audit() {
+        KeyspaceAuditor.audit(keyspace);
+    }
+
     List<String> keysOf(KeyPrefix prefix) {
         List<String> keys = new ArrayList<>();
         long cursor = 0;
