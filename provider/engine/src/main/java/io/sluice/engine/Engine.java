@@ -216,7 +216,7 @@ public final class Engine {
         }
     }
 
-    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn without limit. */
+    /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn however long. */
     public void removeContracts(Object application) {
         contracts(application, List.of(), Long.MAX_VALUE);
     }

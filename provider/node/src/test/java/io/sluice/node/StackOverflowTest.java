@@ -28,7 +28,7 @@ class StackOverflowTest {
 
     @BeforeEach
     void open() {
-        store = new NodeStoreProvider(nodes).open(URI.create("sluice:deep"), user);
+        store = AuditedStores.open(nodes, URI.create("sluice:deep"), user);
         region = store.region("deep.numbers:".getBytes(UTF_8));
         node = nodes.hold("deep", user);
     }

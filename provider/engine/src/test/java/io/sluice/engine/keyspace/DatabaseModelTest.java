@@ -216,7 +216,7 @@ class DatabaseModelTest {
     }
 
     private void checkAll(long seed, int step) {
-        KeyspaceAuditor.audit(data.keyspace);
+        data.audit();
         for (int number = 0; number < models.size(); number++) {
             Map<String, Value> held = new HashMap<>();
             data.entries(number).forEach(entry -> held.put(Slice.of(entry.key()).text(), Value.of(entry)));

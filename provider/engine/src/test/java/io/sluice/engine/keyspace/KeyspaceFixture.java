@@ -45,10 +45,6 @@ final class KeyspaceFixture implements Clock {
         return nowMs * 1_000_000;
     }
 
-    void audit() {
-        KeyspaceAuditor.audit(keyspace);
-    }
-
     void advance(long milliseconds) {
         nowMs += milliseconds;
         time.refresh();
@@ -75,6 +71,11 @@ final class KeyspaceFixture implements Clock {
             cursor = keyspace.database(number).scan(cursor, entries::add);
         } while (cursor != 0);
         return entries;
+    }
+
+    /** Audits now, before the test ends. */
+    void audit() {
+        KeyspaceAuditor.audit(keyspace);
     }
 
     List<String> keysOf(KeyPrefix prefix) {
