@@ -3,6 +3,7 @@ package io.sluice.engine.keyspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.structure.Slice;
+import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
 class GlanceTest {
@@ -38,6 +39,18 @@ class GlanceTest {
         data.keyspace.swap(0, 1);
         assertThat(found).isNotNull();
         assertThat(glance.isCurrent(found, era)).isFalse();
+    }
+
+    @Test
+    void whatAReaderKeepsOfAnEraKeepsNothingElseThatWasFlushedWithIt() {
+        Object era = glance.era();
+        WeakReference<Entry> flushed = new WeakReference<>(data.put("another", Deadline.NONE));
+        Entry held = data.put("k", Deadline.NONE);
+        data.database.flush();
+        data.keyspace.changes().clear();
+        System.gc();
+        assertThat(flushed.get()).isNull();
+        assertThat(glance.isCurrent(held, era)).isFalse();
     }
 
     @Test
