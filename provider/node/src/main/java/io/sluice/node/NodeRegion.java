@@ -4,6 +4,7 @@ import io.sluice.engine.Work;
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Draft;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
@@ -24,15 +25,12 @@ final class NodeRegion implements Region {
     /** So many buckets are searched in one turn for keys that were there before the region: below a millisecond. */
     private static final int BUCKETS_PER_TURN = 512;
 
-    private static final byte[] NOTHING = {};
-
     private final NodeStore store;
     private final Glance glance;
     private final KeyPrefix prefix;
     private final RegionCallers callers;
-    // Whoever has the turn has these, too.
+    // Whoever has the turn has this, too.
     private final Slice keyInTurn = Slice.empty();
-    private final Slice valueInTurn = Slice.empty();
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
@@ -71,13 +69,13 @@ final class NodeRegion implements Region {
 
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
-        store.inTurn(callers.put(), data -> put(data.database(0), key, value, deadlineMs));
+        Slice slice = Slice.of(key);
+        Draft prepared = prepare(slice, value);
+        store.inTurn(callers.put(), data -> data.database(0).put(slice, prepared, wish(deadlineMs)));
     }
 
-    private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
-        Entry entry = database.put(slice(key), valueInTurn.set(value, 0, value.length), wish(deadlineMs));
-        valueInTurn.set(NOTHING, 0, 0); // it may be large
-        return entry;
+    private Draft prepare(Slice key, byte[] value) {
+        return glance.prepare(key, Slice.of(value));
     }
 
     private Slice slice(byte[] key) {
@@ -86,21 +84,25 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+        Slice slice = Slice.of(key);
+        Draft prepared = prepare(slice, value);
         return stored(callers.put(), data -> {
             Database database = data.database(0);
-            Optional<Stored> before = seen(database.find(slice(key)));
-            put(database, key, value, deadlineMs);
+            Optional<Stored> before = seen(database.find(slice));
+            database.put(slice, prepared, wish(deadlineMs));
             return before;
         });
     }
 
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+        Slice slice = Slice.of(key);
+        Draft prepared = prepare(slice, value);
         return store.inTurn(callers.put(), data -> {
             Database database = data.database(0);
-            boolean unchanged = database.find(slice(key)) == entryOf(expected);
+            boolean unchanged = database.find(slice) == entryOf(expected);
             if (unchanged) {
-                put(database, key, value, deadlineMs);
+                database.put(slice, prepared, wish(deadlineMs));
             }
             return unchanged;
         });

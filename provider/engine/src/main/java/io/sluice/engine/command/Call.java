@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one command: its arguments, where its reply goes, and what it may touch. Reused for the next command. */
 public final class Call {
-    private static final byte[] NOTHING = {};
-
     private final Server server;
     private final Dispatcher dispatcher;
     private final Slice key = Slice.empty();
@@ -128,9 +126,14 @@ public final class Call {
     }
 
     void begin(Session newSession, Args newArgs, ReplyWriter newReply) {
-        session = newSession;
+        // The commands of a turn are mostly one client's, and storing a reference costs more than comparing two.
+        if (session != newSession) {
+            session = newSession;
+        }
+        if (reply != newReply) {
+            reply = newReply;
+        }
         args = newArgs;
-        reply = newReply;
         command = null;
         replied = false;
     }
@@ -151,10 +154,8 @@ public final class Call {
 
     /** Lets go of what belongs to the caller, also of a large request's bytes. */
     void end() {
-        key.set(NOTHING, 0, 0);
-        value.set(NOTHING, 0, 0);
-        session = null;
+        key.letGo();
+        value.letGo();
         args = null;
-        reply = null;
     }
 }

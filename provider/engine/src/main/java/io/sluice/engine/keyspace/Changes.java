@@ -112,8 +112,11 @@ public final class Changes {
     }
 
     /** Says what keyspace events call the values that are given to keys from now on. */
+    @SuppressWarnings("ReferenceEquality") // there is one object of each event
     public void cause(KeyEvent newCause) {
-        cause = newCause;
+        if (cause != newCause) {
+            cause = newCause;
+        }
     }
 
     /** Forgets all changes: a new call begins. */
@@ -124,7 +127,7 @@ public final class Changes {
         Arrays.fill(before, 0, Math.min(count, before.length), null);
         Arrays.fill(after, 0, Math.min(count, after.length), null);
         count = 0;
-        cause = KeyEvent.SET;
+        cause(KeyEvent.SET);
     }
 
     /** Makes room for one more change, so that adding it cannot fail for want of memory. */
@@ -135,13 +138,20 @@ public final class Changes {
     }
 
     /** Adds a change; {@link #prepare} comes before. */
+    @SuppressWarnings("ReferenceEquality") // there is one object of each event
     void add(int database, Kind kind, @Nullable Entry old, @Nullable Entry now) {
-        kinds[count] = kind;
+        // Mostly what is there already, and a reference stored in an old array costs G1 a memory fence.
+        if (kinds[count] != kind) {
+            kinds[count] = kind;
+        }
         databases[count] = database;
         before[count] = old;
         after[count] = now;
         deadlinesMs[count] = now == null ? Deadline.NONE : now.deadlineMs();
-        events[count] = kind == Kind.REMOVED ? KeyEvent.DEL : cause;
+        KeyEvent event = kind == Kind.REMOVED ? KeyEvent.DEL : cause;
+        if (events[count] != event) {
+            events[count] = event;
+        }
         dated[count] = false;
         count++;
     }

@@ -155,7 +155,8 @@ public final class Database {
                 Deadline.KEEP);
     }
 
-    private Entry put(Slice key, Draft content, long wishMs) {
+    /** Stores what {@link Glance#prepare} has made for the key, as {@link #put(Slice, Slice, long)} does; only once. */
+    public Entry put(Slice key, Draft content, long wishMs) {
         Entry old = live(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = deadline(terms(key, list), old, wishMs);

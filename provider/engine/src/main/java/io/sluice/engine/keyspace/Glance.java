@@ -75,6 +75,17 @@ public final class Glance {
         return found;
     }
 
+    /**
+     * Makes what {@link Database#put(Slice, Draft, long)} will store: copies key and value, and reads the entry that
+     * will be replaced, so that the put finds it in the processor's cache. What needs no turn shall not make it longer.
+     */
+    public Draft prepare(Slice key, Slice value) {
+        int hash = keyspace.hash().of(key);
+        Draft draft = new Draft().set(hash, key, value);
+        table.peek(hash, key, UNSURE);
+        return draft;
+    }
+
     /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object itsEra) {
         return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && era == itsEra && !isExpired(entry);

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Mutable, so that one object serves many commands; whoever keeps the bytes takes a {@link #copy()}.
  */
 public final class Slice {
+    private static final byte[] NOTHING = {};
+    private static final int KEPT_MAX = 1 << 20;
+
     private byte[] array;
     private int offset;
     private int length;
@@ -36,10 +39,20 @@ public final class Slice {
 
     /** Points the slice at other bytes, and returns it. */
     public Slice set(byte[] newArray, int newOffset, int newLength) {
-        array = newArray;
+        // Words follow each other in one array. A reference stored in an old object costs G1 a memory fence.
+        if (array != newArray) {
+            array = newArray;
+        }
         offset = newOffset;
         length = newLength;
         return this;
+    }
+
+    /** Empties the slice if the array that it keeps alive is a large one. */
+    public void letGo() {
+        if (array.length > KEPT_MAX) {
+            set(NOTHING, 0, 0);
+        }
     }
 
     /** Lets the slice begin a number of bytes later; it has at least as many. */
