@@ -35,7 +35,7 @@ final class Background implements Work<Boolean> {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
         long sampledNs = server.time().clock().nanoTime();
-        if (!server.isExpiringActively()) {
+        if (server.pause().isActive() || !server.isExpiringActively()) {
             return false;
         }
         boolean more = expiry.run(budgetNs / PARTS - (sampledNs - beganNs));

@@ -33,6 +33,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+
+    private static final Caller BACKGROUND = new Caller("background", "");
 
     private final Turn turn;
     private final EngineTime time;
@@ -113,14 +117,21 @@ public final class Engine {
         return lookahead.over(session, requests);
     }
 
-    /** Runs one command and writes exactly one reply. Within the turn. */
-    public void execute(Session session, Args args, ReplyWriter reply) {
+    /**
+     * Runs one command and writes exactly one reply. Within the turn.
+     *
+     * @return false if nothing was done because clients have to wait ({@code CLIENT PAUSE}): to be called again when
+     *     {@link Connection#resume} says so, before any later request of this client
+     */
+    public boolean execute(Session session, Args args, ReplyWriter reply) {
         turn.check();
-        Throwable broken = dispatcher.run(session, args, reply);
+        boolean ran = dispatcher.run(session, args, reply);
+        Throwable broken = dispatcher.broken();
         if (broken != null) {
             String command = session.lastCommand();
             turn.afterwards(() -> log("command " + command, broken));
         }
+        return ran;
     }
 
     /**
@@ -134,12 +145,15 @@ public final class Engine {
      */
     public <R extends @Nullable Object> R inTurn(long timeoutMs, Caller caller, Work<R> work) {
         take(timeoutMs);
+        if (server.pause().holds(caller)) {
+            takeAfterPause(timeoutMs, caller);
+        }
         try {
             if (server.health() == Health.FAILED) {
                 throw new EngineFailedException();
             }
             server.stats().ranInProcess();
-            dispatcher.begin();
+            dispatcher.begin(caller);
             return committed(work);
         } finally {
             release(caller);
@@ -157,6 +171,28 @@ public final class Engine {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Waits for the end of a pause without the turn, which the caller has, and then has again. */
+    private void takeAfterPause(long timeoutMs, Caller caller) {
+        long endNs = time.clock().nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        while (server.pause().holds(caller)) {
+            CompletableFuture<Void> over = server.pause().whenOver();
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(endNs - time.clock().nanoTime());
+            long pauseMs = server.pause().leftMs();
+            turn.release();
+            if (leftMs <= 0) {
+                throw EngineBusyException.paused(timeoutMs);
+            }
+            await(over, Math.min(leftMs, pauseMs));
+            take(Math.max(0, TimeUnit.NANOSECONDS.toMillis(endNs - time.clock().nanoTime())));
+        }
+    }
+
+    /** Waits for a time or until something is over, whichever comes first; as for the turn, no interrupt ends that. */
+    private static void await(CompletableFuture<Void> over, long timeMs) {
+        CompletableFuture<Void> either = over.completeOnTimeout(null, timeMs, TimeUnit.MILLISECONDS);
+        either.join();
     }
 
     private void take(long timeoutMs) {
@@ -194,7 +230,7 @@ public final class Engine {
             if (server.health() == Health.FAILED) {
                 return false;
             }
-            dispatcher.begin();
+            dispatcher.begin(BACKGROUND);
             return committed(background.within(budgetNs));
         } finally {
             turn.release();

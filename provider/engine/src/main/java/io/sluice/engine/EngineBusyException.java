@@ -4,7 +4,16 @@ package io.sluice.engine;
 public final class EngineBusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private EngineBusyException(String message) {
+        super(message);
+    }
+
     EngineBusyException(long timeoutMs) {
-        super("BUSY the turn was not free within " + timeoutMs + " ms (sluice.turn-timeout)");
+        this("BUSY the turn was not free within " + timeoutMs + " ms (sluice.turn-timeout)");
+    }
+
+    static EngineBusyException paused(long timeoutMs) {
+        return new EngineBusyException(
+                "BUSY clients are paused (CLIENT PAUSE), and were so for " + timeoutMs + " ms (sluice.turn-timeout)");
     }
 }

@@ -11,13 +11,13 @@ record RegionCallers(
     static RegionCallers of(byte[] prefix) {
         String cache = new String(prefix, 0, Math.max(0, prefix.length - 1), StandardCharsets.UTF_8);
         return new RegionCallers(
-                new Caller("cache.open", cache),
-                new Caller("cache.get", cache),
+                Caller.ofReader("cache.open", cache),
+                Caller.ofReader("cache.get", cache),
                 new Caller("cache.put", cache),
                 new Caller("cache.remove", cache),
                 new Caller("cache.touch", cache),
-                new Caller("cache.size", cache),
+                Caller.ofReader("cache.size", cache),
                 new Caller("cache.clear", cache),
-                new Caller("cache.scan", cache));
+                Caller.ofReader("cache.scan", cache));
     }
 }

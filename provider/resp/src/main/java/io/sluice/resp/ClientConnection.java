@@ -35,6 +35,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     static final int REPLY_BYTES_PER_TURN = 1024 * 1024;
     private static final long TURN_NS = 1_000_000;
     private static final int FLUSH_BYTES = 64 * 1024;
+
+    /** Of a client that has to wait so much is read, about; the rest stays in the network. */
+    private static final long HELD_BYTES_MAX = 64 * 1024;
+
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 
     private final Channel channel;
@@ -53,6 +57,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private boolean reading = true;
     private boolean inputEnded;
     private boolean ending;
+
+    /** Whether the first request in the inbox waits for the end of a pause. */
+    private boolean held;
 
     private boolean stranger = true;
     private final OutputWatch output = new OutputWatch();
@@ -134,7 +141,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         }
         serving = true;
         try {
-            while (isReady() && prepareTurn()) {
+            while (!held && isReady() && prepareTurn()) {
                 runTurn(client);
                 send();
                 if (inbox.waits(transactionBytes)) {
@@ -208,7 +215,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             if (request == null) {
                 return;
             }
-            lane.engine().execute(client, request, writer);
+            held = !lane.engine().execute(client, request, writer);
+            if (held) {
+                return;
+            }
             inbox.done();
             if (lane.engine().turn().elapsedNs() >= TURN_NS) {
                 return;
@@ -255,11 +265,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             return;
         }
         flush();
+        if (held && inputEnded) {
+            // Redis takes the end of input for the end of the client, and so nobody waits for it here either.
+            ending = true;
+            disconnect();
+            return;
+        }
         boolean allRun = channel.isWritable() && !inbox.hasRequests();
         if (closing || (inputEnded && allRun)) {
             end(fault);
         } else {
-            read(channel.isWritable());
+            read(channel.isWritable() && !(held && inbox.bytes() > HELD_BYTES_MAX));
         }
     }
 
@@ -378,6 +394,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public void closeNow() {
         closing = true;
         channel.eventLoop().execute(this::disconnect);
+    }
+
+    @Override
+    public void resume() {
+        channel.eventLoop().execute(() -> {
+            held = false;
+            lastInteractionNs = System.nanoTime();
+            serve();
+        });
+    }
+
+    /** Returns whether the client waits, and so cannot be blamed for being silent. */
+    boolean isHeld() {
+        return held;
     }
 
     @Override

@@ -64,8 +64,10 @@ final class Inbox {
 
     /** Takes what is left unread away from where another connection's bytes are going to be. */
     void keep() {
-        if (unread.length() > 0 && own == NOTHING) {
-            ensureOwn(unread.length());
+        if (unread.length() > 0) {
+            if (own == NOTHING) {
+                ensureOwn(unread.length());
+            }
             count();
         }
     }

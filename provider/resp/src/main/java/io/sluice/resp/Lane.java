@@ -106,7 +106,7 @@ final class Lane {
         long now = System.nanoTime();
         for (ClientConnection connection : List.copyOf(connections)) {
             connection.checkOutput();
-            if (idleNs > 0 && now - connection.lastInteractionNs() > idleNs) {
+            if (idleNs > 0 && !connection.isHeld() && now - connection.lastInteractionNs() > idleNs) {
                 connection.abort("idle");
             }
         }

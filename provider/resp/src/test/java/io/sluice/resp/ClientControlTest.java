@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClientControlTest {
     private static final String LARGE = "v".repeat(1024 * 1024);
 
+    private static final String OK = "+OK\r\n";
+
     private Engine engine = ServerFixture.engine();
     private RespServer server;
 
@@ -146,6 +148,20 @@ class ClientControlTest {
                 wire.send(Wire.request("GET", "k").repeat(100)).read(100 * 1009);
             }
             assertThat(wire.send("PING\r\n").readLine()).isEqualTo("+PONG\r\n");
+        }
+    }
+
+    @Test
+    void whatAClientHasReadLeavesRoomForWhatItIsTold() throws IOException {
+        try (Wire monitor = connect(Map.of("sluice.client-output-buffer-limit", "normal 3mb 0 0"));
+                Wire other = connect()) {
+            monitor.send(Wire.request("SET", "k", LARGE) + "MGET k k\r\nMONITOR\r\n");
+            int replyBytes = OK.length() + 4 + 2 * ("$1048576\r\n".length() + LARGE.length() + 2) + OK.length();
+            assertThat(monitor.read(replyBytes)).endsWith(OK);
+            other.send(Wire.request("GET", "x".repeat(2 * LARGE.length()))).readLine();
+            assertThat(monitor.read(2 * LARGE.length())).contains("GET");
+            assertThat(other.send("PING\r\n").readLine()).isEqualTo("+PONG\r\n");
+            assertThat(monitor.readLine() + monitor.readLine()).endsWith("\"PING\"\r\n");
         }
     }
 

@@ -71,18 +71,30 @@ class IdleTimeTest {
         assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) " + SECONDS);
     }
 
-    @Test
-    void useCanBeIgnored() {
-        kit.engine().inTurn(0, data -> {
-            data.ignoreUse();
-            return true;
-        });
-        client.text("GET k");
+    @ParameterizedTest
+    @ValueSource(strings = {"GET k", "STRLEN k", "EXPIRE k 10", "OBJECT ENCODING k"})
+    void aClientThatSaidSoUsesNoKeys(String line) {
+        client.text("CLIENT NO-TOUCH ON");
+        client.text(line);
         assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) " + SECONDS);
-        kit.engine().inTurn(0, data -> {
-            data.noteUse();
-            return true;
-        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOUCH k", "SET k v"})
+    void evenSuchAClientMayTouchAKeyOnPurpose(String line) {
+        client.text("CLIENT NO-TOUCH ON");
+        client.text(line);
+        assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) 0");
+    }
+
+    @Test
+    void whatOneClientSaidDoesNotBindOthers() {
+        client.text("CLIENT NO-TOUCH ON");
+        client.text("GET k");
+        kit.connect().text("GET k");
+        assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) 0");
+        client.text("CLIENT NO-TOUCH OFF");
+        kit.clock().advance(Duration.ofSeconds(SECONDS));
         client.text("GET k");
         assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) 0");
     }

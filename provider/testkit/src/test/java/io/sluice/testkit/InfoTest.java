@@ -175,6 +175,24 @@ class InfoTest {
     }
 
     @Test
+    void aNewHistoryHasAnotherId() {
+        String before = fields(" replication").get("master_replid");
+        EngineClient operator =
+                TestEngine.with(Map.of("sluice.enable-debug-command", "yes")).connect();
+        assertThat(operator.text("DEBUG CHANGE-REPL-ID")).isEqualTo("OK");
+        assertThat(operator.text("INFO replication")).doesNotContain("master_replid:" + before);
+    }
+
+    @Test
+    void wrongPasswordsAreCounted() {
+        EngineClient admin =
+                TestEngine.with(Map.of("sluice.requirepass", "secret")).connect();
+        admin.text("AUTH wrong");
+        admin.text("AUTH secret");
+        assertThat(admin.text("INFO stats")).contains("acl_access_denied_auth:1\\r");
+    }
+
+    @Test
     void whatToolsReadIsThere() {
         client.text("SET k v");
         assertThat(fields(" everything"))

@@ -11,6 +11,7 @@ public final class Caller {
     private final String operation;
     private final String cache;
     private final String origin;
+    private final boolean writer;
 
     /**
      * Names a caller; to be kept, not made for every turn.
@@ -19,9 +20,25 @@ public final class Caller {
      * @param cache the cache's name, or empty if it is about none
      */
     public Caller(String operation, String cache) {
+        this(operation, cache, true);
+    }
+
+    @SuppressWarnings("BooleanParameter") // kept from others
+    private Caller(String operation, String cache, boolean writer) {
         this.operation = operation;
         this.cache = cache;
+        this.writer = writer;
         this.origin = cache.isEmpty() ? "jvm" : "cache:" + cache;
+    }
+
+    /** Names a caller that changes no data, and so need not wait when only writers are paused. */
+    public static Caller ofReader(String operation, String cache) {
+        return new Caller(operation, cache, false);
+    }
+
+    /** Returns whether data may be changed. */
+    boolean isWriter() {
+        return writer;
     }
 
     /** Returns what is done. */

@@ -36,6 +36,9 @@ public interface Connection {
      */
     ReplyWriter push();
 
+    /** Runs the request for which {@link io.sluice.engine.Engine#execute} had no time, when the turn is over. */
+    default void resume() {}
+
     /** Closes the connection once what has been written so far is sent. */
     void closeAfterReply();
 }

@@ -3,6 +3,7 @@ package io.sluice.engine.command;
 import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Keyspace;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,16 @@ public final class Dispatcher {
         new ProtectedGate(), new AuthenticationGate(), new NoMultiGate(), new FailedGate(), new MonitorGate()
     };
 
+    /** Touches even for a client that has said {@code CLIENT NO-TOUCH}. */
+    private static final String TOUCH = "touch";
+
     private final Server server;
     private final CommitListener[] listeners;
     private final Call call;
     private final Witness witness;
     private @Nullable Throwable broken;
     private boolean telling;
+    private boolean held;
 
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
@@ -33,15 +38,19 @@ public final class Dispatcher {
     /**
      * Runs one command, or queues it for {@code EXEC}, and writes its reply.
      *
-     * @return what broke the command if it was neither the client's mistake nor foreseen, to be logged after the turn
+     * @return false if the command has to wait for the end of a {@link Pause}, and there is no reply
      */
-    public @Nullable Throwable run(Session session, Args args, ReplyWriter reply) {
+    public boolean run(Session session, Args args, ReplyWriter reply) {
         begin();
         broken = null;
+        held = false;
         call.begin(session, args, reply);
         try {
             CommandSpec command = admit(session, args);
-            if (session.queues(command)) {
+            if (server.pause().holds(session, command)) {
+                server.pause().hold(session);
+                held = true;
+            } else if (session.queues(command)) {
                 session.queue(command, args);
                 reply.status("QUEUED");
                 server.time().readNs();
@@ -53,10 +62,18 @@ public final class Dispatcher {
         } finally {
             call.end();
         }
+        if (held) {
+            return false;
+        }
         witness.replied(session);
         if (session.replies() != Replies.ON) {
             endReply(session, reply);
         }
+        return true;
+    }
+
+    /** Returns what broke the last command if it was neither the client's mistake nor foreseen: to be logged. */
+    public @Nullable Throwable broken() {
         return broken;
     }
 
@@ -67,8 +84,19 @@ public final class Dispatcher {
         }
     }
 
+    /** Begins the work of a caller in this JVM. */
+    public void begin(Caller caller) {
+        begin();
+        server.keyspace().noteUse();
+        if (caller.isWriter() || !server.pause().isActive()) {
+            server.keyspace().removeExpired();
+        } else {
+            server.keyspace().hideExpired();
+        }
+    }
+
     /** Begins a log of changes. */
-    public void begin() {
+    private void begin() {
         server.keyspace().changes().clear();
         telling = false;
     }
@@ -170,6 +198,7 @@ public final class Dispatcher {
     private void perform(Call running) {
         CommandSpec command = running.command();
         server.keyspace().changes().cause(command.event());
+        prepareLookUps(running.session(), command);
         long beganNs = server.time().lastNs();
         boolean hides = changesSeveral(running);
         if (hides) {
@@ -188,6 +217,21 @@ public final class Dispatcher {
                 server.keyspace().stamp().open();
             }
             witness.ran(running, server.time().readNs() - beganNs);
+        }
+    }
+
+    /** During a pause look-ups do not remove what has expired; those of a client that only looks around are no use. */
+    private void prepareLookUps(Session session, CommandSpec command) {
+        Keyspace keyspace = server.keyspace();
+        if (command.has(Flag.WRITE) || !server.pause().isActive()) {
+            keyspace.removeExpired();
+        } else {
+            keyspace.hideExpired();
+        }
+        if (session.isTouching() || command.fullName().equals(TOUCH)) {
+            keyspace.noteUse();
+        } else {
+            keyspace.ignoreUse();
         }
     }
 

@@ -31,6 +31,7 @@ public final class Server {
     private final SlowLog slowLog = new SlowLog();
     private final LatencyMonitor latency = new LatencyMonitor();
     private final Monitors monitors = new Monitors();
+    private final Pause pause;
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
@@ -49,6 +50,7 @@ public final class Server {
         commands = builder.commands;
         settings = builder.settings;
         configFile = builder.configFile;
+        pause = new Pause(time, keyspace.stamp());
         startedMs = time.nowMs();
         dice = builder.dice;
         runId = randomId(dice);
@@ -93,6 +95,7 @@ public final class Server {
         watchedKeys.unwatch(session.watches());
         session.transaction().end();
         monitors.remove(session);
+        pause.forget(session);
         sessions.close(session);
     }
 
@@ -129,6 +132,11 @@ public final class Server {
     /** Returns the clients that are shown all commands. */
     public Monitors monitors() {
         return monitors;
+    }
+
+    /** Returns the time in which clients have to wait. */
+    public Pause pause() {
+        return pause;
     }
 
     /** Returns the settings. Any thread may read them; they change within the turn. */

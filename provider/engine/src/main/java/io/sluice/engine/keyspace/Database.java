@@ -112,7 +112,9 @@ public final class Database {
     public @Nullable Entry any() {
         Entry found = table().any(keyspace.dice()::nextLong);
         for (int tries = 0; found != null && isExpired(found) && tries < EXPIRED_TRIES; tries++) {
-            expire(found);
+            if (!keyspace.hidesExpired()) {
+                expire(found);
+            }
             found = table().any(keyspace.dice()::nextLong);
         }
         return found;
@@ -157,7 +159,7 @@ public final class Database {
 
     /** Stores what {@link Glance#prepare} has made for the key, as {@link #put(Slice, Slice, long)} does; only once. */
     public Entry put(Slice key, Draft content, long wishMs) {
-        Entry old = live(content.hash(), key);
+        Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = deadline(terms(key, list), old, wishMs);
         Entry entry = entry(content.usedAt(keyspace.accessClock()), deadlineMs, list);
@@ -174,7 +176,7 @@ public final class Database {
      */
     public void putCopy(Slice key, Entry source) {
         Draft content = draft.set(keyspace.hash().of(key), key, source);
-        Entry old = live(content.hash(), key);
+        Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
         link(old, entry(content.usedAt(keyspace.accessClock()), deadlineMs, list));
@@ -353,6 +355,18 @@ public final class Database {
     }
 
     private @Nullable Entry live(int hash, Slice key) {
+        Entry found = table().find(hash, key);
+        if (found != null && isExpired(found)) {
+            if (!keyspace.hidesExpired()) {
+                expire(found);
+            }
+            return null;
+        }
+        return found;
+    }
+
+    /** Returns the live entry that a new one will replace; an expired one is removed in any case. */
+    private @Nullable Entry replaced(int hash, Slice key) {
         Entry found = table().find(hash, key);
         if (found != null && isExpired(found)) {
             expire(found);

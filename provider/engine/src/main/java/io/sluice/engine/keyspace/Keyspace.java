@@ -24,6 +24,7 @@ public final class Keyspace {
     private final List<Database> databases = new ArrayList<>();
     private final Dice dice;
     private boolean notesUse = true;
+    private boolean hidesExpired;
     private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty keyspace with databases 0 to {@code databaseCount - 1}. */
@@ -91,6 +92,21 @@ public final class Keyspace {
     /** Notes the use of keys again. */
     public void noteUse() {
         notesUse = true;
+    }
+
+    /** Returns whether a look-up that finds an expired entry leaves it there. */
+    boolean hidesExpired() {
+        return hidesExpired;
+    }
+
+    /** Lets look-ups say of an expired entry that it is not there, and leave it, until {@link #removeExpired}. */
+    public void hideExpired() {
+        hidesExpired = true;
+    }
+
+    /** Lets look-ups remove the expired entries that they find. */
+    public void removeExpired() {
+        hidesExpired = false;
     }
 
     /** Returns what the {@link AccessClock} shows; any thread. */

@@ -19,7 +19,7 @@ public final class CommandGenerator {
     /** How often a command on keys comes, compared with the others, so that there is data for them to meet. */
     private static final int WEIGHT_OF_DATA = 8;
 
-    private static final Set<String> UNANSWERED = Set.of("client|reply");
+    private static final Set<String> UNANSWERED = Set.of("client|reply", "client|pause");
 
     private final List<CommandSpec> commands;
     private final SplittableRandom random;

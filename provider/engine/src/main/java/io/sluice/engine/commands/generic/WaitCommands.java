@@ -8,6 +8,7 @@ import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.structure.Decimal;
 
 /**
@@ -30,7 +31,7 @@ final class WaitCommands {
             summary = "Waits until so many replicas have what the client has written, and returns how many have it.")
     static void await(Call call) {
         call.args().integer("numreplicas");
-        checkTimeout(call);
+        TimeoutArgument.milliseconds(call);
         call.reply().integer(0);
     }
 
@@ -51,22 +52,13 @@ final class WaitCommands {
         if (number(call, "numreplicas", NOT_POSITIVE) < 0) {
             throw Errors.error(NOT_POSITIVE);
         }
-        checkTimeout(call);
+        TimeoutArgument.milliseconds(call);
         if (local > 0) {
             throw Errors.error("WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
         }
         call.reply().array(2);
         call.reply().integer(0);
         call.reply().integer(0);
-    }
-
-    private static void checkTimeout(Call call) {
-        long timeoutMs = number(call, "timeout", "timeout is not an integer or out of range");
-        if (timeoutMs < 0) {
-            throw Errors.error("timeout is negative");
-        } else if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {
-            throw Errors.error("timeout is out of range");
-        }
     }
 
     private static long number(Call call, String argument, String refusal) {

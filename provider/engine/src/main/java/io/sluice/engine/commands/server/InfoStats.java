@@ -55,6 +55,10 @@ final class InfoStats {
                 .field("tracking_total_items", 0)
                 .field("tracking_total_prefixes", 0)
                 .field("total_error_replies", stats.errors())
+                .field("acl_access_denied_auth", stats.authenticationsDenied())
+                .field("acl_access_denied_cmd", 0)
+                .field("acl_access_denied_key", 0)
+                .field("acl_access_denied_channel", 0)
                 .field("sluice_in_process_operations", stats.inProcess());
         InfoTurns.write(stats.turns(), text);
     }
