@@ -53,13 +53,18 @@ final class InfoStats {
                 .field("slave_expires_tracked_keys", 0)
                 .field("tracking_total_keys", 0)
                 .field("tracking_total_items", 0)
-                .field("tracking_total_prefixes", 0)
-                .field("total_error_replies", stats.errors())
+                .field("tracking_total_prefixes", 0);
+        writeErrors(stats, text);
+        text.field("sluice_in_process_operations", stats.inProcess());
+        InfoTurns.write(stats.turns(), text);
+    }
+
+    /** Without ACL rules nothing is denied but by a wrong password. */
+    private static void writeErrors(Stats stats, InfoText text) {
+        text.field("total_error_replies", stats.errors())
                 .field("acl_access_denied_auth", stats.authenticationsDenied())
                 .field("acl_access_denied_cmd", 0)
                 .field("acl_access_denied_key", 0)
-                .field("acl_access_denied_channel", 0)
-                .field("sluice_in_process_operations", stats.inProcess());
-        InfoTurns.write(stats.turns(), text);
+                .field("acl_access_denied_channel", 0);
     }
 }
