@@ -155,6 +155,17 @@ final class Entries<K, V> {
         }
     }
 
+    /** Returns the key of a stored entry, null if it cannot be read. */
+    @Nullable
+    K key(Stored stored) {
+        try {
+            return keys.decode(stored.key());
+        } catch (UnreadableException e) {
+            countUnreadable("key", e);
+            return null;
+        }
+    }
+
     /** Returns the entry of a stored one, null if it cannot be read. */
     @Nullable
     CacheEntry<K, V> entry(Stored stored) {
@@ -162,12 +173,8 @@ final class Entries<K, V> {
         if (value == null) {
             return null;
         }
-        try {
-            return new CacheEntry<>(keys.decode(stored.key()), value);
-        } catch (UnreadableException e) {
-            countUnreadable("key", e);
-            return null;
-        }
+        K key = key(stored);
+        return key == null ? null : new CacheEntry<>(key, value);
     }
 
     private void countUnreadable(String what, UnreadableException e) {
@@ -229,6 +236,17 @@ final class Entries<K, V> {
         }
         Stored old = before.stored();
         return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
+    }
+
+    /** Applies the expiry policy to what a look-up found, if that is a value, and returns that. */
+    @Nullable
+    V accessed(Found<V> found) {
+        V value = found.value();
+        Stored stored = found.stored();
+        if (value != null && stored != null) {
+            accessed(stored);
+        }
+        return value;
     }
 
     /** Applies the expiry policy to an entry that was read. */

@@ -7,12 +7,10 @@ import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.integration.Closing;
 import io.sluice.jcache.management.CacheBeans;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
-import java.io.Closeable;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * annotations mean the same caches. Closed with its last manager. Safe for use by many threads.
  */
 public final class OpenCaches {
-    private static final System.Logger LOG = System.getLogger(OpenCaches.class.getName());
-
     private final Holdings holdings;
     private final SerialForm serial;
+    private final KeyLocks locks = new KeyLocks();
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
     private int managers;
     private boolean closed;
@@ -51,7 +48,7 @@ public final class OpenCaches {
         }
     }
 
-    private record OpenCache(SluiceCache<?, ?> cache, ExpiryPolicy policy) {}
+    private record OpenCache(SluiceCache<?, ?> cache, Runnable closing) {}
 
     /** Makes an empty set without a manager. */
     public OpenCaches(Holdings holdings, SerialForm serial) {
@@ -103,12 +100,10 @@ public final class OpenCaches {
         if (caches.containsKey(name)) {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
-        Region region = region(name);
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        Entries<K, V> entries =
-                new Entries<>(holdings.store(), region, codecs(name, configuration), ExpiryRule.of(policy));
-        SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, entries);
-        caches.put(name, new OpenCache(cache, policy));
+        CacheParts<K, V> parts = parts(name, configuration, policy);
+        SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
+        caches.put(name, new OpenCache(cache, () -> close(policy, parts)));
         boolean shown = false;
         try {
             showBeans(cache);
@@ -119,6 +114,27 @@ public final class OpenCaches {
             }
         }
         return cache;
+    }
+
+    private <K, V> CacheParts<K, V> parts(String name, CacheConfiguration<K, V> configuration, ExpiryPolicy policy) {
+        Entries<K, V> entries =
+                new Entries<>(holdings.store(), region(name), codecs(name, configuration), ExpiryRule.of(policy));
+        return new CacheParts<>(
+                entries, locks, configuration.statistics(), configuration.newLoading(), configuration.newWriting());
+    }
+
+    private static void close(ExpiryPolicy policy, CacheParts<?, ?> parts) {
+        Closing.close(policy);
+        parts.loading().close();
+        parts.writing().close();
+    }
+
+    /** Does work on another thread, with the application's class loader. */
+    void run(Runnable work, ClassLoader application) {
+        Thread thread = new Thread(null, work, "sluice-loader", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(application);
+        thread.start();
     }
 
     private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
@@ -185,17 +201,8 @@ public final class OpenCaches {
             holdings.beans().hideStatistics(cache.getName());
             holdings.beans().hideConfiguration(cache.getName());
         }
-        if (open != null && open.policy() instanceof Closeable policy) {
-            closePolicy(cache, policy);
-        }
-    }
-
-    /** JSR-107 1.1: what an application's factory made is closed with the cache, and its errors stop nobody. */
-    private static void closePolicy(SluiceCache<?, ?> cache, Closeable policy) {
-        try {
-            policy.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "expiry policy of cache " + cache.getName() + " cannot be closed", e);
+        if (open != null) {
+            open.closing().run();
         }
     }
 }

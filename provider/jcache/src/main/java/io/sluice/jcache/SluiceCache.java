@@ -1,14 +1,16 @@
 package io.sluice.jcache;
 
-import io.sluice.jcache.Entries.Put;
-import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.CacheParts.Lookup;
+import io.sluice.jcache.Invocations.Invocation;
+import io.sluice.jcache.Loads.Present;
 import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
-import io.sluice.store.Region;
-import io.sluice.store.Stored;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,27 +28,42 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
- * Throws {@link javax.cache.CacheException} where the store cannot answer. Entry processors, loaders, writers and
- * listeners throw {@link UnsupportedOperationException}.
+ * Throws {@link javax.cache.CacheException} where the store cannot answer. Listeners throw
+ * {@link UnsupportedOperationException}.
+ *
+ * <p>The thread that calls runs everything, the application's loaders, writers and entry processors, too, but for
+ * {@link #loadAll}. A call that changes an entry holds the {@link KeyLocks lock of its key} meanwhile.
  *
  * @param <K> the declared type of keys
  * @param <V> the declared type of values
  */
 public final class SluiceCache<K, V> implements Cache<K, V> {
+    private static final System.Logger LOG = System.getLogger(SluiceCache.class.getName());
+
     private final String name;
     private final SluiceCacheManager manager;
     private final CacheConfiguration<K, V> configuration;
     private final Entries<K, V> entries;
     private final CacheStatistics statistics;
+    private final CacheParts<K, V> parts;
+    private final Loads<K, V> loads;
+    private final Writes<K, V> writes;
+    private final Removals<K, V> removals;
+    private final Invocations<K, V> invocations;
     private volatile boolean closed;
 
     SluiceCache(
-            String name, SluiceCacheManager manager, CacheConfiguration<K, V> configuration, Entries<K, V> entries) {
+            String name, SluiceCacheManager manager, CacheConfiguration<K, V> configuration, CacheParts<K, V> parts) {
         this.name = name;
         this.manager = manager;
         this.configuration = configuration;
-        this.entries = entries;
-        this.statistics = configuration.statistics();
+        this.parts = parts;
+        this.entries = parts.entries();
+        this.statistics = parts.statistics();
+        this.loads = new Loads<>(parts);
+        this.writes = new Writes<>(parts);
+        this.removals = new Removals<>(parts);
+        this.invocations = new Invocations<>(parts);
     }
 
     @Override
@@ -54,35 +71,36 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         check(key);
         long start = statistics.start();
         V value = entries.get(key);
-        countLookUp(value != null, start);
-        return value;
+        parts.countLookUp(Lookup.of(value), start);
+        if (value != null || !parts.loading().isReadThrough()) {
+            return value;
+        }
+        V loaded = loads.load(key);
+        settle();
+        return loaded;
     }
 
-    private @Nullable V accessed(Found<V> found) {
-        V value = found.value();
-        if (value != null) {
-            entries.accessed(Objects.requireNonNull(found.stored()));
-        }
-        return value;
-    }
-
-    private void countLookUp(boolean hit, long start) {
-        if (hit) {
-            statistics.hits(1, start);
-        } else {
-            statistics.misses(1, start);
-        }
-    }
+    /** Ends an operation that may have changed something, when no lock is held any more. */
+    private void settle() {}
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
         checkAll(keys);
         Map<K, V> found = new HashMap<>();
+        List<K> absent = new ArrayList<>();
         for (K key : keys) {
-            V value = get(key);
+            long start = statistics.start();
+            V value = entries.get(key);
+            parts.countLookUp(Lookup.of(value), start);
             if (value != null) {
                 found.put(key, value);
+            } else {
+                absent.add(key);
             }
+        }
+        if (!absent.isEmpty() && parts.loading().isReadThrough()) {
+            found.putAll(loads.loadAbsent(absent));
+            settle();
         }
         return found;
     }
@@ -96,19 +114,15 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     @Override
     public void put(K key, V value) {
         check(key, value);
-        long start = statistics.start();
-        statistics.puts(entries.put(key, value) ? 1 : 0, start);
+        writes.put(key, value);
+        settle();
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
         check(key, value);
-        long start = statistics.start();
-        Put put = entries.getAndPut(key, value);
-        Stored before = put.before();
-        V old = before == null ? null : entries.read(before);
-        countLookUp(old != null, start);
-        statistics.puts(put.isCounted() ? 1 : 0, start);
+        V old = writes.getAndPut(key, value);
+        settle();
         return old;
     }
 
@@ -116,70 +130,42 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void putAll(Map<? extends K, ? extends V> map) {
         checkOpen();
         map.forEach(SluiceCache::requireBoth);
-        map.forEach(this::put);
+        try {
+            writes.putAll(map);
+        } finally {
+            settle();
+        }
     }
 
     @Override
     public boolean putIfAbsent(K key, V value) {
         check(key, value);
-        long start = statistics.start();
-        byte[] bytes = entries.encodeValue(value);
-        while (true) {
-            Found<V> found = entries.find(key);
-            if (found.value() != null) {
-                statistics.hits(1, start);
-                return false;
-            }
-            Written written = entries.write(found, bytes);
-            if (written != Written.LOST) {
-                statistics.misses(1, start);
-                statistics.puts(written == Written.STORED ? 1 : 0, start);
-                return written == Written.STORED;
-            }
-        }
+        boolean stored = writes.putIfAbsent(key, value);
+        settle();
+        return stored;
     }
 
     @Override
     public boolean remove(K key) {
         check(key);
-        long start = statistics.start();
-        boolean removed = entries.remove(key);
-        statistics.removals(removed ? 1 : 0, start);
+        boolean removed = removals.remove(key);
+        settle();
         return removed;
     }
 
     @Override
     public boolean remove(K key, V oldValue) {
         check(key, oldValue);
-        entries.checkValue(oldValue);
-        long start = statistics.start();
-        while (true) {
-            Found<V> found = entries.find(key);
-            Stored stored = found.stored();
-            if (stored == null || !oldValue.equals(found.value())) {
-                return isPassedBy(found, start);
-            }
-            if (entries.region().compareAndRemove(found.key(), stored)) {
-                statistics.hits(1, start);
-                statistics.removals(1, start);
-                return true;
-            }
-        }
-    }
-
-    /** Ends an operation that found something else than it wants: a hit and an access if it found a value at all. */
-    private boolean isPassedBy(Found<V> found, long start) {
-        countLookUp(accessed(found) != null, start);
-        return false;
+        boolean removed = removals.remove(key, oldValue);
+        settle();
+        return removed;
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
         check(key);
-        long start = statistics.start();
-        V old = entries.getAndRemove(key);
-        countLookUp(old != null, start);
-        statistics.removals(old == null ? 0 : 1, start);
+        V old = removals.getAndRemove(key);
+        settle();
         return old;
     }
 
@@ -187,20 +173,9 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public boolean replace(K key, V oldValue, V newValue) {
         check(key, oldValue);
         Objects.requireNonNull(newValue, "new value");
-        entries.checkValue(oldValue);
-        long start = statistics.start();
-        byte[] bytes = entries.encodeValue(newValue);
-        while (true) {
-            Found<V> found = entries.find(key);
-            if (!oldValue.equals(found.value())) {
-                return isPassedBy(found, start);
-            }
-            if (entries.write(found, bytes) != Written.LOST) {
-                statistics.hits(1, start);
-                statistics.puts(1, start);
-                return true;
-            }
-        }
+        boolean replaced = writes.replace(key, oldValue, newValue);
+        settle();
+        return replaced;
     }
 
     @Override
@@ -211,43 +186,29 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     @Override
     public @Nullable V getAndReplace(K key, V value) {
         check(key, value);
-        long start = statistics.start();
-        byte[] bytes = entries.encodeValue(value);
-        while (true) {
-            Found<V> found = entries.find(key);
-            V old = found.value();
-            if (old == null) {
-                statistics.misses(1, start);
-                return null;
-            }
-            if (entries.write(found, bytes) != Written.LOST) {
-                statistics.hits(1, start);
-                statistics.puts(1, start);
-                return old;
-            }
-        }
+        V old = writes.getAndReplace(key, value);
+        settle();
+        return old;
     }
 
     @Override
     public void removeAll(Set<? extends K> keys) {
         checkAll(keys);
-        keys.forEach(this::remove);
+        try {
+            removals.removeAll(keys);
+        } finally {
+            settle();
+        }
     }
 
     @Override
     public void removeAll() {
         checkOpen();
-        long cursor = 0;
-        do {
-            Region.Page page = entries.region().scan(cursor);
-            for (Stored stored : page.entries()) {
-                long start = statistics.start();
-                boolean removed = entries.region().remove(stored.key());
-                statistics.removals(removed ? 1 : 0, start);
-            }
-            cursor = page.next();
-        } while (cursor != 0);
-        entries.front().clear();
+        try {
+            removals.removeAll();
+        } finally {
+            settle();
+        }
     }
 
     @Override
@@ -263,19 +224,55 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     }
 
     @Override
-    public void loadAll(Set<? extends K> keys, boolean replaceExistingValues, CompletionListener completionListener) {
-        throw unsupported("Cache.loadAll");
+    public void loadAll(
+            Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
+        checkAll(keys);
+        if (!parts.loading().isPossible()) {
+            if (completionListener != null) {
+                completionListener.onCompletion();
+            }
+            return;
+        }
+        List<K> wanted = List.copyOf(keys);
+        Present present = replaceExistingValues ? Present.REPLACED : Present.KEPT;
+        manager.run(() -> load(wanted, present, completionListener));
+    }
+
+    private void load(List<K> keys, Present present, @Nullable CompletionListener listener) {
+        try {
+            checkOpen();
+            loads.loadAll(keys, present);
+            settle();
+        } catch (RuntimeException e) {
+            if (listener == null) {
+                LOG.log(Level.WARNING, "loadAll of cache " + name + " failed, and nobody listens for that", e);
+            } else {
+                listener.onException(e);
+            }
+            return;
+        }
+        if (listener != null) {
+            listener.onCompletion();
+        }
     }
 
     @Override
-    public <T> T invoke(K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
-        throw unsupported("Cache.invoke");
+    public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+        check(key);
+        Objects.requireNonNull(entryProcessor, "entry processor");
+        T result = invocations.invoke(key, Invocation.of(entryProcessor, arguments));
+        settle();
+        return result;
     }
 
     @Override
     public <T> Map<K, EntryProcessorResult<T>> invokeAll(
             Set<? extends K> keys, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
-        throw unsupported("Cache.invokeAll");
+        checkAll(keys);
+        Objects.requireNonNull(entryProcessor, "entry processor");
+        Map<K, EntryProcessorResult<T>> results = invocations.invokeAll(keys, Invocation.of(entryProcessor, arguments));
+        settle();
+        return results;
     }
 
     @Override

@@ -139,6 +139,11 @@ public final class SluiceCacheManager implements CacheManager {
         return cache;
     }
 
+    /** Does work for a cache, on another thread. */
+    void run(Runnable work) {
+        caches.run(work, identity.classLoader());
+    }
+
     /** Closes a cache that this manager has made. */
     void close(SluiceCache<?, ?> cache) {
         caches.close(cache);

@@ -1,5 +1,7 @@
 package io.sluice.jcache.configuration;
 
+import io.sluice.jcache.integration.Loading;
+import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,8 +41,8 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
         }
         this.created = copyOf(wanted);
         refuse(!wanted.isStoreByValue(), "store by reference");
-        refuse(created.isReadThrough(), "read-through");
-        refuse(created.isWriteThrough(), "write-through");
+        require(created.isReadThrough(), created.getCacheLoaderFactory(), "read-through", "loader");
+        require(created.isWriteThrough(), created.getCacheWriterFactory(), "write-through", "writer");
         refuse(created.getCacheEntryListenerConfigurations().iterator().hasNext(), "cache entry listeners");
         this.managed = new AtomicBoolean(created.isManagementEnabled());
         if (created.isStatisticsEnabled()) {
@@ -57,6 +59,12 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
                 .setStoreByValue(wanted.isStoreByValue());
     }
 
+    private static void require(boolean wanted, @Nullable Factory<?> factory, String feature, String collaborator) {
+        if (wanted && factory == null) {
+            throw new IllegalArgumentException(feature + " needs a factory for the cache " + collaborator);
+        }
+    }
+
     private static void refuse(boolean wanted, String feature) {
         if (wanted) {
             throw new UnsupportedOperationException("not supported: " + feature);
@@ -71,6 +79,18 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
     /** Returns the switch that says whether management is enabled. */
     public AtomicBoolean managed() {
         return managed;
+    }
+
+    /** Makes the loader of a cache. */
+    public Loading<K, V> newLoading() {
+        return new Loading<>(
+                created.getCacheLoaderFactory(), created.isReadThrough() ? Loading.Reads.THROUGH : Loading.Reads.PLAIN);
+    }
+
+    /** Makes the writer of a cache. */
+    public Writing<K, V> newWriting() {
+        Factory<CacheWriter<? super K, ? super V>> factory = created.getCacheWriterFactory();
+        return created.isWriteThrough() && factory != null ? Writing.through(factory) : Writing.none();
     }
 
     @Override
@@ -90,12 +110,12 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
 
     @Override
     public boolean isReadThrough() {
-        return false;
+        return created.isReadThrough();
     }
 
     @Override
     public boolean isWriteThrough() {
-        return false;
+        return created.isWriteThrough();
     }
 
     @Override

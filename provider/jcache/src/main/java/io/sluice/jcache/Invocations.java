@@ -1,0 +1,121 @@
+package io.sluice.jcache;
+
+import io.sluice.jcache.CacheParts.Lookup;
+import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.processor.ProcessedEntry;
+import io.sluice.jcache.processor.ProcessorResult;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.CacheException;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/** Runs entry processors on the entries of one cache. Arguments are checked. Safe for use by many threads. */
+final class Invocations<K, V> {
+    /*
+     * A processor runs outside of the store, with the lock of its key. Should a Redis client have changed the entry
+     * when its result is to be stored, it runs again on what is there now.
+     */
+    private final CacheParts<K, V> parts;
+
+    Invocations(CacheParts<K, V> parts) {
+        this.parts = parts;
+    }
+
+    /** A processor and its arguments. */
+    record Invocation<K, V, T>(EntryProcessor<K, V, T> processor, List<@Nullable Object> arguments) {
+        static <K, V, T> Invocation<K, V, T> of(EntryProcessor<K, V, T> processor, @Nullable Object[] arguments) {
+            return new Invocation<>(processor, Arrays.asList(arguments));
+        }
+
+        private @Nullable T run(ProcessedEntry<K, V> entry) {
+            try {
+                return processor.process(entry, arguments.toArray());
+            } catch (CacheException e) {
+                throw e; // of this cache, its loader, or the processor itself
+            } catch (RuntimeException e) {
+                throw ProcessorResult.wrapped(e);
+            }
+        }
+    }
+
+    <T> @Nullable T invoke(K key, Invocation<K, V, T> invocation) {
+        return parts.locks().<@Nullable T>with(key, () -> process(key, invocation));
+    }
+
+    <T> Map<K, EntryProcessorResult<T>> invokeAll(Set<? extends K> keys, Invocation<K, V, T> invocation) {
+        Map<K, EntryProcessorResult<T>> results = new HashMap<>();
+        for (K key : keys) {
+            ProcessorResult<T> result = resultOf(key, invocation);
+            if (result.value() != null || result.failure() != null) {
+                results.put(key, result);
+            }
+        }
+        return results;
+    }
+
+    private <T> ProcessorResult<T> resultOf(K key, Invocation<K, V, T> invocation) {
+        try {
+            return new ProcessorResult<>(invoke(key, invocation), null);
+        } catch (RuntimeException e) {
+            return new ProcessorResult<>(null, ProcessorResult.wrapped(e));
+        }
+    }
+
+    private <T> @Nullable T process(K key, Invocation<K, V, T> invocation) {
+        long start = parts.statistics().start();
+        for (boolean counted = false; ; counted = true) {
+            Found<V> found = parts.entries().find(key);
+            if (!counted) {
+                parts.countLookUp(Lookup.of(found.value()), start);
+            }
+            ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, found.value(), parts.loading());
+            T result = invocation.run(entry);
+            if (isDone(found, entry)) {
+                return result;
+            }
+        }
+    }
+
+    /** Does to the cache what a processor has done to its entry; returns false if another has changed that meanwhile. */
+    private boolean isDone(Found<V> found, ProcessedEntry<K, V> entry) {
+        return switch (entry.outcome()) {
+            case NONE -> true;
+            case ACCESS -> {
+                parts.entries().accessed(found);
+                yield true;
+            }
+            case LOAD -> store(found, entry) != Written.LOST;
+            case CREATE, UPDATE -> isPut(found, entry);
+            case REMOVE -> isRemoved(found, entry);
+        };
+    }
+
+    private Written store(Found<V> found, ProcessedEntry<K, V> entry) {
+        return parts.entries().write(found, parts.entries().encodeValue(entry.newValue()));
+    }
+
+    private boolean isPut(Found<V> found, ProcessedEntry<K, V> entry) {
+        long start = parts.statistics().start();
+        if (parts.writing().isThrough()) {
+            parts.writing().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
+        }
+        Written written = store(found, entry);
+        boolean isCounted = written == Written.STORED || (written == Written.EXPIRED && found.value() != null);
+        parts.statistics().puts(isCounted ? 1 : 0, start);
+        return written != Written.LOST;
+    }
+
+    private boolean isRemoved(Found<V> found, ProcessedEntry<K, V> entry) {
+        long start = parts.statistics().start();
+        parts.writing().delete(entry.getKey());
+        boolean removed =
+                found.stored() == null || parts.entries().region().compareAndRemove(found.key(), found.stored());
+        parts.statistics().removals(removed && found.value() != null ? 1 : 0, start);
+        return removed;
+    }
+}
