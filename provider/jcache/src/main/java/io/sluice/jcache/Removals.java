@@ -87,7 +87,7 @@ final class Removals<K, V> {
     }
 
     void removeAll(Collection<? extends K> keys) {
-        if (!writing.isThrough()) {
+        if (keys.isEmpty() || !writing.isThrough()) {
             keys.forEach(this::remove);
             return;
         }

@@ -69,7 +69,7 @@ final class Writes<K, V> {
     }
 
     void putAll(Map<? extends K, ? extends V> map) {
-        if (!writing.isThrough()) {
+        if (map.isEmpty() || !writing.isThrough()) {
             map.forEach(this::put);
             return;
         }
