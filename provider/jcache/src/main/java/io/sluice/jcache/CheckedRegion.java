@@ -61,6 +61,33 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
+    public long fence(byte[] key) {
+        try {
+            return region.fence(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+        try {
+            return region.putLoaded(seen, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public void refuseLoads() {
+        try {
+            region.refuseLoads();
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
     public boolean remove(byte[] key) {
         try {
             return region.remove(key);

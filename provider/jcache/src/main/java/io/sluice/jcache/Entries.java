@@ -108,6 +108,19 @@ final class Entries<K, V> {
         return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
     }
 
+    /** Returns where the fence of a key is. */
+    long fence(K key) {
+        return region.fence(keys.encode(key));
+    }
+
+    /** Looks a key up for somebody who loads it if it is absent, and then {@link #write writes} what was loaded. */
+    Found<V> findToLoad(K key) {
+        byte[] bytes = keys.encode(key);
+        long fence = region.fence(bytes);
+        Stored stored = region.get(bytes);
+        return new Found<>(new Region.Seen(bytes, stored, fence), stored == null ? null : value(key, stored));
+    }
+
     /** Looks a key up for somebody who overwrites what is there. */
     private Found<V> findReplaceable(K key) {
         byte[] bytes = keys.encode(key);
@@ -147,8 +160,13 @@ final class Entries<K, V> {
 
     @Nullable
     V read(Stored stored) {
+        return read(stored.value());
+    }
+
+    @Nullable
+    V read(byte[] stored) {
         try {
-            return decode(stored.value());
+            return decode(stored);
         } catch (RejectedException e) {
             countUnreadable("value", e);
             return null;
@@ -231,7 +249,10 @@ final class Entries<K, V> {
         long nowMs = nowMs();
         long deadlineMs = before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs);
         if (deadlineMs != ExpiryRule.AT_ONCE) {
-            boolean stored = region.compareAndPut(before.key(), before.stored(), value, deadlineMs);
+            Region.Seen seen = before.seen();
+            boolean stored = seen == null
+                    ? region.compareAndPut(before.key(), before.stored(), value, deadlineMs)
+                    : region.putLoaded(seen, value, deadlineMs);
             return stored ? Written.STORED : Written.LOST;
         }
         Stored old = before.stored();

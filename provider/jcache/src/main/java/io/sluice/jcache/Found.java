@@ -1,18 +1,33 @@
 package io.sluice.jcache;
 
+import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** What a look-up found. */
 final class Found<V> {
+    private static final long NO_FENCE = -1;
+
     private final byte[] key;
     private final @Nullable Stored stored;
     private final @Nullable V value;
+    private final long fence;
 
     Found(byte[] key, @Nullable Stored stored, @Nullable V value) {
-        this.key = key;
-        this.stored = stored;
+        this(new Region.Seen(key, stored, NO_FENCE), value);
+    }
+
+    /** Makes what was found by a look-up that asked for the fence before. */
+    Found(Region.Seen seen, @Nullable V value) {
+        this.key = seen.key();
+        this.stored = seen.entry();
         this.value = value;
+        this.fence = seen.fence();
+    }
+
+    /** Returns what the store needs to know of the look-up, if it asked for the fence. */
+    Region.@Nullable Seen seen() {
+        return fence == NO_FENCE ? null : new Region.Seen(key, stored, fence);
     }
 
     /** Returns the stored key. */

@@ -1,12 +1,16 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Flights;
+import io.sluice.jcache.flight.Flights.Crew;
 import io.sluice.jcache.integration.Loading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings values from the cache loader into one cache. Arguments are checked. Safe for use by many threads. */
@@ -15,8 +19,10 @@ final class Loads<K, V> {
     private final CacheParts<K, V> parts;
     private final Entries<K, V> entries;
     private final Loading<K, V> loading;
+    private final Flights flights;
 
-    Loads(CacheParts<K, V> parts) {
+    Loads(CacheParts<K, V> parts, Flights flights) {
+        this.flights = flights;
         this.parts = parts;
         this.entries = parts.entries();
         this.loading = parts.loading();
@@ -28,31 +34,57 @@ final class Loads<K, V> {
         REPLACED
     }
 
-    /** Returns the value of a key that was not there: what is there now, or what is loaded. */
+    /** Returns the value of a key that was not there: what is there now, or what is loaded, by whomever. */
     @Nullable
     V load(K key) {
-        return parts.locks().<@Nullable V>with(key, () -> {
-            Found<V> found = entries.find(key);
-            if (found.value() != null) {
-                return entries.accessed(found);
+        Arrival brought = flights.fly(key, entries.fence(key), new Crew() {
+            @Override
+            public Arrival lead() {
+                return alone();
             }
-            V loaded = loading.load(key);
-            if (loaded != null) {
-                entries.write(found, entries.encodeValue(loaded));
+
+            @Override
+            public Arrival alone() {
+                return loaded(new Gap<>(entries, entries.findToLoad(key)), key);
             }
-            return loaded;
         });
+        if (brought.failure() instanceof CacheLoaderException failure) {
+            throw failure;
+        }
+        return cast(brought.value());
+    }
+
+    private Arrival loaded(Gap<V> gap, K key) {
+        V present = gap.value();
+        if (present != null) {
+            return Arrival.of(present, () -> null);
+        }
+        try {
+            V loaded = loading.load(key);
+            if (loaded == null) {
+                return Arrival.ofNothing();
+            }
+            gap.fill(loaded);
+            return Arrival.of(loaded, gap::copy);
+        } catch (CacheLoaderException e) {
+            return Arrival.ofFailure(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // it is a value of this cache
+    private @Nullable V cast(@Nullable Object value) {
+        return (V) value;
     }
 
     /** Loads several keys that were not there, and returns what was loaded. */
     Map<K, V> loadAbsent(Collection<K> keys) {
-        Map<K, Found<V>> before = new HashMap<>();
-        keys.forEach(key -> before.put(key, entries.find(key)));
+        Map<K, Gap<V>> gaps = new HashMap<>();
+        keys.forEach(key -> gaps.put(key, new Gap<>(entries, entries.findToLoad(key))));
         Map<K, V> loaded = loading.loadAll(keys);
         loaded.forEach((key, value) -> {
-            Found<V> found = before.get(key);
-            if (found != null && found.value() == null) {
-                entries.write(found, entries.encodeValue(value));
+            Gap<V> gap = gaps.get(key);
+            if (gap != null && gap.value() == null) {
+                gap.fill(value);
             }
         });
         return loaded;

@@ -7,6 +7,7 @@ import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
 import io.sluice.jcache.management.CacheBeans;
 import io.sluice.store.Region;
@@ -27,6 +28,7 @@ public final class OpenCaches {
     private final Holdings holdings;
     private final SerialForm serial;
     private final KeyLocks locks = new KeyLocks();
+    private final Leaders leaders = new Leaders();
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
     private int managers;
     private boolean closed;
@@ -127,6 +129,10 @@ public final class OpenCaches {
         Closing.close(policy);
         parts.loading().close();
         parts.writing().close();
+    }
+
+    Leaders leaders() {
+        return leaders;
     }
 
     /** Does work on another thread, with the application's class loader. */

@@ -111,6 +111,7 @@ final class Removals<K, V> {
 
     /** Removes all entries, page by page; of a cache that writes through, those whose keys can be read. */
     void removeAll() {
+        entries.region().refuseLoads();
         long cursor = 0;
         do {
             Region.Page page = entries.region().scan(cursor);

@@ -4,6 +4,7 @@ import io.sluice.jcache.CacheParts.Lookup;
 import io.sluice.jcache.Invocations.Invocation;
 import io.sluice.jcache.Loads.Present;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.flight.Flights;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import java.lang.System.Logger.Level;
@@ -46,6 +47,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     private final Entries<K, V> entries;
     private final CacheStatistics statistics;
     private final CacheParts<K, V> parts;
+    private final Flights flights;
     private final Loads<K, V> loads;
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
@@ -60,7 +62,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         this.parts = parts;
         this.entries = parts.entries();
         this.statistics = parts.statistics();
-        this.loads = new Loads<>(parts);
+        this.flights = new Flights(manager.leaders());
+        this.loads = new Loads<>(parts, flights);
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
         this.invocations = new Invocations<>(parts);
@@ -306,6 +309,27 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             throw new IllegalArgumentException("the configuration is no " + type.getName());
         }
         return type.cast(configuration);
+    }
+
+    /**
+     * Looks a key up to load its value if it is absent. The look-up counts in no statistics.
+     *
+     * @throws javax.cache.CacheException if the store cannot answer
+     */
+    public Gap<V> gap(K key) {
+        check(key);
+        return new Gap<>(entries, entries.findToLoad(key));
+    }
+
+    /** Returns where the fence of a key is: a number that rises when somebody removes it, or tries to. */
+    public long fence(K key) {
+        check(key);
+        return entries.fence(key);
+    }
+
+    /** Returns the loads that are going on. */
+    public Flights flights() {
+        return flights;
     }
 
     /** Returns how many stored keys and values this cache has met that are not of its types. */

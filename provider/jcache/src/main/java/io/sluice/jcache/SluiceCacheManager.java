@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.flight.Leaders;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Properties;
@@ -137,6 +138,11 @@ public final class SluiceCacheManager implements CacheManager {
                     "no cache " + cacheName + " in manager " + getURI() + "; there are: " + getCacheNames());
         }
         return cache;
+    }
+
+    /** Returns the threads of the application that load. */
+    Leaders leaders() {
+        return caches.leaders();
     }
 
     /** Does work for a cache, on another thread. */

@@ -109,6 +109,34 @@ final class NodeRegion implements Region {
     }
 
     @Override
+    public long fence(byte[] key) {
+        return glance.fence(Slice.of(key));
+    }
+
+    @Override
+    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+        Slice slice = Slice.of(seen.key());
+        Draft prepared = prepare(slice, value);
+        return store.inTurn(callers.put(), data -> {
+            Database database = data.database(0);
+            boolean unchanged =
+                    database.find(slice) == entryOf(seen.entry()) && database.isFenceAt(slice, seen.fence());
+            if (unchanged) {
+                database.put(slice, prepared, wish(deadlineMs));
+            }
+            return unchanged;
+        });
+    }
+
+    @Override
+    public void refuseLoads() {
+        store.inTurn(callers.remove(), data -> {
+            data.fences().raiseAll();
+            return true;
+        });
+    }
+
+    @Override
     public boolean remove(byte[] key) {
         return store.inTurn(callers.remove(), data -> data.database(0).remove(slice(key)));
     }
@@ -157,6 +185,7 @@ final class NodeRegion implements Region {
 
     @Override
     public void clear() {
+        refuseLoads();
         long left = size();
         while (left > 0) {
             int removed = whole(callers.clear(), data -> data.database(0).clear(prefix, KEYS_PER_TURN));

@@ -37,6 +37,23 @@ public interface Region {
      */
     boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs);
 
+    /**
+     * Returns a number that rises whenever somebody removes the key, or tries to, and is not told of expiry. To be asked
+     * for before {@link #get} by whoever is going to load a value that is not there. Takes no turn.
+     */
+    long fence(byte[] key);
+
+    /**
+     * Stores a value that was loaded from elsewhere if the key still holds what was seen before the load, and nobody has
+     * removed the key meanwhile or tried to: what was loaded may be older than that.
+     *
+     * @return whether the value was stored
+     */
+    boolean putLoaded(Seen seen, byte[] value, long deadlineMs);
+
+    /** Lets nothing be stored that is being loaded now: whoever loads it may not know what has changed since. */
+    void refuseLoads();
+
     /** Removes a key, and returns whether there was a live entry. */
     boolean remove(byte[] key);
 
@@ -70,6 +87,16 @@ public interface Region {
      * @param cursor 0 at first, then {@link Page#next()} of the page before
      */
     Page scan(long cursor);
+
+    /**
+     * What was seen of a key before a load.
+     *
+     * @param key the key
+     * @param entry what it held, {@code null} if nothing
+     * @param fence what {@link #fence} said before that
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a key is its bytes, and nobody compares these records
+    record Seen(byte[] key, @Nullable Stored entry, long fence) {}
 
     /**
      * Some entries of a region.

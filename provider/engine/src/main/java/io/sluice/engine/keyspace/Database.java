@@ -208,16 +208,25 @@ public final class Database {
 
     /** Removes the entry of a key; returns whether there was a live one. */
     public boolean remove(Slice key) {
-        Entry found = find(key);
+        int hash = keyspace.hash().of(key);
+        Entry found = live(hash, key);
         if (found != null) {
             remove(found);
+        } else {
+            keyspace.fences().raise(hash);
         }
         return found != null;
     }
 
     /** Removes a live entry of this database. */
     public void remove(Entry entry) {
+        keyspace.fences().raise(entry.hash());
         unlink(entry, Kind.REMOVED);
+    }
+
+    /** Returns whether nobody has removed a key, or tried to, since {@link Glance#fence} said this number. */
+    public boolean isFenceAt(Slice key, long fence) {
+        return keyspace.fences().of(keyspace.hash().of(key)) == fence;
     }
 
     /**
@@ -273,6 +282,7 @@ public final class Database {
      * {@link Kind#FLUSHED} in the changes, or at {@link Glance#era()}.
      */
     public void flush() {
+        keyspace.fences().raiseAll();
         if (size() == 0) {
             return;
         }

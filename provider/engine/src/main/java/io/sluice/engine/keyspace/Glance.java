@@ -86,6 +86,14 @@ public final class Glance {
         return draft;
     }
 
+    /**
+     * Returns a number that rises when somebody removes the key, or tries to; to be asked for before a value is loaded
+     * that is to be put where nothing was. See {@link Fences}.
+     */
+    public long fence(Slice key) {
+        return keyspace.fences().of(keyspace.hash().of(key));
+    }
+
     /** Returns whether the key of an entry found in an era still holds it; false also where that is not sure. */
     public boolean isCurrent(Entry entry, Object itsEra) {
         return Stamp.allows(keyspace.stamp().read()) && !entry.isDead() && era == itsEra && !isExpired(entry);

@@ -19,6 +19,7 @@ public final class Keyspace {
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
     private final Stamp stamp = new Stamp();
+    private final Fences fences = new Fences();
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
@@ -70,6 +71,7 @@ public final class Keyspace {
         if (one == 0 || other == 0) {
             (one == 0 ? second : first).contents().prepareLists(prefixList);
         }
+        fences.raiseAll();
         stamp.close();
         changes.addSwap(one, other);
         Contents moved = first.contents();
@@ -121,6 +123,11 @@ public final class Keyspace {
     /** Returns what keeps readers without the turn away while several changes become visible. */
     public Stamp stamp() {
         return stamp;
+    }
+
+    /** Returns what rises when keys are removed. */
+    public Fences fences() {
+        return fences;
     }
 
     /** Returns the contracts that bind writers. */

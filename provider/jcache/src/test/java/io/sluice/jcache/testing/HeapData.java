@@ -20,6 +20,7 @@ public final class HeapData {
     private static final Map<URI, HeapData> BY_URI = new ConcurrentHashMap<>();
 
     final ConcurrentSkipListMap<String, HeapEntry> entries = new ConcurrentSkipListMap<>();
+    final java.util.concurrent.atomic.AtomicLong fence = new java.util.concurrent.atomic.AtomicLong();
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);

@@ -67,6 +67,23 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     }
 
     @Override
+    public long fence(byte[] key) {
+        return data.fence.get();
+    }
+
+    @Override
+    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+        synchronized (data) {
+            return data.fence.get() == seen.fence() && compareAndPut(seen.key(), seen.entry(), value, deadlineMs);
+        }
+    }
+
+    @Override
+    public void refuseLoads() {
+        data.fence.incrementAndGet();
+    }
+
+    @Override
     public boolean remove(byte[] key) {
         return getAndRemove(key) != null;
     }
@@ -75,6 +92,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public @Nullable Stored getAndRemove(byte[] key) {
         synchronized (data) {
             Stored before = get(key);
+            data.fence.incrementAndGet();
             data.entries.remove(HeapData.textOf(key));
             return before;
         }
@@ -108,6 +126,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
 
     @Override
     public void clear() {
+        refuseLoads();
         range().clear();
     }
 

@@ -41,9 +41,7 @@ final class ReplacingCommands {
             summary = "Returns the string at a key, and removes the key.")
     static void getDel(Call call) {
         Entry old = call.database().read(call.key(0));
-        if (old != null) {
-            call.database().remove(old);
-        }
+        call.database().remove(call.key(0));
         StringReply.write(call.reply(), old);
     }
 

@@ -1,0 +1,41 @@
+package io.sluice.jcache;
+
+import io.sluice.jcache.Entries.Written;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that was looked up by somebody who loads its value if there is none. What is loaded is stored only if nobody has
+ * given the key a value meanwhile, or removed it, or tried to. Safe for use by many threads, but filled by one.
+ */
+public final class Gap<V> {
+    private final Entries<?, V> entries;
+    private final Found<V> found;
+    private volatile byte @Nullable [] filling;
+
+    Gap(Entries<?, V> entries, Found<V> found) {
+        this.entries = entries;
+        this.found = found;
+    }
+
+    /** Returns the value, if there was one. */
+    public @Nullable V value() {
+        return entries.accessed(found);
+    }
+
+    /**
+     * Stores the value that was loaded.
+     *
+     * @return whether it was stored
+     */
+    public boolean fill(V loaded) {
+        byte[] bytes = entries.encodeValue(loaded);
+        filling = bytes;
+        return entries.write(found, bytes) == Written.STORED;
+    }
+
+    /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */
+    public @Nullable V copy() {
+        byte[] bytes = filling;
+        return bytes == null ? null : entries.read(bytes);
+    }
+}

@@ -1,0 +1,64 @@
+package io.sluice.jcache.flight;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One load that is going on, as those see it who wait for it. Safe for use by many threads. */
+public final class Flight {
+    private final Object key;
+    private final long fence;
+    private final long beganNs;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final CompletableFuture<Optional<Arrival>> arrival = new CompletableFuture<>();
+
+    Flight(Object key, long fence, long beganNs) {
+        this.key = key;
+        this.fence = fence;
+        this.beganNs = beganNs;
+    }
+
+    /** Returns the key that is loaded. */
+    public Object key() {
+        return key;
+    }
+
+    /** Returns when the load began, by {@link System#nanoTime()}. */
+    public long beganNs() {
+        return beganNs;
+    }
+
+    /** Returns how many threads wait for it. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** Returns whether nobody has removed the key since the load began, if the fence is at this number now. */
+    boolean isAsFreshAs(long fenceNow) {
+        return fence == fenceNow;
+    }
+
+    void land(Arrival brought) {
+        arrival.complete(Optional.of(brought));
+    }
+
+    /** Ends without a result: somebody else has to lead. Does nothing after {@link #land}. */
+    void turnBack() {
+        arrival.complete(Optional.empty());
+    }
+
+    /** Waits; returns what was brought, nothing if the leader has turned back. */
+    Optional<Arrival> await(long timeoutNs) throws InterruptedException, TimeoutException {
+        waiting.incrementAndGet();
+        try {
+            return arrival.get(timeoutNs, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a flight never completes so", e);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+}
