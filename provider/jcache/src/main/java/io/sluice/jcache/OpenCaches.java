@@ -6,6 +6,9 @@ import io.sluice.jcache.codec.KeyText;
 import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.event.CacheEvents;
+import io.sluice.jcache.event.EventCodec;
+import io.sluice.jcache.event.EventThreads;
 import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.management.CacheBeans;
 import io.sluice.store.Region;
@@ -31,6 +34,7 @@ public final class OpenCaches {
     private final Holdings holdings;
     private final SerialForm serial;
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
+    private final EventThreads eventThreads = new EventThreads();
     private int managers;
     private boolean closed;
 
@@ -92,6 +96,7 @@ public final class OpenCaches {
             own.forEach(this::close);
         } finally {
             if (last) {
+                eventThreads.close();
                 holdings.close();
             }
         }
@@ -105,16 +110,21 @@ public final class OpenCaches {
         }
         Region region = region(name);
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        Entries<K, V> entries =
-                new Entries<>(holdings.store(), region, codecs(name, configuration), ExpiryRule.of(policy));
-        SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, entries);
+        Entries.Codecs<K, V> codecs = codecs(name, configuration);
+        Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
+        CacheEvents<K, V> events = new CacheEvents<>(
+                new CacheEvents.Place(name, region, eventThreads, manager.getClassLoader()),
+                new EventCodec<>(codecs.keys(), codecs.values()));
+        SluiceCache<K, V> cache =
+                new SluiceCache<>(name, manager, new SluiceCache.Parts<>(configuration, entries, events));
         caches.put(name, new OpenCache(cache, policy));
-        boolean shown = false;
+        boolean complete = false;
         try {
+            cache.startEvents();
             showBeans(cache);
-            shown = true;
+            complete = true;
         } finally {
-            if (!shown) {
+            if (!complete) {
                 close(cache);
             }
         }
@@ -185,6 +195,7 @@ public final class OpenCaches {
             holdings.beans().hideStatistics(cache.getName());
             holdings.beans().hideConfiguration(cache.getName());
         }
+        cache.endEvents();
         if (open != null && open.policy() instanceof Closeable policy) {
             closePolicy(cache, policy);
         }

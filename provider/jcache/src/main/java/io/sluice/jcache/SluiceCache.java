@@ -3,6 +3,8 @@ package io.sluice.jcache;
 import io.sluice.jcache.Entries.Put;
 import io.sluice.jcache.Entries.Written;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.event.CacheEvents;
+import io.sluice.jcache.event.BulkFailures;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Region;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
- * Throws {@link javax.cache.CacheException} where the store cannot answer. Entry processors, loaders, writers and
- * listeners throw {@link UnsupportedOperationException}.
+ * Throws {@link javax.cache.CacheException} where the store cannot answer. Entry processors, loaders and writers
+ * throw {@link UnsupportedOperationException}.
  *
  * @param <K> the declared type of keys
  * @param <V> the declared type of values
@@ -37,15 +39,19 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     private final SluiceCacheManager manager;
     private final CacheConfiguration<K, V> configuration;
     private final Entries<K, V> entries;
+    private final CacheEvents<K, V> events;
     private final CacheStatistics statistics;
     private volatile boolean closed;
 
-    SluiceCache(
-            String name, SluiceCacheManager manager, CacheConfiguration<K, V> configuration, Entries<K, V> entries) {
+    /** What a cache is made of. */
+    record Parts<K, V>(CacheConfiguration<K, V> configuration, Entries<K, V> entries, CacheEvents<K, V> events) {}
+
+    SluiceCache(String name, SluiceCacheManager manager, Parts<K, V> parts) {
         this.name = name;
         this.manager = manager;
-        this.configuration = configuration;
-        this.entries = entries;
+        this.configuration = parts.configuration();
+        this.entries = parts.entries();
+        this.events = parts.events();
         this.statistics = configuration.statistics();
     }
 
@@ -55,6 +61,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         long start = statistics.start();
         V value = entries.get(key);
         countLookUp(value != null, start);
+        events.settle();
         return value;
     }
 
@@ -98,6 +105,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         check(key, value);
         long start = statistics.start();
         statistics.puts(entries.put(key, value) ? 1 : 0, start);
+        events.settle();
     }
 
     @Override
@@ -109,6 +117,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         V old = before == null ? null : entries.read(before);
         countLookUp(old != null, start);
         statistics.puts(put.isCounted() ? 1 : 0, start);
+        events.settle();
         return old;
     }
 
@@ -116,7 +125,9 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void putAll(Map<? extends K, ? extends V> map) {
         checkOpen();
         map.forEach(SluiceCache::requireBoth);
-        map.forEach(this::put);
+        new BulkFailures()
+                .<Map.Entry<? extends K, ? extends V>>each(map.entrySet(), entry -> put(entry.getKey(), entry.getValue()))
+                .throwFirst();
     }
 
     @Override
@@ -134,6 +145,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             if (written != Written.LOST) {
                 statistics.misses(1, start);
                 statistics.puts(written == Written.STORED ? 1 : 0, start);
+                events.settle();
                 return written == Written.STORED;
             }
         }
@@ -145,6 +157,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         long start = statistics.start();
         boolean removed = entries.remove(key);
         statistics.removals(removed ? 1 : 0, start);
+        events.settle();
         return removed;
     }
 
@@ -162,6 +175,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             if (entries.region().compareAndRemove(found.key(), stored)) {
                 statistics.hits(1, start);
                 statistics.removals(1, start);
+                events.settle();
                 return true;
             }
         }
@@ -170,6 +184,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     /** Ends an operation that found something else than it wants: a hit and an access if it found a value at all. */
     private boolean isPassedBy(Found<V> found, long start) {
         countLookUp(accessed(found) != null, start);
+        events.settle();
         return false;
     }
 
@@ -180,6 +195,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         V old = entries.getAndRemove(key);
         countLookUp(old != null, start);
         statistics.removals(old == null ? 0 : 1, start);
+        events.settle();
         return old;
     }
 
@@ -198,6 +214,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             if (entries.write(found, bytes) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
+                events.settle();
                 return true;
             }
         }
@@ -223,6 +240,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
             if (entries.write(found, bytes) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
+                events.settle();
                 return old;
             }
         }
@@ -231,23 +249,28 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     @Override
     public void removeAll(Set<? extends K> keys) {
         checkAll(keys);
-        keys.forEach(this::remove);
+        new BulkFailures().<K>each(keys, this::remove).throwFirst();
     }
 
     @Override
     public void removeAll() {
         checkOpen();
+        BulkFailures failures = new BulkFailures();
         long cursor = 0;
         do {
             Region.Page page = entries.region().scan(cursor);
-            for (Stored stored : page.entries()) {
-                long start = statistics.start();
-                boolean removed = entries.region().remove(stored.key());
-                statistics.removals(removed ? 1 : 0, start);
-            }
+            failures.each(page.entries(), this::removeStored);
             cursor = page.next();
         } while (cursor != 0);
         entries.front().clear();
+        failures.throwFirst();
+    }
+
+    private void removeStored(Stored stored) {
+        long start = statistics.start();
+        boolean removed = entries.region().remove(stored.key());
+        statistics.removals(removed ? 1 : 0, start);
+        events.settle();
     }
 
     @Override
@@ -280,12 +303,42 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw unsupported("Cache.registerCacheEntryListener");
+        checkOpen();
+        configuration.add(listener);
+        boolean told = false;
+        try {
+            events.register(listener, this);
+            told = true;
+        } finally {
+            if (!told) {
+                configuration.remove(listener);
+            }
+        }
     }
 
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw unsupported("Cache.deregisterCacheEntryListener");
+        checkOpen();
+        configuration.remove(listener);
+        events.deregister(listener);
+    }
+
+    /** Calls the listeners that the configuration has from the beginning. */
+    void startEvents() {
+        configuration.getCacheEntryListenerConfigurations().forEach(listener -> events.register(listener, this));
+    }
+
+    /** Ends the calls of listeners, and closes these; to be called without any lock. */
+    void endEvents() {
+        events.close();
+    }
+
+    /**
+     * Returns how many events listeners were not told of, because too many were waiting for them that were made by Redis
+     * clients, by expiry, or by listeners.
+     */
+    public long droppedEvents() {
+        return events.dropped();
     }
 
     private UnsupportedOperationException unsupported(String feature) {
@@ -313,7 +366,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     /** Returns how many stored keys and values this cache has met that are not of its types. */
     public long unreadable() {
-        return entries.unreadable();
+        return entries.unreadable() + events.unreadable();
     }
 
     /** Returns what this cache keeps ready for its readers. */

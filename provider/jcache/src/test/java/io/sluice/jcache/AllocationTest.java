@@ -11,6 +11,7 @@ import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.testing.HeapData;
 import io.sluice.jcache.testing.HeapStore;
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
 import java.net.URI;
@@ -170,6 +171,11 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
+        public boolean compareAndExpire(byte[] key, Stored expected) {
+            return false;
+        }
+
+        @Override
         public long touch(byte[] key, Stored expected, long deadlineMs) {
             return expected.deadlineMs();
         }
@@ -185,6 +191,11 @@ class AllocationTest extends CacheFixture {
         @Override
         public Page scan(long cursor) {
             return new Page(java.util.List.of(), 0);
+        }
+
+        @Override
+        public Listening listen(RegionListener listener) {
+            throw new UnsupportedOperationException("nothing happens here");
         }
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache: all keys that begin with one prefix. Each method is atomic, and none calls back.
+ * The entries of one cache: all keys that begin with one prefix. Each method is atomic; only
+ * {@link RegionListener}s are called back.
  *
  * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
  * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
@@ -47,6 +48,9 @@ public interface Region {
     /** Removes a key if it still holds what the caller has seen, and returns whether it did. */
     boolean compareAndRemove(byte[] key, Stored expected);
 
+    /** Does what {@link #compareAndRemove} does, but as if the time of the entry had come. */
+    boolean compareAndExpire(byte[] key, Stored expected);
+
     /**
      * Moves the deadline of an entry if the key still holds it. The identity of the entry stays.
      *
@@ -70,6 +74,20 @@ public interface Region {
      * @param cursor 0 at first, then {@link Page#next()} of the page before
      */
     Page scan(long cursor);
+
+    /**
+     * Begins to tell a listener what happens to the entries of this region. Ends with the store, if not before; until
+     * then the store refers to the listener.
+     */
+    Listening listen(RegionListener listener);
+
+    /** That a listener is told of changes. */
+    interface Listening extends AutoCloseable {
+
+        /** Ends it; a second call does nothing. */
+        @Override
+        void close();
+    }
 
     /**
      * Some entries of a region.
