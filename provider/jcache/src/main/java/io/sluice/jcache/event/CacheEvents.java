@@ -3,7 +3,6 @@ package io.sluice.jcache.event;
 import io.sluice.store.Change;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,25 +45,6 @@ public final class CacheEvents<K, V> {
     private Region.@Nullable Listening listening;
     private boolean closed;
 
-    /** Who is told. */
-    private record Lanes<K, V>(List<Lane<K, V>> synchronous, List<Lane<K, V>> asynchronous, boolean needsOldValue) {
-        private static final Lanes<?, ?> NONE = new Lanes<>(List.of(), List.of(), false);
-
-        @SuppressWarnings("unchecked") // it is empty
-        static <K, V> Lanes<K, V> none() {
-            return (Lanes<K, V>) NONE;
-        }
-
-        static <K, V> Lanes<K, V> of(List<Lane<K, V>> synchronous, List<Lane<K, V>> asynchronous) {
-            List<Lane<K, V>> all = new ArrayList<>(synchronous);
-            all.addAll(asynchronous);
-            boolean needsOldValue = all.stream()
-                    .flatMap(lane -> lane.registrations().stream())
-                    .anyMatch(Registration::isOldValueRequired);
-            return all.isEmpty() ? none() : new Lanes<>(synchronous, asynchronous, needsOldValue);
-        }
-    }
-
     /** Where events come from and go to: what the constructor needs to know. */
     public record Place(String cacheName, Region region, EventThreads threads, ClassLoader application) {}
 
@@ -106,60 +86,28 @@ public final class CacheEvents<K, V> {
     }
 
     private void add(Registration<K, V> added) {
-        Lanes<K, V> before = lanes;
-        if (!added.isSynchronous()) {
-            List<Lane<K, V>> asynchronous = new ArrayList<>(before.asynchronous());
-            asynchronous.add(new Lane<>(post, List.of(added), waitingMax));
-            lanes = Lanes.of(before.synchronous(), List.copyOf(asynchronous));
-            return;
-        }
-        if (before.synchronous().isEmpty()) {
-            lanes = Lanes.of(List.of(new Lane<>(post, List.of(added), waitingMax)), before.asynchronous());
-            return;
-        }
-        Lane<K, V> lane = before.synchronous().get(0);
-        List<Registration<K, V>> registrations = new ArrayList<>(lane.registrations());
-        registrations.add(added);
-        lane.registrations(List.copyOf(registrations));
-        lanes = Lanes.of(before.synchronous(), before.asynchronous());
+        lanes = lanes.with(added, new Lane<>(post, List.of(added), waitingMax));
     }
 
     /** Ceases to call a listener, and closes it; does nothing if it is not registered. */
     public void deregister(CacheEntryListenerConfiguration<K, V> configuration) {
-        List<Registration<K, V>> removed = new ArrayList<>();
+        List<Registration<K, V>> removed;
         synchronized (this) {
-            Lanes<K, V> before = lanes;
-            lanes = Lanes.of(
-                    without(configuration, before.synchronous(), removed),
-                    without(configuration, before.asynchronous(), removed));
-            if (lanes == Lanes.none()) {
+            removed = registrations().stream()
+                    .filter(registration -> registration.configuration().equals(configuration))
+                    .toList();
+            removed.forEach(registration -> lanes = lanes.without(registration));
+            if (lanes.isEmpty()) {
                 endListening();
             }
         }
         removed.forEach(Registration::close);
     }
 
-    private static <K, V> List<Lane<K, V>> without(
-            CacheEntryListenerConfiguration<K, V> configuration,
-            List<Lane<K, V>> lanes,
-            List<Registration<K, V>> removed) {
-        List<Lane<K, V>> left = new ArrayList<>();
-        for (Lane<K, V> lane : lanes) {
-            List<Registration<K, V>> kept = new ArrayList<>(lane.registrations());
-            for (Registration<K, V> registration : lane.registrations()) {
-                if (registration.configuration().equals(configuration)) {
-                    kept.remove(registration);
-                    removed.add(registration);
-                }
-            }
-            lane.registrations(List.copyOf(kept));
-            if (kept.isEmpty()) {
-                lane.close();
-            } else {
-                left.add(lane);
-            }
-        }
-        return List.copyOf(left);
+    private List<Registration<K, V>> registrations() {
+        return lanes.all().stream()
+                .flatMap(lane -> lane.registrations().stream())
+                .toList();
     }
 
     private void endListening() {
@@ -177,7 +125,7 @@ public final class CacheEvents<K, V> {
      */
     public void settle() {
         Lanes<K, V> now = lanes;
-        if (now != Lanes.NONE) {
+        if (!now.isEmpty()) {
             settle(now);
         }
     }
@@ -210,17 +158,12 @@ public final class CacheEvents<K, V> {
 
     /** Ends all calls of listeners, and closes these; what they were not told of yet is forgotten. */
     public void close() {
-        List<Registration<K, V>> registrations = new ArrayList<>();
+        List<Registration<K, V>> registrations;
         synchronized (this) {
             closed = true;
-            Lanes<K, V> before = lanes;
+            registrations = registrations();
+            lanes.all().forEach(Lane::close);
             lanes = Lanes.none();
-            for (List<Lane<K, V>> some : List.of(before.synchronous(), before.asynchronous())) {
-                for (Lane<K, V> lane : some) {
-                    registrations.addAll(lane.registrations());
-                    lane.close();
-                }
-            }
             endListening();
         }
         registrations.forEach(Registration::close);

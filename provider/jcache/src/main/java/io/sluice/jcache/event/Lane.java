@@ -21,7 +21,7 @@ final class Lane<K, V> {
     private volatile List<Registration<K, V>> registrations;
 
     // Within the store's turn.
-    private Node<K, V> last = new Node<>(null, List.of());
+    private Node<K, V> last = new Node<>(0, null, List.of());
     private volatile long added;
 
     // By the holder of the right.
@@ -35,11 +35,13 @@ final class Lane<K, V> {
     private volatile boolean closed;
 
     private static final class Node<K, V> {
+        private final long number;
         private @Nullable Notice<K, V> notice;
         private final List<Registration<K, V>> registrations;
         private volatile @Nullable Node<K, V> next;
 
-        Node(@Nullable Notice<K, V> notice, List<Registration<K, V>> registrations) {
+        Node(long number, @Nullable Notice<K, V> notice, List<Registration<K, V>> registrations) {
+            this.number = number;
             this.notice = notice;
             this.registrations = registrations;
         }
@@ -70,10 +72,10 @@ final class Lane<K, V> {
 
     /** Adds a notice for those whom it concerns. Within the store's turn. */
     void add(Notice<K, V> notice) {
-        Node<K, V> node = new Node<>(notice, registrations);
+        Node<K, V> node = new Node<>(last.number + 1, notice, registrations);
         last.next = node;
         last = node;
-        added = added + 1;
+        added = node.number;
     }
 
     /** Returns whether any listener may want to hear of a change. */
@@ -131,7 +133,7 @@ final class Lane<K, V> {
             try {
                 tell(next);
             } finally {
-                toldCount = toldCount + 1;
+                toldCount = next.number;
                 makeRoom();
             }
         }

@@ -258,13 +258,13 @@ public final class HeapData {
     void put(HeapEntry entry, Object by) {
         HeapEntry before = entries.put(entry.text, entry);
         Kind kind = before == null ? Kind.CREATED : Kind.UPDATED;
-        listeners.tell(new HeapChange(kind, entry.key, before == null ? null : before.value, entry.value), by);
+        listeners.tell(new HeapChange(kind, entry, before), by);
     }
 
     void remove(@Nullable HeapEntry entry, Kind kind, Object by) {
         if (entry != null) {
             entries.remove(entry.text);
-            listeners.tell(new HeapChange(kind, entry.key, entry.value, null), by);
+            listeners.tell(new HeapChange(kind, entry, entry), by);
         }
     }
 
