@@ -328,6 +328,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         configuration.getCacheEntryListenerConfigurations().forEach(listener -> events.register(listener, this));
     }
 
+    /** Ends an operation that may have changed something: listeners are told. */
+    void settleEvents() {
+        events.settle();
+    }
+
     /** Ends the calls of listeners, and closes these; to be called without any lock. */
     void endEvents() {
         events.close();

@@ -180,19 +180,23 @@ public final class CacheEvents<K, V> {
             return;
         }
         Lanes<K, V> now = lanes;
-        long ownerId = Thread.currentThread().getId();
-        Notice<K, V> notice = new Notice<>(change, ownerId);
-        addAnyway(notice, now.synchronous());
-        addAnyway(notice, now.asynchronous());
-        unsettled.add(ownerId);
+        Notice<K, V> notice = new Notice<>(change, Thread.currentThread().getId());
+        boolean synchronous = addAnyway(notice, now.synchronous());
+        boolean asynchronous = addAnyway(notice, now.asynchronous());
+        if (synchronous || asynchronous) {
+            unsettled.add(notice.ownerId());
+        }
     }
 
-    private void addAnyway(Notice<K, V> notice, List<Lane<K, V>> to) {
+    private static <K, V> boolean addAnyway(Notice<K, V> notice, List<Lane<K, V>> to) {
+        boolean added = false;
         for (Lane<K, V> lane : to) {
             if (lane.wants(notice)) {
                 lane.add(notice);
+                added = true;
             }
         }
+        return added;
     }
 
     /** Takes note of a change by somebody who cannot wait. Within the store's turn. */

@@ -109,7 +109,13 @@ final class Lane<K, V> {
     /** Sees to it that a thread tells what waits. */
     void sendThread() {
         if (toldCount < added && isThreadComing.compareAndSet(false, true)) {
-            post.threads().run(this::tellOnThread, post.application());
+            try {
+                post.threads().run(this::tellOnThread, post.application());
+            } catch (OutOfMemoryError e) {
+                // No thread can be made now; the next change tries again.
+                isThreadComing.set(false);
+                post.failures().add(Notice.NOBODY, e);
+            }
         }
     }
 
