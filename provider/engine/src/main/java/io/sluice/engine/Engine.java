@@ -7,6 +7,7 @@ import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.CommitListener;
 import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.Dispatcher;
+import io.sluice.engine.command.EntryListener;
 import io.sluice.engine.command.Health;
 import io.sluice.engine.command.Lookahead;
 import io.sluice.engine.command.ReplyWriter;
@@ -154,8 +155,10 @@ public final class Engine {
             }
             server.stats().ranInProcess();
             dispatcher.begin(caller);
+            server.caller(caller);
             return committed(work);
         } finally {
+            server.caller(Caller.UNNAMED);
             release(caller);
         }
     }
@@ -255,6 +258,32 @@ public final class Engine {
     /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn however long. */
     public void removeContracts(Object application) {
         contracts(application, List.of(), Long.MAX_VALUE);
+    }
+
+    /**
+     * Begins to tell a listener what happens to the entries of a prefix. Takes the turn.
+     *
+     * @param prefix text that ends with its only colon
+     * @param timeoutMs the longest wait for the turn
+     * @throws EngineBusyException if the turn could not be had in time
+     */
+    public void addListener(byte[] prefix, EntryListener listener, long timeoutMs) {
+        take(timeoutMs);
+        try {
+            server.entryListeners().add(prefix, listener);
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Ceases to tell a listener. Waits for the turn however long. */
+    public void removeListener(byte[] prefix, EntryListener listener) {
+        take(Long.MAX_VALUE);
+        try {
+            server.entryListeners().remove(prefix, listener);
+        } finally {
+            turn.release();
+        }
     }
 
     /** Returns how to read a database without the turn. Any thread. */

@@ -75,6 +75,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         last = entry;
         next = null;
         nextStored = null;
+        cache.settleEvents();
         return entry;
     }
 

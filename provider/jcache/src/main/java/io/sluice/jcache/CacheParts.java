@@ -1,5 +1,6 @@
 package io.sluice.jcache;
 
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.integration.Loading;
 import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param statistics what is counted
  * @param loading where values come from that are absent
  * @param writing where changes go before they are stored
+ * @param events who is told of changes
  */
 record CacheParts<K, V>(
         Entries<K, V> entries,
         KeyLocks locks,
         CacheStatistics statistics,
         Loading<K, V> loading,
-        Writing<K, V> writing) {
+        Writing<K, V> writing,
+        CacheEvents<K, V> events) {
 
     /** Counts a look-up. */
     void countLookUp(Lookup found, long startNs) {

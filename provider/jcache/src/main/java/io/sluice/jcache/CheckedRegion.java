@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
@@ -115,6 +116,15 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
+    public boolean compareAndExpire(byte[] key, Stored expected) {
+        try {
+            return region.compareAndExpire(key, expected);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         try {
             return region.touch(key, expected, deadlineMs);
@@ -145,6 +155,15 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     public Page scan(long cursor) {
         try {
             return region.scan(cursor);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public Listening listen(RegionListener listener) {
+        try {
+            return region.listen(listener);
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }

@@ -256,7 +256,7 @@ final class Entries<K, V> {
             return stored ? Written.STORED : Written.LOST;
         }
         Stored old = before.stored();
-        return old == null || region.compareAndRemove(before.key(), old) ? Written.EXPIRED : Written.LOST;
+        return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
     /** Applies the expiry policy to what a look-up found, if that is a value, and returns that. */
@@ -275,7 +275,7 @@ final class Entries<K, V> {
         long nowMs = nowMs();
         long deadlineMs = expiry.forAccess(nowMs);
         if (deadlineMs == ExpiryRule.AT_ONCE) {
-            region.compareAndRemove(stored.key(), stored);
+            region.compareAndExpire(stored.key(), stored);
         } else if (deadlineMs != Region.KEEP_DEADLINE && isWorthMoving(stored, deadlineMs, nowMs)) {
             capped.note(stored.key(), deadlineMs, region.touch(stored.key(), stored, deadlineMs));
         }

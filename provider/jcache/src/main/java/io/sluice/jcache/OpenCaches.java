@@ -6,6 +6,9 @@ import io.sluice.jcache.codec.KeyText;
 import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.event.CacheEvents;
+import io.sluice.jcache.event.EventCodec;
+import io.sluice.jcache.event.EventThreads;
 import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
@@ -30,6 +33,7 @@ public final class OpenCaches {
     private final KeyLocks locks = new KeyLocks();
     private final Leaders leaders = new Leaders();
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
+    private final EventThreads eventThreads = new EventThreads();
     private int managers;
     private boolean closed;
 
@@ -91,6 +95,7 @@ public final class OpenCaches {
             own.forEach(this::close);
         } finally {
             if (last) {
+                eventThreads.close();
                 holdings.close();
             }
         }
@@ -103,26 +108,37 @@ public final class OpenCaches {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        CacheParts<K, V> parts = parts(name, configuration, policy);
+        Region region = region(name);
+        Entries.Codecs<K, V> codecs = codecs(name, configuration);
+        Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
+        CacheEvents<K, V> events = new CacheEvents<>(
+                new CacheEvents.Place(name, region, eventThreads, manager.getClassLoader()),
+                new EventCodec<>(codecs.keys(), codecs.values()));
+        CacheParts<K, V> parts = parts(configuration, entries, events);
         SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
         caches.put(name, new OpenCache(cache, () -> close(policy, parts)));
-        boolean shown = false;
+        boolean complete = false;
         try {
+            cache.startEvents();
             showBeans(cache);
-            shown = true;
+            complete = true;
         } finally {
-            if (!shown) {
+            if (!complete) {
                 close(cache);
             }
         }
         return cache;
     }
 
-    private <K, V> CacheParts<K, V> parts(String name, CacheConfiguration<K, V> configuration, ExpiryPolicy policy) {
-        Entries<K, V> entries =
-                new Entries<>(holdings.store(), region(name), codecs(name, configuration), ExpiryRule.of(policy));
+    private <K, V> CacheParts<K, V> parts(
+            CacheConfiguration<K, V> configuration, Entries<K, V> entries, CacheEvents<K, V> events) {
         return new CacheParts<>(
-                entries, locks, configuration.statistics(), configuration.newLoading(), configuration.newWriting());
+                entries,
+                locks,
+                configuration.statistics(),
+                configuration.newLoading(),
+                configuration.newWriting(),
+                events);
     }
 
     private static void close(ExpiryPolicy policy, CacheParts<?, ?> parts) {
@@ -137,10 +153,7 @@ public final class OpenCaches {
 
     /** Does work on another thread, with the application's class loader. */
     void run(Runnable work, ClassLoader application) {
-        Thread thread = new Thread(null, work, "sluice-loader", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(application);
-        thread.start();
+        eventThreads.run(work, application);
     }
 
     private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
@@ -207,6 +220,7 @@ public final class OpenCaches {
             holdings.beans().hideStatistics(cache.getName());
             holdings.beans().hideConfiguration(cache.getName());
         }
+        cache.endEvents();
         if (open != null) {
             open.closing().run();
         }

@@ -1,6 +1,8 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.CacheParts.Lookup;
+import io.sluice.jcache.event.BulkFailures;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Region;
@@ -86,9 +88,9 @@ final class Removals<K, V> {
         });
     }
 
+    /** Removes keys that the writer deletes together; those that it refuses are not removed. */
     void removeAll(Collection<? extends K> keys) {
-        if (keys.isEmpty() || !writing.isThrough()) {
-            keys.forEach(this::remove);
+        if (keys.isEmpty()) {
             return;
         }
         CacheWriterException failure = locks.<@Nullable CacheWriterException>withAll(keys, () -> deleteAll(keys));
@@ -112,25 +114,33 @@ final class Removals<K, V> {
     /** Removes all entries, page by page; of a cache that writes through, those whose keys can be read. */
     void removeAll() {
         entries.region().refuseLoads();
+        BulkFailures failures = new BulkFailures();
         long cursor = 0;
         do {
             Region.Page page = entries.region().scan(cursor);
             if (writing.isThrough()) {
-                removeAll(page.entries().stream()
-                        .map(entries::key)
-                        .filter(Objects::nonNull)
-                        .toList());
+                failures.each(List.of(keys(page)), this::removeAll);
+                failures.each(List.of(parts.events()), CacheEvents::settle);
             } else {
-                page.entries().forEach(this::removeStored);
+                failures.each(page.entries(), this::removeStored);
             }
             cursor = page.next();
         } while (cursor != 0);
         entries.front().clear();
+        failures.throwFirst();
+    }
+
+    private List<K> keys(Region.Page page) {
+        return page.entries().stream()
+                .map(entries::key)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void removeStored(Stored stored) {
         long start = statistics.start();
         boolean removed = entries.region().remove(stored.key());
         statistics.removals(removed ? 1 : 0, start);
+        parts.events().settle();
     }
 }

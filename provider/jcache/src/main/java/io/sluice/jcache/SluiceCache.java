@@ -4,6 +4,8 @@ import io.sluice.jcache.CacheParts.Lookup;
 import io.sluice.jcache.Invocations.Invocation;
 import io.sluice.jcache.Loads.Present;
 import io.sluice.jcache.configuration.CacheConfiguration;
+import io.sluice.jcache.event.BulkFailures;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.flight.Flights;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
@@ -29,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
- * Throws {@link javax.cache.CacheException} where the store cannot answer. Listeners throw
- * {@link UnsupportedOperationException}.
+ * Throws {@link javax.cache.CacheException} where the store cannot answer.
  *
  * <p>The thread that calls runs everything, the application's loaders, writers and entry processors, too, but for
  * {@link #loadAll}. A call that changes an entry holds the {@link KeyLocks lock of its key} meanwhile.
@@ -45,6 +46,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     private final SluiceCacheManager manager;
     private final CacheConfiguration<K, V> configuration;
     private final Entries<K, V> entries;
+    private final CacheEvents<K, V> events;
     private final CacheStatistics statistics;
     private final CacheParts<K, V> parts;
     private final Flights flights;
@@ -62,6 +64,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         this.parts = parts;
         this.entries = parts.entries();
         this.statistics = parts.statistics();
+        this.events = parts.events();
         this.flights = new Flights(manager.leaders());
         this.loads = new Loads<>(parts, flights);
         this.writes = new Writes<>(parts);
@@ -84,7 +87,9 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     }
 
     /** Ends an operation that may have changed something, when no lock is held any more. */
-    private void settle() {}
+    private void settle() {
+        events.settle();
+    }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
@@ -133,10 +138,14 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void putAll(Map<? extends K, ? extends V> map) {
         checkOpen();
         map.forEach(SluiceCache::requireBoth);
-        try {
+        if (parts.writing().isThrough()) {
             writes.putAll(map);
-        } finally {
             settle();
+        } else {
+            new BulkFailures()
+                    .<Map.Entry<? extends K, ? extends V>>each(
+                            map.entrySet(), entry -> put(entry.getKey(), entry.getValue()))
+                    .throwFirst();
         }
     }
 
@@ -197,21 +206,18 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     @Override
     public void removeAll(Set<? extends K> keys) {
         checkAll(keys);
-        try {
+        if (parts.writing().isThrough()) {
             removals.removeAll(keys);
-        } finally {
             settle();
+        } else {
+            new BulkFailures().<K>each(keys, this::remove).throwFirst();
         }
     }
 
     @Override
     public void removeAll() {
         checkOpen();
-        try {
-            removals.removeAll();
-        } finally {
-            settle();
-        }
+        removals.removeAll();
     }
 
     @Override
@@ -280,17 +286,47 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw unsupported("Cache.registerCacheEntryListener");
+        checkOpen();
+        configuration.add(listener);
+        boolean told = false;
+        try {
+            events.register(listener, this);
+            told = true;
+        } finally {
+            if (!told) {
+                configuration.remove(listener);
+            }
+        }
     }
 
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw unsupported("Cache.deregisterCacheEntryListener");
+        checkOpen();
+        configuration.remove(listener);
+        events.deregister(listener);
     }
 
-    private UnsupportedOperationException unsupported(String feature) {
-        checkOpen();
-        return new UnsupportedOperationException("not supported: " + feature);
+    /** Calls the listeners that the configuration has from the beginning. */
+    void startEvents() {
+        configuration.getCacheEntryListenerConfigurations().forEach(listener -> events.register(listener, this));
+    }
+
+    /** Ends an operation that may have changed something: listeners are told. */
+    void settleEvents() {
+        events.settle();
+    }
+
+    /** Ends the calls of listeners, and closes these; to be called without any lock. */
+    void endEvents() {
+        events.close();
+    }
+
+    /**
+     * Returns how many events listeners were not told of, because too many were waiting for them that were made by Redis
+     * clients, by expiry, or by listeners.
+     */
+    public long droppedEvents() {
+        return events.dropped();
     }
 
     @Override
@@ -334,7 +370,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     /** Returns how many stored keys and values this cache has met that are not of its types. */
     public long unreadable() {
-        return entries.unreadable();
+        return entries.unreadable() + events.unreadable();
     }
 
     /** Returns what this cache keeps ready for its readers. */

@@ -68,9 +68,9 @@ final class Writes<K, V> {
         });
     }
 
+    /** Puts entries that the writer takes together; those that it refuses are not put. */
     void putAll(Map<? extends K, ? extends V> map) {
-        if (map.isEmpty() || !writing.isThrough()) {
-            map.forEach(this::put);
+        if (map.isEmpty()) {
             return;
         }
         CacheWriterException failure = locks.<@Nullable CacheWriterException>withAll(map.keySet(), () -> writeAll(map));

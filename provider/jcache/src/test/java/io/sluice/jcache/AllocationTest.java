@@ -11,6 +11,7 @@ import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.testing.HeapData;
 import io.sluice.jcache.testing.HeapStore;
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
 import java.net.URI;
@@ -155,6 +156,19 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
+        public long fence(byte[] key) {
+            return 0;
+        }
+
+        @Override
+        public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+            return false;
+        }
+
+        @Override
+        public void refuseLoads() {}
+
+        @Override
         public boolean remove(byte[] key) {
             return false;
         }
@@ -166,6 +180,11 @@ class AllocationTest extends CacheFixture {
 
         @Override
         public boolean compareAndRemove(byte[] key, Stored expected) {
+            return false;
+        }
+
+        @Override
+        public boolean compareAndExpire(byte[] key, Stored expected) {
             return false;
         }
 
@@ -185,6 +204,11 @@ class AllocationTest extends CacheFixture {
         @Override
         public Page scan(long cursor) {
             return new Page(java.util.List.of(), 0);
+        }
+
+        @Override
+        public Listening listen(RegionListener listener) {
+            throw new UnsupportedOperationException("nothing happens here");
         }
     }
 }

@@ -9,10 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.FactoryBuilder;
-import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
-import javax.cache.event.CacheEntryListener;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.management.MBeanServerDelegate;
 import javax.management.MBeanServerNotification;
@@ -83,20 +80,8 @@ class CacheManagerTest extends CacheFixture {
         assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setStoreByValue(false)))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("store by reference");
-        assertThatThrownBy(() -> manager.createCache("a", withListener()))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("listeners");
         assertThat(manager.getCacheNames()).isEmpty();
     }
-
-    private static MutableConfiguration<Object, Object> withListener() {
-        return new MutableConfiguration<>()
-                .addCacheEntryListenerConfiguration(new MutableCacheEntryListenerConfiguration<>(
-                        FactoryBuilder.factoryOf(Listener.class), null, false, true));
-    }
-
-    /** Listens to nothing. */
-    public static final class Listener implements CacheEntryListener<Object, Object> {}
 
     @Test
     void anUnknownCacheCannotBeSwitched() {

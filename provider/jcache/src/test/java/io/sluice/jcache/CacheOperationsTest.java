@@ -197,9 +197,6 @@ class CacheOperationsTest extends CacheFixture {
         assertThatThrownBy(() -> cache.loadAll(Set.of("a"), true, null))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("Cache.loadAll");
-        assertThatThrownBy(() -> cache.registerCacheEntryListener(null))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("registerCacheEntryListener");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class NodeRegion implements Region {
     private static final int BUCKETS_PER_TURN = 512;
 
     private final NodeStore store;
+    private final byte[] prefixText;
     private final Glance glance;
     private final KeyPrefix prefix;
     private final RegionCallers callers;
@@ -34,6 +36,7 @@ final class NodeRegion implements Region {
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
+        this.prefixText = prefix;
         this.glance = store.glance();
         this.callers = RegionCallers.of(prefix);
         this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
@@ -163,6 +166,18 @@ final class NodeRegion implements Region {
     }
 
     @Override
+    public boolean compareAndExpire(byte[] key, Stored expected) {
+        return store.inTurn(callers.remove(), data -> {
+            Entry found = data.database(0).find(slice(key));
+            if (found == null || found != entryOf(expected)) {
+                return false;
+            }
+            data.database(0).expire(found);
+            return true;
+        });
+    }
+
+    @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         return store.inTurn(callers.touch(), data -> {
             Entry found = data.database(0).find(slice(key));
@@ -200,6 +215,13 @@ final class NodeRegion implements Region {
             long next = prefix.scan(cursor, KEYS_PER_TURN, entry -> addLive(data, entry, entries));
             return new Page(entries, next);
         });
+    }
+
+    @Override
+    public Listening listen(RegionListener listener) {
+        NodeListening listening = new NodeListening(store, prefixText, callers, listener);
+        store.add(listening);
+        return listening;
     }
 
     private void addLive(Keyspace data, Entry entry, List<Stored> entries) {

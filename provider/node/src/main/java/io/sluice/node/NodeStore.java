@@ -4,6 +4,7 @@ import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
 import io.sluice.engine.Work;
 import io.sluice.engine.command.Caller;
+import io.sluice.engine.command.Server;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
@@ -12,6 +13,8 @@ import io.sluice.store.Store;
 import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -22,6 +25,7 @@ final class NodeStore implements Store {
     private final Nodes nodes;
     private final Node node;
     private final LongAdder heldBytes = new LongAdder();
+    private final Set<NodeListening> listenings = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     NodeStore(Nodes nodes, Node node, List<Contract> contracts) {
@@ -76,10 +80,38 @@ final class NodeStore implements Store {
             try {
                 node.engine().removeHeld(heldBytes);
                 node.engine().removeContracts(this);
+                listenings.forEach(NodeListening::close);
             } finally {
                 nodes.release(node);
             }
         }
+    }
+
+    /** Begins to tell a listener; ends with the store, if not before. */
+    void add(NodeListening listening) {
+        listenings.add(listening);
+        try {
+            listening.begin(node.engine(), turnTimeoutMs());
+        } catch (EngineBusyException e) {
+            listenings.remove(listening);
+            throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
+        }
+        if (!isOpen()) {
+            listening.close();
+            check();
+        }
+    }
+
+    /** Ceases to tell a listener. */
+    void remove(NodeListening listening) {
+        if (listenings.remove(listening)) {
+            listening.end(node.engine());
+        }
+    }
+
+    /** Returns what the engine tells of itself; within the turn. */
+    Server server() {
+        return node.engine().server();
     }
 
     /** Returns how to read the regions without the turn. */

@@ -7,6 +7,18 @@ import java.nio.charset.StandardCharsets;
 record RegionCallers(
         Caller open, Caller get, Caller put, Caller remove, Caller touch, Caller size, Caller clear, Caller scan) {
 
+    private static final String CLEAR = "cache.clear";
+
+    /** Returns whether a caller is one of these, in a call that changes entries one by one. */
+    boolean areChanging(Caller caller) {
+        return caller == put || caller == remove || caller == touch;
+    }
+
+    /** Returns whether a caller, of whatever region, removes all entries. */
+    static boolean isClearing(Caller caller) {
+        return caller.operation().equals(CLEAR);
+    }
+
     /** Names the turns of the cache whose keys begin with a prefix, which ends with a colon. */
     static RegionCallers of(byte[] prefix) {
         String cache = new String(prefix, 0, Math.max(0, prefix.length - 1), StandardCharsets.UTF_8);
@@ -17,7 +29,7 @@ record RegionCallers(
                 new Caller("cache.remove", cache),
                 new Caller("cache.touch", cache),
                 Caller.ofReader("cache.size", cache),
-                new Caller("cache.clear", cache),
+                new Caller(CLEAR, cache),
                 Caller.ofReader("cache.scan", cache));
     }
 }

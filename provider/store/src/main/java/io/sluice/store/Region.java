@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache: all keys that begin with one prefix. Each method is atomic, and none calls back.
+ * The entries of one cache: all keys that begin with one prefix. Each method is atomic; only
+ * {@link RegionListener}s are called back.
  *
  * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
  * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
@@ -64,6 +65,9 @@ public interface Region {
     /** Removes a key if it still holds what the caller has seen, and returns whether it did. */
     boolean compareAndRemove(byte[] key, Stored expected);
 
+    /** Does what {@link #compareAndRemove} does, but as if the time of the entry had come. */
+    boolean compareAndExpire(byte[] key, Stored expected);
+
     /**
      * Moves the deadline of an entry if the key still holds it. The identity of the entry stays.
      *
@@ -97,6 +101,20 @@ public interface Region {
      */
     @SuppressWarnings("ArrayRecordComponent") // a key is its bytes, and nobody compares these records
     record Seen(byte[] key, @Nullable Stored entry, long fence) {}
+
+    /**
+     * Begins to tell a listener what happens to the entries of this region. Ends with the store, if not before; until
+     * then the store refers to the listener.
+     */
+    Listening listen(RegionListener listener);
+
+    /** That a listener is told of changes. */
+    interface Listening extends AutoCloseable {
+
+        /** Ends it; a second call does nothing. */
+        @Override
+        void close();
+    }
 
     /**
      * Some entries of a region.

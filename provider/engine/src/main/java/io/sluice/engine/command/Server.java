@@ -39,6 +39,7 @@ public final class Server {
     private final Dice dice;
     private String replicationId;
     private boolean expiringActively = true;
+    private Caller caller = Caller.UNNAMED;
     private Executor afterTurn = Runnable::run;
     private volatile Health health = Health.RUNNING;
 
@@ -107,6 +108,16 @@ public final class Server {
     /** Returns those who listen to what happens to the entries of a prefix. */
     public EntryListeners entryListeners() {
         return entryListeners;
+    }
+
+    /** Returns who inside this JVM does the work of this call, {@link Caller#UNNAMED} if it is nobody with a name. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Says who does the work of the call that begins; {@link Caller#UNNAMED} when it ends. */
+    public void caller(Caller newCaller) {
+        caller = newCaller;
     }
 
     /** Returns who may use the engine. */

@@ -331,7 +331,8 @@ public final class Database {
         }
     }
 
-    private void expire(Entry entry) {
+    /** Removes a live entry of this database as one whose time has come, whatever its deadline. */
+    public void expire(Entry entry) {
         keyspace.stats().expiredOne();
         unlink(entry, Kind.EXPIRED);
     }

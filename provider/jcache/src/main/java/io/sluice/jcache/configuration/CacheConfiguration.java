@@ -3,7 +3,9 @@ package io.sluice.jcache.configuration;
 import io.sluice.jcache.integration.Loading;
 import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
@@ -16,8 +18,8 @@ import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of an open cache: a copy of what it was created with, and whether statistics and management are
- * enabled now.
+ * The configuration of an open cache: a copy of what it was created with, whether statistics and management are
+ * enabled now, and which listeners are registered now.
  *
  * @param <K> the declared type of keys
  * @param <V> the declared type of values
@@ -43,7 +45,6 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
         refuse(!wanted.isStoreByValue(), "store by reference");
         require(created.isReadThrough(), created.getCacheLoaderFactory(), "read-through", "loader");
         require(created.isWriteThrough(), created.getCacheWriterFactory(), "write-through", "writer");
-        refuse(created.getCacheEntryListenerConfigurations().iterator().hasNext(), "cache entry listeners");
         this.managed = new AtomicBoolean(created.isManagementEnabled());
         if (created.isStatisticsEnabled()) {
             statistics.enable();
@@ -129,8 +130,24 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
     }
 
     @Override
-    public Iterable<CacheEntryListenerConfiguration<K, V>> getCacheEntryListenerConfigurations() {
-        return List.of();
+    public synchronized Iterable<CacheEntryListenerConfiguration<K, V>> getCacheEntryListenerConfigurations() {
+        List<CacheEntryListenerConfiguration<K, V>> copy = new ArrayList<>();
+        created.getCacheEntryListenerConfigurations().forEach(copy::add);
+        return List.copyOf(copy);
+    }
+
+    /**
+     * Adds a listener that is registered with the open cache.
+     *
+     * @throws IllegalArgumentException if there is an equal one
+     */
+    public synchronized void add(CacheEntryListenerConfiguration<K, V> listener) {
+        created.addCacheEntryListenerConfiguration(Objects.requireNonNull(listener, "listener configuration"));
+    }
+
+    /** Removes a listener; does nothing if it is not there. */
+    public synchronized void remove(CacheEntryListenerConfiguration<K, V> listener) {
+        created.removeCacheEntryListenerConfiguration(Objects.requireNonNull(listener, "listener configuration"));
     }
 
     @Override
@@ -148,7 +165,7 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
         return created.getExpiryPolicyFactory();
     }
 
-    private Object writeReplace() {
+    private synchronized Object writeReplace() {
         return new MutableConfiguration<>(created)
                 .setStatisticsEnabled(isStatisticsEnabled())
                 .setManagementEnabled(isManagementEnabled());

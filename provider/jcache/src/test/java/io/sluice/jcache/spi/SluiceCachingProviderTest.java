@@ -3,6 +3,7 @@ package io.sluice.jcache.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.jcache.testing.EventRecorder;
 import io.sluice.jcache.testing.HeapData;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -14,6 +15,7 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.configuration.OptionalFeature;
@@ -199,6 +201,7 @@ class SluiceCachingProviderTest {
             assertThat(forgotten.get()).isNull();
             provider.getCacheManager(URI.create(uri + "-other"), loader);
             assertThat(data.holds()).isZero();
+            assertThat(data.listeners()).isZero();
             assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName(beans), null))
                     .isEmpty();
         });
@@ -213,9 +216,16 @@ class SluiceCachingProviderTest {
                         new MutableConfiguration<>()
                                 .setStatisticsEnabled(true)
                                 .setManagementEnabled(true)
-                                .setExpiryPolicyFactory(factory))
+                                .setExpiryPolicyFactory(factory)
+                                .addCacheEntryListenerConfiguration(listenerOf(application)))
                 .put("a", 1);
         return new WeakReference<>(application);
+    }
+
+    private static CacheEntryListenerConfiguration<Object, Object> listenerOf(ClassLoader application) {
+        EventRecorder<Object, Object> recorder =
+                new EventRecorder<>(event -> assertThat(application).isNotNull());
+        return recorder.asynchronous();
     }
 
     /** Refers to its application, as a class of the application would. */

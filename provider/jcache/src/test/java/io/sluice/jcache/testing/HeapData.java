@@ -1,6 +1,8 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.Change.Kind;
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
@@ -31,6 +33,7 @@ public final class HeapData {
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
     private volatile boolean isEnabled = true;
+    private final HeapListeners listeners = new HeapListeners();
 
     /** An entry; its identity is its version. */
     static final class HeapEntry {
@@ -203,14 +206,67 @@ public final class HeapData {
     }
 
     /** Sets a value without a deadline, as another Redis client would. */
-    public void set(String key, byte[] value) {
+    public synchronized void set(String key, byte[] value) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        entries.put(textOf(bytes), new HeapEntry(bytes, value, -1));
+        collected(bytes, this);
+        put(new HeapEntry(bytes, value, -1), this);
     }
 
     /** Removes a key, as another Redis client would. */
-    public void delete(String key) {
-        entries.remove(textOf(key.getBytes(StandardCharsets.UTF_8)));
+    public synchronized void delete(String key) {
+        remove(collected(key.getBytes(StandardCharsets.UTF_8), this), Kind.REMOVED, this);
+    }
+
+    /** Removes what has expired, as the engine does in the background. */
+    public synchronized void collect() {
+        entries.values().stream()
+                .filter(entry -> !isLive(entry))
+                .toList()
+                .forEach(entry -> remove(entry, Kind.EXPIRED, this));
+    }
+
+    /** Begins to tell a listener what happens to the keys of a region. */
+    synchronized Region.Listening listen(HeapRegion region, RegionListener listener) {
+        listeners.add(region, listener);
+        return () -> {
+            synchronized (this) {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    /** Ceases to tell the listeners of a store. */
+    synchronized void endListeners(HeapStore store) {
+        listeners.removeThoseOf(store);
+    }
+
+    /** Returns how many listeners there are. */
+    public synchronized int listeners() {
+        return listeners.count();
+    }
+
+    /** Returns the live entry of a key; removes one that has expired. */
+    @Nullable
+    HeapEntry collected(byte[] key, Object by) {
+        HeapEntry found = entries.get(textOf(key));
+        if (found == null || isLive(found)) {
+            return found;
+        }
+        remove(found, Kind.EXPIRED, by);
+        return null;
+    }
+
+    void put(HeapEntry entry, Object by) {
+        HeapEntry before = entries.put(entry.text, entry);
+        Kind kind = before == null ? Kind.CREATED : Kind.UPDATED;
+        listeners.tell(new HeapChange(kind, entry, before), by);
+    }
+
+    void remove(@Nullable HeapEntry entry, Kind kind, Object by) {
+        if (entry != null) {
+            entries.remove(entry.text);
+            listeners.tell(new HeapChange(kind, entry, entry), by);
+        }
     }
 
     void check() {

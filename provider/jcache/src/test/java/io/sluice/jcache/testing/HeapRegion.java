@@ -2,7 +2,9 @@ package io.sluice.jcache.testing;
 
 import io.sluice.jcache.testing.HeapData.HeapEntry;
 import io.sluice.jcache.testing.HeapData.HeapStored;
+import io.sluice.store.Change.Kind;
 import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,8 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public void put(byte[] key, byte[] value, long deadlineMs) {
         synchronized (data) {
             store.check();
-            store(key, value, deadlineMs == KEEP_DEADLINE ? kept(data.live(key)) : deadlineMs);
+            HeapEntry before = data.collected(key, this);
+            data.put(new HeapEntry(key, value, deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs), this);
         }
     }
 
@@ -48,10 +51,6 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
 
     private static long kept(@Nullable HeapEntry before) {
         return before == null ? NO_DEADLINE : before.deadlineMs;
-    }
-
-    private void store(byte[] key, byte[] value, long deadlineMs) {
-        data.entries.put(HeapData.textOf(key), new HeapEntry(key, value, deadlineMs));
     }
 
     @Override
@@ -91,10 +90,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
         synchronized (data) {
-            Stored before = get(key);
             data.fence.incrementAndGet();
-            data.entries.remove(HeapData.textOf(key));
-            return before;
+            store.check();
+            HeapEntry before = data.collected(key, this);
+            data.remove(before, Kind.REMOVED, this);
+            return stored(before);
         }
     }
 
@@ -104,6 +104,25 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
             store.check();
             return data.live(key) == HeapStored.entryOf(expected) && remove(key);
         }
+    }
+
+    @Override
+    public boolean compareAndExpire(byte[] key, Stored expected) {
+        synchronized (data) {
+            store.check();
+            HeapEntry found = data.live(key);
+            boolean unchanged = found != null && found == HeapStored.entryOf(expected);
+            if (unchanged) {
+                data.remove(found, Kind.EXPIRED, this);
+            }
+            return unchanged;
+        }
+    }
+
+    @Override
+    public Listening listen(RegionListener listener) {
+        store.check();
+        return data.listen(this, listener);
     }
 
     @Override

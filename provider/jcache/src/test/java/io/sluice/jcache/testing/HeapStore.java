@@ -63,6 +63,7 @@ public final class HeapStore implements Store {
     @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
+            data.endListeners(this);
             data.holds.decrementAndGet();
         }
     }

@@ -1,0 +1,78 @@
+package io.sluice.jcache.event;
+
+import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.UnreadableException;
+import io.sluice.jcache.codec.ValueCodec;
+import io.sluice.store.Change;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes events of changes. What cannot be read as key or value of the cache counts as absent: a change from it is a
+ * creation, one to it is none, and so is its end. Where no listener requires old values they are not looked at, so that
+ * the change of an unreadable value is an update. Safe for use by many threads.
+ */
+public final class EventCodec<K, V> {
+    private static final System.Logger LOG = System.getLogger(EventCodec.class.getName());
+
+    private final KeyCodec<K> keys;
+    private final ValueCodec<V> values;
+    private final LongAdder unreadable = new LongAdder();
+
+    /** Makes the codec of one cache. */
+    public EventCodec(KeyCodec<K> keys, ValueCodec<V> values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /** Returns how many keys and values were met that are not of the cache's types. */
+    long unreadable() {
+        return unreadable.sum();
+    }
+
+    /** Returns what a change means for listeners, nothing if it means nothing. */
+    @Nullable
+    Content<K, V> read(Change change) {
+        try {
+            K key = keys.decode(change.key());
+            byte[] before = change.valueBefore();
+            V oldValue = before == null ? null : oldValue(before);
+            byte[] now = change.value();
+            if (now != null) {
+                return new Content<>(type(change.kind(), before, oldValue), key, values.decode(now), oldValue);
+            }
+            boolean wasAbsent = before != null && oldValue == null;
+            return wasAbsent ? null : new Content<>(type(change.kind(), before, oldValue), key, null, oldValue);
+        } catch (UnreadableException e) {
+            count(e);
+            return null;
+        }
+    }
+
+    private static EventType type(Change.Kind kind, byte @Nullable [] before, @Nullable Object oldValue) {
+        return switch (kind) {
+            case CREATED -> EventType.CREATED;
+            case UPDATED -> before != null && oldValue == null ? EventType.CREATED : EventType.UPDATED;
+            case REMOVED -> EventType.REMOVED;
+            case EXPIRED -> EventType.EXPIRED;
+        };
+    }
+
+    private @Nullable V oldValue(byte[] stored) {
+        try {
+            return values.decode(stored);
+        } catch (UnreadableException e) {
+            count(e);
+            return null;
+        }
+    }
+
+    private void count(UnreadableException e) {
+        // Whoever writes to the engine could fill the log.
+        Level level = unreadable.sum() == 0 ? Level.WARNING : Level.DEBUG;
+        unreadable.increment();
+        LOG.log(level, "what listeners cannot be told, because it is unreadable, is logged at DEBUG from now on", e);
+    }
+}

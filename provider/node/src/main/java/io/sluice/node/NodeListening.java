@@ -1,0 +1,83 @@
+package io.sluice.node;
+
+import io.sluice.engine.Engine;
+import io.sluice.engine.command.Caller;
+import io.sluice.engine.command.EntryListener;
+import io.sluice.engine.command.Server;
+import io.sluice.engine.keyspace.Changes.Kind;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.store.Change;
+import io.sluice.store.Region;
+import io.sluice.store.RegionListener;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a listener of a region what the engine tells of its prefix. */
+final class NodeListening implements EntryListener, Region.Listening {
+    private final NodeStore store;
+    private final byte[] prefix;
+    private final RegionCallers callers;
+    private final RegionListener listener;
+    private final Server server;
+    private final AtomicBoolean willTell = new AtomicBoolean();
+
+    NodeListening(NodeStore store, byte[] prefix, RegionCallers callers, RegionListener listener) {
+        this.store = store;
+        this.prefix = prefix;
+        this.callers = callers;
+        this.listener = listener;
+        this.server = store.server();
+    }
+
+    /** Begins; takes the turn. */
+    void begin(Engine engine, long timeoutMs) {
+        engine.addListener(prefix, this, timeoutMs);
+    }
+
+    /** Ends; takes the turn. */
+    void end(Engine engine) {
+        engine.removeListener(prefix, this);
+    }
+
+    @Override
+    public void changed(Kind kind, byte[] key, @Nullable Entry before, @Nullable Entry after) {
+        Caller caller = server.caller();
+        if (RegionCallers.isClearing(caller) && kind == Kind.REMOVED) {
+            return;
+        }
+        Change change = new NodeChange(kindOf(kind), key, listener.needsValueBefore() ? before : null, after);
+        if (callers.areChanging(caller)) {
+            listener.changed(change);
+        } else {
+            listener.changedByOthers(change);
+            tellAfterTurn();
+        }
+    }
+
+    private void tellAfterTurn() {
+        // One that still waits for the end of an earlier turn has not looked yet, and will find this change, too.
+        if (willTell.compareAndSet(false, true)) {
+            server.afterTurn(this::tell);
+        }
+    }
+
+    private void tell() {
+        willTell.set(false);
+        listener.othersAreDone();
+    }
+
+    private static Change.Kind kindOf(Kind kind) {
+        return switch (kind) {
+            case CREATED -> Change.Kind.CREATED;
+            case REPLACED -> Change.Kind.UPDATED;
+            case REMOVED -> Change.Kind.REMOVED;
+            case EXPIRED -> Change.Kind.EXPIRED;
+            default -> throw new IllegalArgumentException("not told of entries: " + kind);
+        };
+    }
+
+    @Override
+    public void close() {
+        store.remove(this);
+    }
+}
