@@ -107,8 +107,8 @@ public final class OpenCaches {
         if (caches.containsKey(name)) {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
-        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
         Region region = region(name);
+        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
         Entries.Codecs<K, V> codecs = codecs(name, configuration);
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(

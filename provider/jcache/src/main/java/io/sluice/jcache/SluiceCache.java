@@ -78,17 +78,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         long start = statistics.start();
         V value = entries.get(key);
         parts.countLookUp(Lookup.of(value), start);
-        if (value != null || !parts.loading().isReadThrough()) {
-            return value;
+        if (value == null && parts.loading().isReadThrough()) {
+            value = loads.load(key);
         }
-        V loaded = loads.load(key);
-        settle();
-        return loaded;
-    }
-
-    /** Ends an operation that may have changed something, when no lock is held any more. */
-    private void settle() {
         events.settle();
+        return value;
     }
 
     @Override
@@ -108,8 +102,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         }
         if (!absent.isEmpty() && parts.loading().isReadThrough()) {
             found.putAll(loads.loadAbsent(absent));
-            settle();
         }
+        events.settle();
         return found;
     }
 
@@ -123,14 +117,14 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void put(K key, V value) {
         check(key, value);
         writes.put(key, value);
-        settle();
+        events.settle();
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
         check(key, value);
         V old = writes.getAndPut(key, value);
-        settle();
+        events.settle();
         return old;
     }
 
@@ -140,7 +134,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         map.forEach(SluiceCache::requireBoth);
         if (parts.writing().isThrough()) {
             writes.putAll(map);
-            settle();
+            events.settle();
         } else {
             new BulkFailures()
                     .<Map.Entry<? extends K, ? extends V>>each(
@@ -153,7 +147,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public boolean putIfAbsent(K key, V value) {
         check(key, value);
         boolean stored = writes.putIfAbsent(key, value);
-        settle();
+        events.settle();
         return stored;
     }
 
@@ -161,7 +155,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public boolean remove(K key) {
         check(key);
         boolean removed = removals.remove(key);
-        settle();
+        events.settle();
         return removed;
     }
 
@@ -169,7 +163,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public boolean remove(K key, V oldValue) {
         check(key, oldValue);
         boolean removed = removals.remove(key, oldValue);
-        settle();
+        events.settle();
         return removed;
     }
 
@@ -177,7 +171,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public @Nullable V getAndRemove(K key) {
         check(key);
         V old = removals.getAndRemove(key);
-        settle();
+        events.settle();
         return old;
     }
 
@@ -186,7 +180,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         check(key, oldValue);
         Objects.requireNonNull(newValue, "new value");
         boolean replaced = writes.replace(key, oldValue, newValue);
-        settle();
+        events.settle();
         return replaced;
     }
 
@@ -199,7 +193,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public @Nullable V getAndReplace(K key, V value) {
         check(key, value);
         V old = writes.getAndReplace(key, value);
-        settle();
+        events.settle();
         return old;
     }
 
@@ -208,7 +202,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         checkAll(keys);
         if (parts.writing().isThrough()) {
             removals.removeAll(keys);
-            settle();
+            events.settle();
         } else {
             new BulkFailures().<K>each(keys, this::remove).throwFirst();
         }
@@ -251,7 +245,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         try {
             checkOpen();
             loads.loadAll(keys, present);
-            settle();
+            events.settle();
         } catch (RuntimeException e) {
             if (listener == null) {
                 LOG.log(Level.WARNING, "loadAll of cache " + name + " failed, and nobody listens for that", e);
@@ -270,7 +264,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         check(key);
         Objects.requireNonNull(entryProcessor, "entry processor");
         T result = invocations.invoke(key, Invocation.of(entryProcessor, arguments));
-        settle();
+        events.settle();
         return result;
     }
 
@@ -280,7 +274,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         checkAll(keys);
         Objects.requireNonNull(entryProcessor, "entry processor");
         Map<K, EntryProcessorResult<T>> results = invocations.invokeAll(keys, Invocation.of(entryProcessor, arguments));
-        settle();
+        events.settle();
         return results;
     }
 

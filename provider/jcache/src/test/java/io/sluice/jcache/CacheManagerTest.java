@@ -70,13 +70,17 @@ class CacheManagerTest extends CacheFixture {
     }
 
     @Test
-    void whatCachesDoNotDoIsRefusedByName() {
+    void readingAndWritingThroughNeedFactories() {
         assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setReadThrough(true)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("read-through");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("read-through needs a factory for the cache loader");
         assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setWriteThrough(true)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("write-through");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("write-through needs a factory for the cache writer");
+    }
+
+    @Test
+    void whatCachesDoNotDoIsRefusedByName() {
         assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setStoreByValue(false)))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("store by reference");

@@ -21,6 +21,7 @@ import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,37 @@ class CacheOperationsTest extends CacheFixture {
                 row("removeAll", false, c -> done(c::removeAll), "done null"),
                 row("clear", true, c -> done(c::clear), "done null"),
                 row("next", true, c -> c.iterator().next().getValue(), "1 1 hit access"),
-                row("hasNext", false, c -> c.iterator().hasNext(), "false null"));
+                row("hasNext", false, c -> c.iterator().hasNext(), "false null"),
+                row("invoke nothing", true, c -> c.invoke("a", (e, x) -> "-"), "- 1 hit"),
+                row("invoke nothing", false, c -> c.invoke("a", (e, x) -> "-"), "- null miss"),
+                row("invoke exists", true, c -> c.invoke("a", (e, x) -> e.exists()), "true 1 hit"),
+                row("invoke exists", false, c -> c.invoke("a", (e, x) -> e.exists()), "false null miss"),
+                row("invoke getValue", true, c -> c.invoke("a", (e, x) -> e.getValue()), "1 1 hit access"),
+                row("invoke getValue", false, c -> c.invoke("a", (e, x) -> e.getValue()), "null null miss"),
+                row("invoke setValue", true, c -> c.invoke("a", (e, x) -> set(e, 2)), "2 2 hit put update"),
+                row("invoke setValue", false, c -> c.invoke("a", (e, x) -> set(e, 2)), "2 2 miss put creation"),
+                row("invoke remove", true, c -> c.invoke("a", (e, x) -> removed(e)), "false null hit removal"),
+                row("invoke remove", false, c -> c.invoke("a", (e, x) -> removed(e)), "false null miss"),
+                row(
+                        "invoke set and remove",
+                        false,
+                        c -> c.invoke("a", (e, x) -> set(e, 2) + " " + removed(e)),
+                        "2 false null miss"),
+                row(
+                        "invokeAll",
+                        true,
+                        c -> c.invokeAll(Set.of("a"), (e, x) -> set(e, 2)).size(),
+                        "1 2 hit put update"));
+    }
+
+    private static Integer set(MutableEntry<String, Integer> entry, int value) {
+        entry.setValue(value);
+        return entry.getValue();
+    }
+
+    private static boolean removed(MutableEntry<String, Integer> entry) {
+        entry.remove();
+        return entry.exists();
     }
 
     @TestFactory
@@ -187,16 +218,6 @@ class CacheOperationsTest extends CacheFixture {
         map.put("b", null);
         assertThatThrownBy(() -> cache.putAll(map)).isInstanceOf(NullPointerException.class);
         assertThat(data.keys()).isEmpty();
-    }
-
-    @Test
-    void missingFeaturesThrowWithTheirName() {
-        assertThatThrownBy(() -> cache.invoke("a", (entry, arguments) -> null))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("Cache.invoke");
-        assertThatThrownBy(() -> cache.loadAll(Set.of("a"), true, null))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("Cache.loadAll");
     }
 
     @Test

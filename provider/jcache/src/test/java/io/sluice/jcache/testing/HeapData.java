@@ -22,7 +22,7 @@ public final class HeapData {
     private static final Map<URI, HeapData> BY_URI = new ConcurrentHashMap<>();
 
     final ConcurrentSkipListMap<String, HeapEntry> entries = new ConcurrentSkipListMap<>();
-    final java.util.concurrent.atomic.AtomicLong fence = new java.util.concurrent.atomic.AtomicLong();
+    final AtomicLong fence = new AtomicLong();
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
@@ -214,6 +214,7 @@ public final class HeapData {
 
     /** Removes a key, as another Redis client would. */
     public synchronized void delete(String key) {
+        fence.incrementAndGet();
         remove(collected(key.getBytes(StandardCharsets.UTF_8), this), Kind.REMOVED, this);
     }
 
