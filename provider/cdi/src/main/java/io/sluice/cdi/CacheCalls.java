@@ -28,6 +28,7 @@ final class CacheCalls {
     private final Switches switches;
     private final ApplicationCaches caches;
     private final ContextualInstances instances;
+    private final Lazy<Transactions> transactions;
 
     /** What decides the advice: the interceptor that asks, the class of the object, and the method. */
     private record CallSite(Class<? extends Annotation> annotation, Class<?> target, Method method) {}
@@ -37,6 +38,7 @@ final class CacheCalls {
         this.switches = switches;
         this.caches = caches;
         this.instances = instances;
+        this.transactions = new Lazy<>(Transactions::find);
     }
 
     /** Does what an annotation asks for around a call. */
@@ -139,6 +141,11 @@ final class CacheCalls {
             return attributes.resolverFactory() == CacheResolverFactory.class
                     ? new DefaultResolverFactory(caches, beanClass)
                     : instances.get(attributes.resolverFactory());
+        }
+
+        @Override
+        public Transactions transactions() {
+            return transactions.get();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheInvocationParameter;
@@ -22,6 +23,7 @@ final class CachedMethod<A extends Annotation> {
     private final MethodDetails<A> details;
     private final ParameterLayout layout;
     private final Guard guard;
+    private final Transactions transactions;
     private final Lazy<CacheResolverFactory> resolverFactory;
     private final Lazy<CacheResolver> resolver;
     private final Lazy<CacheKeyGenerator> keyGenerator;
@@ -30,6 +32,7 @@ final class CachedMethod<A extends Annotation> {
         this.details = details;
         this.layout = layout;
         this.guard = guard;
+        this.transactions = collaborators.transactions();
         resolverFactory = new Lazy<>(collaborators::resolverFactory);
         resolver = resolver(factory -> factory.getCacheResolver(details));
         keyGenerator = new Lazy<>(collaborators::keyGenerator);
@@ -41,6 +44,12 @@ final class CachedMethod<A extends Annotation> {
         CacheResolverFactory resolverFactory();
 
         CacheKeyGenerator keyGenerator();
+
+        Transactions transactions();
+    }
+
+    Transactions transactions() {
+        return transactions;
     }
 
     MethodDetails<A> details() {
@@ -90,21 +99,31 @@ final class CachedMethod<A extends Annotation> {
         @Nullable Object value = parameter == null ? null : parameter.getValue();
         Cache<Object, Object> cache = cache(call);
         if (value != null && Switches.isOn(cache)) {
-            cache.put(key(call), value);
+            change(changes -> changes.put(cache, key(call), value, guard), () -> cache.put(key(call), value));
         }
     }
 
     void remove(CallContext<A> call) {
         Cache<Object, Object> cache = cache(call);
         if (Switches.isOn(cache)) {
-            cache.remove(key(call));
+            change(changes -> changes.remove(cache, key(call), guard), () -> cache.remove(key(call)));
         }
     }
 
     void removeAll(CallContext<A> call) {
         Cache<Object, Object> cache = cache(call);
         if (Switches.isOn(cache)) {
-            cache.removeAll();
+            change(changes -> changes.removeAll(cache, guard), cache::removeAll);
+        }
+    }
+
+    /** In a transaction a change waits for the commit. */
+    private void change(Consumer<DeferredChanges> later, Runnable now) {
+        DeferredChanges changes = transactions.current();
+        if (changes == null) {
+            now.run();
+        } else {
+            later.accept(changes);
         }
     }
 }

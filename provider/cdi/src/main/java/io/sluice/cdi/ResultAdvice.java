@@ -1,5 +1,9 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.Gap;
+import io.sluice.jcache.SluiceCache;
+import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Flights;
 import jakarta.interceptor.InvocationContext;
 import java.lang.invoke.MethodType;
 import javax.cache.Cache;
@@ -12,21 +16,39 @@ import org.jspecify.annotations.Nullable;
  * a failed look-up nothing is stored, lest a slow cache costs its time-out twice.
  */
 final class ResultAdvice implements Advice {
+    /*
+     * Of several calls that miss the same key at the same time one runs the method, and the others wait for its result:
+     * see Flights. In a transaction each call runs the method itself, since it may see rows that others do not, and what
+     * it returned is stored after the commit. In any case nothing is stored that was computed while somebody changed or
+     * removed the key.
+     */
     private final CachedMethod<CacheResult> method;
+    private final Guard guard;
     private final ExceptionRule rule;
     private final @Nullable Lazy<CacheResolver> exceptionResolver;
     private final Class<?> resultType;
 
-    /** The place of a call in the cache, and what it holds; at most one of value and exception. */
+    /** What a cache holds for a call: at most one of value and exception. */
     private record Found(
-            Cache<Object, Object> cache,
-            Object key,
+            CachePlace place,
             @Nullable Object value,
-            @Nullable Throwable exception) {}
+            @Nullable Throwable exception) {
+        private boolean isHit() {
+            return value != null || exception != null;
+        }
+
+        private Arrival arrival() {
+            if (exception != null) {
+                return Arrival.ofFailure(exception);
+            }
+            return value == null ? Arrival.ofNothing() : Arrival.of(value, () -> null);
+        }
+    }
 
     /** Takes the way to the cache of exceptions, or {@code null} if they are not cached. */
     ResultAdvice(CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver) {
         this.method = method;
+        this.guard = method.guard();
         this.exceptionResolver = exceptionResolver;
         CacheResult result = method.annotation();
         rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
@@ -38,19 +60,18 @@ final class ResultAdvice implements Advice {
     @Override
     public @Nullable Object around(InvocationContext invocation) throws Exception {
         CallContext<CacheResult> call = method.call(invocation);
-        Found found = method.guard().attempt(() -> lookUp(call));
+        Found found = guard.attempt(() -> lookUp(call));
         if (found == null) {
             return call.proceed();
         }
-        if (found.value() != null) {
-            method.guard().counters().hit();
-            return found.value();
+        if (found.isHit()) {
+            guard.counters().hit();
+            return result(found.arrival());
         }
-        if (found.exception() != null) {
-            method.guard().counters().hit();
-            throw ResultAdvice.<Exception>unchanged(found.exception());
+        if (!method.annotation().skipGet()) {
+            guard.counters().miss();
         }
-        return run(call, found);
+        return result(load(call, found.place()));
     }
 
     /** Returns nothing where the cache is switched off. */
@@ -59,17 +80,24 @@ final class ResultAdvice implements Advice {
         if (!Switches.isOn(cache)) {
             return null;
         }
-        Object key = method.key(call);
-        if (method.annotation().skipGet()) {
-            return new Found(cache, key, null, null);
+        CachePlace place = new CachePlace(cache, method.key(call));
+        return method.annotation().skipGet() ? new Found(place, null, null) : lookUp(call, place);
+    }
+
+    private Found lookUp(CallContext<CacheResult> call, CachePlace place) {
+        DeferredChanges changes = method.transactions().current();
+        DeferredChanges.Own own = changes == null ? null : changes.at(place.cache(), place.key());
+        Object held = own == null ? place.cache().get(place.key()) : own.value();
+        Object value = fitting(resultType, held);
+        return new Found(place, value, value == null ? keptException(call, place) : null);
+    }
+
+    private @Nullable Throwable keptException(CallContext<CacheResult> call, CachePlace place) {
+        Lazy<CacheResolver> resolver = exceptionResolver;
+        if (resolver == null) {
+            return null;
         }
-        Object value = fitting(resultType, cache.get(key));
-        Throwable exception = null;
-        if (value == null && exceptionResolver != null) {
-            Object thrown = method.cache(exceptionResolver, call).get(key);
-            exception = (Throwable) fitting(Throwable.class, thrown);
-        }
-        return new Found(cache, key, value, exception);
+        return (Throwable) fitting(Throwable.class, method.cache(resolver, call).get(place.key()));
     }
 
     /** Returns what the cache holds if the method could have given it; else it is a failure and nothing is there. */
@@ -77,35 +105,92 @@ final class ResultAdvice implements Advice {
         if (held == null || type.isInstance(held)) {
             return held;
         }
-        method.guard()
-                .failed(new ClassCastException("the cache holds a "
-                        + held.getClass().getName() + ", and the method needs a " + type.getName()));
+        guard.failed(new ClassCastException(
+                "the cache holds a " + held.getClass().getName() + ", and the method needs a " + type.getName()));
         return null;
     }
 
-    private @Nullable Object run(CallContext<CacheResult> call, Found place) throws Exception {
-        if (!method.annotation().skipGet()) {
-            method.guard().counters().miss();
+    private Arrival load(CallContext<CacheResult> call, CachePlace place) {
+        SluiceCache<Object, Object> ours = place.ours();
+        DeferredChanges changes = guard.attempt(method.transactions()::current);
+        if (ours == null || changes != null || method.annotation().skipGet()) {
+            return run(call, place, changes);
         }
+        Long fence = guard.attempt(() -> ours.fence(place.key()));
+        return fence == null ? run(call, place, null) : ours.flights().fly(place.key(), fence, new Calls(call, place));
+    }
+
+    /** One of several calls that may wait for each other. */
+    private final class Calls implements Flights.Crew {
+        private final CallContext<CacheResult> call;
+        private final CachePlace place;
+
+        private Calls(CallContext<CacheResult> call, CachePlace place) {
+            this.call = call;
+            this.place = place;
+        }
+
+        @Override
+        public Arrival lead() {
+            // Somebody may have landed between the look-up and the start.
+            Found found = guard.attempt(() -> lookUp(call, place));
+            return found != null && found.isHit() ? shared(found) : alone();
+        }
+
+        private Arrival shared(Found found) {
+            return found.value() == null ? found.arrival() : Arrival.of(found.value(), this::copy);
+        }
+
+        private @Nullable Object copy() {
+            return guard.attempt(() -> fitting(resultType, place.cache().get(place.key())));
+        }
+
+        @Override
+        public Arrival alone() {
+            return run(call, place, null);
+        }
+    }
+
+    /** Runs the method, and stores what comes of it: after the transaction, if there is one. */
+    private Arrival run(CallContext<CacheResult> call, CachePlace place, @Nullable DeferredChanges changes) {
+        Gap<Object> gap = guard.attempt(place::gap);
         Object result;
         try {
             result = call.proceed();
         } catch (Throwable thrown) {
             keepException(call, place, thrown);
-            throw thrown;
+            return Thread.currentThread().isInterrupted() || thrown instanceof InterruptedException
+                    ? Arrival.ofInterruption(thrown)
+                    : Arrival.ofFailure(thrown);
         }
-        if (result != null) {
-            method.guard().run(() -> place.cache().put(place.key(), result));
+        if (result == null) {
+            return Arrival.ofNothing();
         }
-        return result;
+        if (gap == null && place.ours() != null) {
+            return Arrival.of(result, () -> null); // the cache failed before, and would fail again
+        }
+        if (changes != null) {
+            changes.loaded(() -> place.fill(gap, result), guard);
+        } else {
+            guard.run(() -> place.fill(gap, result));
+        }
+        return Arrival.of(result, () -> gap == null ? null : guard.attempt(gap::copy));
     }
 
-    private void keepException(CallContext<CacheResult> call, Found place, Throwable thrown) {
+    private void keepException(CallContext<CacheResult> call, CachePlace place, Throwable thrown) {
         Lazy<CacheResolver> resolver = exceptionResolver;
         // The state of the JVM is no result of the method.
         if (resolver != null && rule.covers(thrown) && !(thrown instanceof VirtualMachineError)) {
-            method.guard().run(() -> method.cache(resolver, call).put(place.key(), thrown));
+            guard.run(() -> method.cache(resolver, call).put(place.key(), thrown));
         }
+    }
+
+    private static @Nullable Object result(Arrival arrival) throws Exception {
+        Throwable failure = arrival.failure();
+        if (failure != null) {
+            throw ResultAdvice.<Exception>unchanged(failure);
+        }
+        return arrival.value();
     }
 
     /** Makes the compiler let an exception pass that may be any Throwable, as those of the method itself may. */

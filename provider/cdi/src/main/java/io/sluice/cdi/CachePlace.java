@@ -1,0 +1,37 @@
+package io.sluice.cdi;
+
+import io.sluice.jcache.Gap;
+import io.sluice.jcache.SluiceCache;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the result of one call belongs.
+ *
+ * @param cache the cache
+ * @param key the key
+ */
+record CachePlace(Cache<Object, Object> cache, Object key) {
+
+    /** Returns the cache if it is Sluice's, which can do more than JSR-107 asks for. */
+    @Nullable
+    SluiceCache<Object, Object> ours() {
+        return cache instanceof SluiceCache<Object, Object> sluice ? sluice : null;
+    }
+
+    /** Looks at the place before its value is computed; {@code null} in other providers' caches. */
+    @Nullable
+    Gap<Object> gap() {
+        SluiceCache<Object, Object> ours = ours();
+        return ours == null ? null : ours.gap(key);
+    }
+
+    /** Stores what was computed since somebody looked at the place, unless it may be older than a change since then. */
+    void fill(@Nullable Gap<Object> seenBefore, Object value) {
+        if (seenBefore == null) {
+            cache.put(key, value);
+        } else {
+            seenBefore.fill(value);
+        }
+    }
+}

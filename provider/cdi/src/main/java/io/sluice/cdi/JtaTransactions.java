@@ -1,0 +1,63 @@
+package io.sluice.cdi;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger.Level;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of a Jakarta EE server, seen through its registry of synchronizations. Source: Jakarta Transactions
+ * 2.0, section 5. The only class that knows that API, which may be missing.
+ */
+final class JtaTransactions implements Transactions {
+    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
+
+    private final TransactionSynchronizationRegistry registry;
+
+    JtaTransactions(TransactionSynchronizationRegistry registry) {
+        this.registry = registry;
+    }
+
+    @SuppressWarnings("BanJNDI") // the name is a constant, and the server itself has bound what it stands for
+    static Transactions lookUp() {
+        try {
+            return new JtaTransactions((TransactionSynchronizationRegistry) new InitialContext().lookup(REGISTRY));
+        } catch (NamingException outsideOfAServer) {
+            System.getLogger("io.sluice.cdi")
+                    .log(Level.DEBUG, "annotated methods see no transactions: {0}", outsideOfAServer.toString());
+            return NONE;
+        }
+    }
+
+    @Override
+    public @Nullable DeferredChanges current() {
+        int status = registry.getTransactionStatus();
+        if (status != Status.STATUS_ACTIVE && status != Status.STATUS_MARKED_ROLLBACK) {
+            return null;
+        }
+        DeferredChanges known = (DeferredChanges) registry.getResource(this);
+        return known == null ? join() : known;
+    }
+
+    private DeferredChanges join() {
+        DeferredChanges changes = new DeferredChanges();
+        registry.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Whether there will be a commit is not known yet.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    changes.apply();
+                }
+            }
+        });
+        registry.putResource(this, changes);
+        return changes;
+    }
+}

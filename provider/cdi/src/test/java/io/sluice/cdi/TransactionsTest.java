@@ -1,0 +1,249 @@
+package io.sluice.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Annotated methods in transactions of a real transaction manager, on a real database. */
+class TransactionsTest {
+    private static final int THREADS = 64;
+    private static final int ROWS = 8;
+    private static final int SECONDS = Integer.getInteger("sluice.transactions.seconds", 3);
+
+    private static final JdbcDataSource DATABASE = new JdbcDataSource();
+
+    private Application application;
+    private Rows rows;
+
+    @BeforeAll
+    static void bind() {
+        TransactionManager.bind();
+        DATABASE.setURL("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+    }
+
+    @AfterAll
+    static void unbind() {
+        TransactionManager.unbind();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        TransactionManager.withConnection(DATABASE, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE IF EXISTS ROWS_OF_TEST");
+                statement.execute("CREATE TABLE ROWS_OF_TEST (ID INT PRIMARY KEY, VERSION BIGINT)");
+                for (int id = 0; id < ROWS; id++) {
+                    statement.execute("INSERT INTO ROWS_OF_TEST VALUES (" + id + ", 0)");
+                }
+                return true;
+            }
+        });
+        application = Application.of(Rows.class);
+        rows = application.get(Rows.class);
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+    }
+
+    @ApplicationScoped
+    static class Rows {
+        private final AtomicInteger reads = new AtomicInteger();
+
+        AtomicInteger reads() {
+            return reads;
+        }
+
+        @CacheResult(cacheName = "rows")
+        public long read(int id) throws Exception {
+            reads.incrementAndGet();
+            return TransactionManager.withConnection(DATABASE, connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet result =
+                                statement.executeQuery("SELECT VERSION FROM ROWS_OF_TEST WHERE ID = " + id)) {
+                    result.next();
+                    return result.getLong(1);
+                }
+            });
+        }
+
+        @CacheRemove(cacheName = "rows")
+        public void write(int id) throws Exception {
+            TransactionManager.withConnection(DATABASE, connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate("UPDATE ROWS_OF_TEST SET VERSION = VERSION + 1 WHERE ID = " + id);
+                }
+            });
+        }
+
+        @CachePut(cacheName = "rows")
+        public void put(@CacheKey int id, @CacheValue long version) {}
+
+        @CacheRemoveAll(cacheName = "rows", afterInvocation = false)
+        public void forgetAll() {}
+    }
+
+    private long kept(int id) throws Exception {
+        int before = rows.reads().get();
+        long version = rows.read(id);
+        assertThat(rows.reads()).as("a call that the cache answers").hasValue(before);
+        return version;
+    }
+
+    @Test
+    void anInvalidationTakesEffectAfterTheCommit() throws Exception {
+        rows.read(1);
+        TransactionManager.inTransaction(() -> {
+            rows.write(1);
+            assertThat(CompletableFuture.supplyAsync(this::readElsewhere).join())
+                    .isZero();
+            return true;
+        });
+        assertThat(rows.read(1)).isOne();
+    }
+
+    private long readElsewhere() {
+        try {
+            return rows.read(1);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aRolledBackTransactionChangesNothing() throws Exception {
+        rows.put(1, 42);
+        assertThatThrownBy(() -> TransactionManager.inTransaction(() -> {
+                    rows.write(1);
+                    rows.put(2, 43);
+                    rows.forgetAll();
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(kept(1)).isEqualTo(42);
+        assertThat(rows.read(2)).isZero();
+    }
+
+    @Test
+    void aTransactionSeesWhatItHasChanged() throws Exception {
+        rows.put(1, 42);
+        rows.put(2, 43);
+        TransactionManager.inTransaction(() -> {
+            rows.put(1, 44);
+            assertThat(kept(1)).isEqualTo(44);
+            rows.write(2);
+            assertThat(rows.read(2)).isOne();
+            rows.forgetAll();
+            assertThat(rows.read(1)).isZero();
+            return true;
+        });
+        assertThat(rows.read(1)).isZero();
+        assertThat(rows.read(2)).isOne();
+    }
+
+    @Test
+    void whatATransactionLoadsIsKeptAfterItsCommit() throws Exception {
+        TransactionManager.inTransaction(() -> {
+            rows.read(1);
+            assertThat(CompletableFuture.supplyAsync(
+                                    () -> Application.cache("rows").iterator().hasNext())
+                            .join())
+                    .isFalse();
+            return true;
+        });
+        assertThat(kept(1)).isZero();
+    }
+
+    @Test
+    void nothingThatWasRolledBackIsKept() throws Exception {
+        assertThatThrownBy(() -> TransactionManager.inTransaction(() -> {
+                    rows.write(1);
+                    assertThat(rows.read(1)).isOne();
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(rows.read(1)).isZero();
+    }
+
+    /** Without the fence a reader that has seen the old row stores it after the removal, and it stays. */
+    @Test
+    void noReadReturnsWhatACommitBeforeItHasReplaced() throws Exception {
+        AtomicLongArray committed = new AtomicLongArray(ROWS);
+        AtomicInteger stale = new AtomicInteger();
+        AtomicInteger reads = new AtomicInteger();
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            SplittableRandom random = new SplittableRandom(thread);
+            work.add(CompletableFuture.runAsync(
+                    () -> {
+                        while (System.nanoTime() < endNs) {
+                            step(random, committed, stale, reads);
+                        }
+                    },
+                    pool));
+        }
+        work.forEach(CompletableFuture::join);
+        pool.shutdown();
+        assertThat(stale).as("stale values among " + reads + " reads").hasValue(0);
+        assertThat(reads).hasPositiveValue();
+    }
+
+    private void step(SplittableRandom random, AtomicLongArray committed, AtomicInteger stale, AtomicInteger reads) {
+        int id = random.nextInt(ROWS);
+        try {
+            if (random.nextInt(10) == 0) {
+                long version = TransactionManager.inTransaction(() -> {
+                    rows.write(id);
+                    return versionInDatabase(id);
+                });
+                committed.accumulateAndGet(id, version, Math::max);
+                return;
+            }
+            long before = committed.get(id);
+            long seen = random.nextBoolean() ? rows.read(id) : TransactionManager.inTransaction(() -> rows.read(id));
+            reads.incrementAndGet();
+            if (seen < before) {
+                stale.incrementAndGet();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long versionInDatabase(int id) throws Exception {
+        return TransactionManager.withConnection(DATABASE, connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT VERSION FROM ROWS_OF_TEST WHERE ID = " + id)) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+}
