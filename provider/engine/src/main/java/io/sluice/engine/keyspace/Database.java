@@ -20,8 +20,6 @@ public final class Database {
      * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
      * the record in the changes; then the change itself, which allocates nothing.
      */
-    private static final int EXPIRED_TRIES = 1_000;
-
     private final int number;
     private final Keyspace keyspace;
     private final Glance glance;
@@ -106,12 +104,13 @@ public final class Database {
     }
 
     /**
-     * Returns an entry by chance, each with about the same, nothing if there is none. Expired ones are removed, but
-     * where there are very many the entry may be one of them, as if its time had come just afterwards.
+     * Returns a live entry by chance, each with about the same, nothing if there is none. Expired ones that come up are
+     * removed until a live one does, so that after many keys have expired at once this may take as long as removing
+     * them.
      */
     public @Nullable Entry any() {
         Entry found = table().any(keyspace.dice()::nextLong);
-        for (int tries = 0; found != null && isExpired(found) && tries < EXPIRED_TRIES; tries++) {
+        while (found != null && isExpired(found)) {
             expire(found);
             found = table().any(keyspace.dice()::nextLong);
         }
