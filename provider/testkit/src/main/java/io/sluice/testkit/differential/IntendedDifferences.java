@@ -13,8 +13,6 @@ public final class IntendedDifferences {
     private static final long MOMENT_SECONDS = 60;
     private static final int NAMED_WORDS = 4;
     private static final int AUTHENTICATED_WORDS = 5;
-    private static final Comparison TOO_MANY_WORDS =
-            Comparison.error("ERR wrong number of arguments for 'auth' command", "ERR syntax error");
 
     /** All that are known; the first one that is about a request decides. */
     public static final List<IntendedDifference> ALL = List.of(
@@ -34,7 +32,6 @@ public final class IntendedDifferences {
             about("the text of 7.2 and of what is there", Comparison.TYPE, "OBJECT", "HELP"),
             about("redis-server waits, perhaps for ever", Comparison.UNSENT, "WAIT"),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
-            about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,
                     "7.0 obeys each option as it reads it, 7.2 none before it has read them all",
