@@ -60,7 +60,14 @@ public final class IntendedDifferences {
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
             about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
-            about("may keep a server busy for long; another test compares it", Comparison.UNSENT, "DEBUG"),
+            new IntendedDifference(
+                    IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
+            about("an expired key must go by being looked at only", Comparison.UNSENT, "DEBUG", "SET-ACTIVE-EXPIRE"),
+            about("came with 7.2", Comparison.UNSENT, "DEBUG", "STRINGMATCH-LEN"),
+            about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "DEBUG", "HELP"),
+            about("two hash tables", Comparison.TYPE, "DEBUG", "HTSTATS"),
+            about("two heaps, two clocks, and what redis-server compresses", new SameDescription(), "DEBUG", "OBJECT"),
             about("another picture", Comparison.TYPE, "LOLWUT"),
             about("two clocks", Comparison.TYPE, "TIME"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
@@ -96,6 +103,13 @@ public final class IntendedDifferences {
                 && IntStream.range(2, request.words().size())
                         .mapToObj(request::text)
                         .anyMatch(word -> word.equalsIgnoreCase("maxmemory") || word.equalsIgnoreCase("save"));
+    }
+
+    /** All but the shortest; what is no number Redis takes for 0, or for the number that it begins with. */
+    private static boolean sleeps(Request request) {
+        return request.isFor("DEBUG", "SLEEP")
+                && request.words().size() == 3
+                && !request.text(2).equals("0");
     }
 
     private static boolean listsAllCommands(Request request) {
