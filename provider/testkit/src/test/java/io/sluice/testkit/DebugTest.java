@@ -48,6 +48,17 @@ class DebugTest {
         }
     }
 
+    /** Redis ends where there is no such memory. */
+    @Test
+    void populateMakesNoLongerStringsThanClientsMay() {
+        TestEngine engine = TestEngine.forTranscripts();
+        try (EngineClient client = engine.connect()) {
+            assertThat(client.call("DEBUG", "POPULATE", "1", "k", "100000000000"))
+                    .isEqualTo(new Reply.Failure("ERR string exceeds maximum allowed size (proto-max-bulk-len)"));
+            assertThat(client.text("EXISTS k:0")).isEqualTo("(integer) 0");
+        }
+    }
+
     @Test
     void subcommandsOfDebugAreCountedAsDebug() {
         TestEngine engine = TestEngine.forTranscripts();

@@ -64,6 +64,7 @@ public final class IntendedDifferences {
                     IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
             about("an expired key must go by being looked at only", Comparison.UNSENT, "DEBUG", "SET-ACTIVE-EXPIRE"),
             about("came with 7.2", Comparison.UNSENT, "DEBUG", "STRINGMATCH-LEN"),
+            about("may make any number of keys of any size", Comparison.UNSENT, "DEBUG", "POPULATE"),
             about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "DEBUG", "HELP"),
             about("two hash tables", Comparison.TYPE, "DEBUG", "HTSTATS"),
