@@ -4,6 +4,7 @@ import static io.sluice.settings.ValueTypes.choice;
 import static io.sluice.settings.ValueTypes.duration;
 import static io.sluice.settings.ValueTypes.integer;
 import static io.sluice.settings.ValueTypes.only;
+import static io.sluice.settings.ValueTypes.savePoints;
 import static io.sluice.settings.ValueTypes.size;
 import static io.sluice.settings.ValueTypes.text;
 import static io.sluice.settings.ValueTypes.yesNo;
@@ -34,6 +35,13 @@ public final class Parameters {
     public static final Setting<Integer> PORT = add(
             Declaration.of("port", integer(0, 65_535), "6379").atStart("TCP port for Redis clients. 0: no listener."));
 
+    /*
+     * Of the settings that Redis has, it protects dir and dbfilename, which are not here yet. Here bind is protected,
+     * too: how far an application server can be reached is for its administrator to say, not for whoever gets hold of a
+     * connection. protected-mode and requirepass are not: they count only where bind has let others in already, whoever
+     * may use CONFIG SET may do anything to the data anyway, and tools set passwords so. What Redis only takes at its
+     * start needs no protection.
+     */
     /** Addresses to listen on. */
     public static final Setting<List<String>> BIND = add(Declaration.of(
                     "bind", ValueTypes.addresses(), "127.0.0.1 -::1")
@@ -42,19 +50,16 @@ public final class Parameters {
 
     /** Whether strangers from other machines are turned away. */
     public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")
-            .with(Trait.PROTECTED)
             .live("Whether clients from other machines are turned away while no password is set."));
 
     /** The password of the default user. */
     public static final Setting<Password> REQUIREPASS = add(Declaration.of("requirepass", ValueTypes.password(), "")
             .with(Trait.SECRET)
-            .with(Trait.PROTECTED)
             .live("Password that clients have to give with AUTH or HELLO first. Empty: none is needed."));
 
     /** File of the local socket. */
     public static final Setting<String> UNIXSOCKET =
             add(Declaration.of("unixsocket", text("the path of a file; empty: none"), "")
-                    .with(Trait.PROTECTED)
                     .atStart(
                             "Local socket to listen on, for clients on this machine; only on Linux. Empty: none. What",
                             "is left of a server that is gone is replaced, any other file is an error."));
@@ -62,7 +67,6 @@ public final class Parameters {
     /** Who may use the local socket. */
     public static final Setting<Integer> UNIXSOCKETPERM =
             add(Declaration.of("unixsocketperm", ValueTypes.permissions(), "0")
-                    .with(Trait.PROTECTED)
                     .atStart("Permissions of the local socket, in octal. 0: as the process creates files."));
 
     /** Who may change protected settings. */
@@ -119,7 +123,6 @@ public final class Parameters {
     /** Who may use DEBUG. */
     public static final Setting<Permission> ENABLE_DEBUG_COMMAND = add(Declaration.of(
                     "enable-debug-command", choice(Permission.class), "no")
-            .with(Trait.PROTECTED)
             .atStart("Whether clients may use `DEBUG`, which can hold up everybody; `local`: those on this machine."));
 
     /** Number of databases. */
@@ -226,7 +229,7 @@ public final class Parameters {
 
     /** When snapshots are made. */
     public static final Setting<String> SAVE = add(
-            Declaration.of("save", only("", NOTHING_ON_DISK, text("pairs")), "").live("When snapshots are written."));
+            Declaration.of("save", only("", NOTHING_ON_DISK, savePoints()), "").live("When snapshots are written."));
 
     /** Whether changes are logged to disk. */
     public static final Setting<Boolean> APPENDONLY =

@@ -1,6 +1,7 @@
 package io.sluice.settings;
 
 import java.io.ObjectInputFilter;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** The kinds of values that settings have. */
 final class ValueTypes {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+    private static final String BAD_SAVE_POINTS = "Invalid save parameters";
     private static final String NOT_AN_INTEGER = "argument couldn't be parsed into an integer";
     private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
     private static final int SECRET_BYTES_MIN = 16;
@@ -287,6 +289,22 @@ final class ValueTypes {
                 return true;
             }
         };
+    }
+
+    /** Pairs of seconds, at least 1, and changes, at least 0, after which a snapshot is due; none: never. */
+    static ValueType<String> savePoints() {
+        return new Parts<>("pairs of seconds and changes", ValueTypes::savePoints, Function.identity());
+    }
+
+    private static String savePoints(String text) {
+        List<String> words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+        require(words.size() % 2 == 0, BAD_SAVE_POINTS);
+        for (int index = 0; index < words.size(); index++) {
+            long least = index % 2 == 0 ? 1 : 0;
+            require(INTEGER.matcher(words.get(index)).matches(), BAD_SAVE_POINTS);
+            require(new BigInteger(words.get(index)).compareTo(BigInteger.valueOf(least)) >= 0, BAD_SAVE_POINTS);
+        }
+        return String.join(" ", words);
     }
 
     /** Permissions of a file, in octal as chmod takes them. */

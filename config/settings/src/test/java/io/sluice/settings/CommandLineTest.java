@@ -61,8 +61,40 @@ class CommandLineTest {
     }
 
     @Test
+    void quotesInAnOptionOfOneWordAreThoseOfAFile() {
+        assertThat(parse("--namespace 'my shop'", "--port '7000'").properties())
+                .isEqualTo(Map.of("sluice.namespace", "my shop", "sluice.port", "7000"));
+        assertThatThrownBy(() -> parse("--namespace 'my shop"))
+                .isInstanceOf(ConfigFileException.class)
+                .hasMessageContaining("Unbalanced quotes");
+    }
+
+    @Test
+    void valueMayBeginAsAnOptionDoes() {
+        assertThat(parse("--requirepass", "--port", "--hz", "20").properties())
+                .isEqualTo(Map.of("sluice.requirepass", "--port", "sluice.hz", "20"));
+        assertThat(parse("--requirepass --port", "--hz 20").properties())
+                .isEqualTo(Map.of("sluice.requirepass", "--port", "sluice.hz", "20"));
+    }
+
+    @Test
+    void aForgottenValueIsNotTakenFromTheNextOptionSilently() {
+        assertThatThrownBy(() -> parse("--port", "--loglevel", "verbose"))
+                .isInstanceOf(ConfigFileException.class)
+                .hasMessageContaining(">>> '--port --loglevel verbose'\nwrong number of arguments");
+    }
+
+    @Test
+    void dashesOfTheFirstOptionMayBeMissing() {
+        assertThat(parse(file.toString(), "hz", "30", "--port", "2").properties())
+                .isEqualTo(Map.of("sluice.port", "2", "sluice.hz", "30"));
+    }
+
+    @Test
     void saveAloneMeansNoSnapshots() {
-        assertThat(parse("--save", "--port", "0").properties()).containsEntry("sluice.save", "");
+        assertThat(parse("--save", "--port", "0").properties())
+                .isEqualTo(Map.of("sluice.save", "", "sluice.port", "0"));
+        assertThat(parse("--port", "0", "--save").properties()).containsEntry("sluice.save", "");
     }
 
     @Test
@@ -90,6 +122,9 @@ class CommandLineTest {
         assertThatThrownBy(() -> parse("--value-key", "0123"))
                 .hasMessageContaining("value-key")
                 .hasMessageNotContaining("0123");
+        assertThatThrownBy(() -> parse("--requirepass 'hunter2"))
+                .hasMessageContaining("requirepass")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -44,9 +44,15 @@ class ParametersTest {
     }
 
     @Test
-    void secretsCannotBeChangedByRedisClients() {
-        assertThat(all().filter(setting -> setting.is(Setting.Trait.SECRET)))
-                .allMatch(setting -> setting.is(Setting.Trait.PROTECTED));
+    void onlyThePasswordIsASecretThatRedisClientsMayChange() {
+        assertThat(all().filter(setting -> setting.is(Setting.Trait.SECRET))
+                        .filter(setting -> !setting.is(Setting.Trait.PROTECTED)))
+                .containsExactly(Parameters.REQUIREPASS);
+    }
+
+    @Test
+    void onlyTheAdministratorSaysHowFarTheServerCanBeReached() {
+        assertThat(Parameters.BIND.is(Setting.Trait.PROTECTED)).isTrue();
     }
 
     @Test

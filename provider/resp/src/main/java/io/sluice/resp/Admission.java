@@ -18,9 +18,11 @@ final class Admission {
     // The beginning is Redis's, on which clients and people match; the remedies are Sluice's.
     private static final String DENIED = "-DENIED Redis is running in protected mode because protected mode is enabled"
             + " and no password is set for the default user. In this mode connections are only accepted from the"
-            + " loopback interface. Connect from the machine the server runs on, or set a password with requirepass"
-            + " (property sluice.requirepass), or, if nobody else can reach this port, start the server with the"
-            + " setting protected-mode no (property sluice.protected-mode).\r\n";
+            + " loopback interface. Connect from the machine the server runs on, or set a password there with"
+            + " 'CONFIG SET requirepass', which holds until the next start, or with the setting requirepass (property"
+            + " sluice.requirepass), or, if nobody else can reach this port, send 'CONFIG SET protected-mode no' from"
+            + " that machine or start the server with the setting protected-mode no (property"
+            + " sluice.protected-mode).\r\n";
 
     private static final Logger LOG = System.getLogger("io.sluice.resp");
 

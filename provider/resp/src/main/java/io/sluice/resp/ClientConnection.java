@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.DomainSocketChannel;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.sluice.engine.command.Args;
@@ -383,6 +384,28 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     @Override
     public long outputBufferBytes() {
         return outbox.bytes() + unsentBytes();
+    }
+
+    @Override
+    public int descriptor() {
+        return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+    }
+
+    @Override
+    public long queryBufferFreeBytes() {
+        return inbox.freeBytes();
+    }
+
+    @Override
+    public int outputBufferCount() {
+        // The size may be that of a moment ago, since the event loop changes it.
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return outbox.count() + (unsent == null ? 0 : unsent.size());
+    }
+
+    @Override
+    public boolean isRead() {
+        return channel.config().isAutoRead();
     }
 
     private long unsentBytes() {

@@ -34,6 +34,7 @@ final class Inbox {
     private @Nullable ProtocolError fault;
     private long waitingBytes;
     private volatile long bytes;
+    private volatile int freeBytes;
 
     Inbox(RequestParser parser, ArgsPool pool, LaneBuffers buffers, RequestMemory.Share memory) {
         this.parser = parser;
@@ -125,6 +126,10 @@ final class Inbox {
         if (now != bytes) {
             bytes = now;
         }
+        int free = own == NOTHING ? 0 : own.length - unread.offset() - unread.length();
+        if (free != freeBytes) {
+            freeBytes = free;
+        }
         memory.set(own.length + allocated(arriving) + waitingBytes);
     }
 
@@ -174,6 +179,11 @@ final class Inbox {
         return bytes;
     }
 
+    /** Returns the number of bytes that have room behind them; for any thread. */
+    int freeBytes() {
+        return freeBytes;
+    }
+
     /** Throws away what waits. */
     void release() {
         unread.set(NOTHING, 0, 0);
@@ -182,6 +192,7 @@ final class Inbox {
         arriving = null;
         waitingBytes = 0;
         bytes = 0;
+        freeBytes = 0;
         memory.set(0);
     }
 

@@ -137,6 +137,11 @@ final class Outbox {
         return chunkBytes + staged;
     }
 
+    /** Returns the number of buffers in which bytes wait. */
+    int count() {
+        return chunks.size() + (staged > 0 ? 1 : 0);
+    }
+
     /** Hands all bytes to the caller, who releases the chunks. */
     void drainTo(Queue<ByteBuf> target) {
         spill();

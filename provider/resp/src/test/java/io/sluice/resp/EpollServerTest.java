@@ -14,4 +14,9 @@ class EpollServerTest extends RespServerContract {
     Transport transport() {
         return Transport.EPOLL;
     }
+
+    @Override
+    String descriptor() {
+        return "[1-9][0-9]*";
+    }
 }

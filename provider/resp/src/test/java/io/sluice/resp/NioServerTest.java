@@ -5,4 +5,9 @@ class NioServerTest extends RespServerContract {
     Transport transport() {
         return Transport.NIO;
     }
+
+    @Override
+    String descriptor() {
+        return "-1";
+    }
 }

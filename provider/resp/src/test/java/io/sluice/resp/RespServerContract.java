@@ -27,6 +27,9 @@ abstract class RespServerContract {
 
     abstract Transport transport();
 
+    /** What the number of a descriptor looks like. */
+    abstract String descriptor();
+
     private Wire connect(Map<String, String> settings) throws IOException {
         if (server == null) {
             server = ServerFixture.start(engine, transport(), settings);
@@ -236,7 +239,24 @@ abstract class RespServerContract {
             assertThat(wire.readLine())
                     .contains("addr=127.0.0.1:" + wire.socket().getLocalPort() + " ")
                     .contains("laddr=127.0.0.1:" + server.port() + " ")
-                    .contains(" qbuf=3 ");
+                    .containsPattern(" fd=" + descriptor() + " ")
+                    .contains(" qbuf=3 qbuf-free=0 ");
+        }
+    }
+
+    @Test
+    void clientListShowsTheRoomBehindALongRequestThatArrives() throws IOException {
+        try (Wire slow = connect();
+                Wire other = connect()) {
+            String half = "v".repeat(300_000);
+            slow.send("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$600000\r\n" + half);
+            await().until(() -> {
+                other.send("CLIENT LIST\r\n");
+                int length = Integer.parseInt(other.readLine().strip().substring(1));
+                return Pattern.compile(" qbuf=300[0-9]{3} qbuf-free=[1-9][0-9]* ")
+                        .matcher(other.read(length + 2))
+                        .find();
+            });
         }
     }
 
@@ -249,7 +269,7 @@ abstract class RespServerContract {
             await().until(() -> {
                 other.send("CLIENT LIST\r\n");
                 int length = Integer.parseInt(other.readLine().strip().substring(1));
-                return Pattern.compile(" omem=[1-9][0-9]{5,} ")
+                return Pattern.compile(" oll=[1-9][0-9]* omem=[1-9][0-9]{5,} .* events=w ")
                         .matcher(other.read(length + 2))
                         .find();
             });

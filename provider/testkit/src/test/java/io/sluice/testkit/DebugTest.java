@@ -48,6 +48,57 @@ class DebugTest {
         }
     }
 
+    /** Redis ends where there is no such memory. */
+    @Test
+    void populateMakesNoLongerStringsThanClientsMay() {
+        TestEngine engine = TestEngine.forTranscripts();
+        try (EngineClient client = engine.connect()) {
+            assertThat(client.call("DEBUG", "POPULATE", "1", "k", "100000000000"))
+                    .isEqualTo(new Reply.Failure("ERR string exceeds maximum allowed size (proto-max-bulk-len)"));
+            assertThat(client.text("EXISTS k:0")).isEqualTo("(integer) 0");
+        }
+    }
+
+    @Test
+    void subcommandsOfDebugAreCountedAsDebug() {
+        TestEngine engine = TestEngine.forTranscripts();
+        try (EngineClient client = engine.connect()) {
+            client.call("DEBUG", "SLEEP", "0");
+            client.call("DEBUG", "BOGUS");
+
+            assertThat(client.text("INFO commandstats"))
+                    .containsPattern("cmdstat_debug:calls=2,.*,rejected_calls=0,failed_calls=1")
+                    .doesNotContain("cmdstat_debug|");
+        }
+    }
+
+    @Test
+    void histogramsOfDebugAreOne() {
+        TestEngine engine = TestEngine.forTranscripts();
+        try (EngineClient client = engine.connect()) {
+            client.call("DEBUG", "SLEEP", "0");
+            client.call("DEBUG", "LOG", "text");
+
+            assertThat(client.text("INFO latencystats"))
+                    .contains("latency_percentiles_usec_debug:")
+                    .doesNotContain("usec_debug|");
+            assertThat(client.text("LATENCY HISTOGRAM debug"))
+                    .contains("\"debug\"", "(integer) 2")
+                    .doesNotContain("debug|");
+        }
+    }
+
+    @Test
+    void aClientWhoseLastCommandWasDebugIsListedSo() {
+        TestEngine engine = TestEngine.forTranscripts();
+        try (EngineClient client = engine.connect();
+                EngineClient observer = engine.connect()) {
+            client.call("DEBUG", "SLEEP", "0");
+
+            assertThat(observer.text("CLIENT LIST")).contains(" cmd=debug ");
+        }
+    }
+
     @Test
     void sleepKeepsTheTurnAsLongAsItIsTold() {
         TestEngine engine = TestEngine.forTranscripts();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.command.Flag;
 import io.sluice.engine.command.CommandTable;
-import io.sluice.engine.command.Propagation;
 import io.sluice.engine.command.Propagator;
 import io.sluice.engine.commands.EngineCommands;
 import io.sluice.engine.keyspace.Keyspace;
@@ -71,13 +70,14 @@ class PropagationTest {
     /** The lines at the end that are rare. */
     private static final int RARE = 2;
 
-    private final List<Propagation> propagated = new ArrayList<>();
+    private final List<List<byte[]>> propagated = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
-    private final TestEngine kit = TestEngine.with(
-            Map.of("sluice.contract.c.match", "k1*", "sluice.contract.c.ttl", "100ms"), new Propagator(commands -> {
-                propagated.addAll(commands);
-                sizes.add(commands.size());
-            }));
+    private final Propagator propagator = new Propagator(commands -> {
+        propagated.addAll(commands);
+        sizes.add(commands.size());
+    });
+    private final TestEngine kit =
+            TestEngine.with(Map.of("sluice.contract.c.match", "k1*", "sluice.contract.c.ttl", "100ms"), propagator);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -139,8 +139,70 @@ class PropagationTest {
             client.text("EXEC");
         }
         assertThat(lines())
-                .containsExactly("MULTI", "SET a 1 PXAT " + (SimClock.START_MS + 10_000), "SET b 2", "DEL b", "EXEC");
-        assertThat(sizes).containsExactly(5);
+                .containsExactly(
+                        "MULTI",
+                        "SELECT 0",
+                        "SET a 1 PXAT " + (SimClock.START_MS + 10_000),
+                        "SELECT 1",
+                        "SET b 2",
+                        "DEL b",
+                        "EXEC");
+        assertThat(sizes).containsExactly(7);
+    }
+
+    @Test
+    void aDatabaseIsSelectedOnlyWhereItChanges() {
+        try (EngineClient client = kit.connect()) {
+            client.text("SET a 1");
+            client.text("SET b 2");
+            client.text("SELECT 3");
+            client.text("SET c 3");
+            client.text("GET c");
+            client.text("SET d 4");
+        }
+        assertThat(lines()).containsExactly("SELECT 0", "SET a 1", "SET b 2", "SELECT 3", "SET c 3", "SET d 4");
+    }
+
+    @Test
+    void databasesOfOneTransactionAreSelectedInsideIt() {
+        try (EngineClient client = kit.connect()) {
+            client.text("SET a 1");
+            client.text("MULTI");
+            client.text("COPY a b DB 2");
+            client.text("MOVE a 4");
+            client.text("SWAPDB 4 5");
+            client.text("SELECT 2");
+            client.text("DEL b");
+            client.text("EXEC");
+            client.text("SET c 1");
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "SELECT 0",
+                        "SET a 1",
+                        "MULTI",
+                        "SELECT 2",
+                        "SET b 1",
+                        "SELECT 4",
+                        "SET a 1",
+                        "SELECT 0",
+                        "DEL a",
+                        "SELECT 4",
+                        "SWAPDB 4 5",
+                        "SELECT 2",
+                        "DEL b",
+                        "EXEC",
+                        "SET c 1");
+    }
+
+    @Test
+    void aCopyThatBeginsAnewIsToldItsDatabase() {
+        try (EngineClient client = kit.connect()) {
+            client.text("SET a 1");
+            propagator.beginAnew();
+            client.text("SET b 2");
+        }
+        assertThat(lines()).containsExactly("SELECT 0", "SET a 1", "SELECT 0", "SET b 2");
     }
 
     @Test
@@ -151,7 +213,7 @@ class PropagationTest {
             client.text("GET a");
             client.text("EXEC");
         }
-        assertThat(lines()).containsExactly("SET a 1");
+        assertThat(lines()).containsExactly("SELECT 0", "SET a 1");
     }
 
     @Test
@@ -167,6 +229,7 @@ class PropagationTest {
         assertThat(lines())
                 .containsExactly(
                         "MULTI",
+                        "SELECT 0",
                         "SET a 1 PXAT 1704067300000",
                         "PERSIST a",
                         "PEXPIREAT a 1704067400000",
@@ -183,6 +246,7 @@ class PropagationTest {
         }
         assertThat(lines())
                 .containsExactly(
+                        "SELECT 0",
                         "SET a v PXAT " + (SimClock.START_MS + 10_000),
                         "PEXPIREAT a " + (SimClock.START_MS + 20_000),
                         "SET k1 v PXAT " + (SimClock.START_MS + 100));
@@ -200,18 +264,16 @@ class PropagationTest {
 
     private List<String> lines() {
         return propagated.stream()
-                .map(one -> String.join(
-                        " ",
-                        one.words().stream().map(word -> Slice.of(word).text()).toList()))
+                .map(words -> String.join(
+                        " ", words.stream().map(word -> Slice.of(word).text()).toList()))
                 .toList();
     }
 
     /** The copy's clock stays at the beginning, so that nothing expires there by itself. */
     private void replay(TestEngine copy) {
         try (EngineClient client = copy.connect()) {
-            for (Propagation one : propagated) {
-                client.text("SELECT " + one.database());
-                assertThat(ReplyText.lines(client.call(one.words()))).noneMatch(line -> line.contains("(error)"));
+            for (List<byte[]> words : propagated) {
+                assertThat(ReplyText.lines(client.call(words))).noneMatch(line -> line.contains("(error)"));
             }
         }
     }

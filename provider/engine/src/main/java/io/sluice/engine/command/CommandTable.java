@@ -116,6 +116,16 @@ public final class CommandTable {
         return container == null ? null : container.subcommand(bytes, 0, bytes.length);
     }
 
+    /**
+     * Returns the command under whose name counters and clients' last commands are kept: the command itself, or the
+     * container if that answers for its subcommands, which Redis then does not tell apart.
+     */
+    public CommandSpec counted(CommandSpec command) {
+        String container = command.declaration().container();
+        CommandSpec family = container == null ? null : find(container);
+        return family != null && family.answersForSubcommands() ? family : command;
+    }
+
     private static CommandError unknownCommand(Args args) {
         StringBuilder text = new StringBuilder("unknown command '")
                 .append(args.shownAt(0, SHOWN_BYTES))

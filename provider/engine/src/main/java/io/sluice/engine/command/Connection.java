@@ -9,6 +9,11 @@ public interface Connection {
     /** Returns the address the client connected to. */
     String localAddress();
 
+    /** Returns the number of the socket's descriptor as the operating system tells it, -1 where the JVM does not. */
+    default int descriptor() {
+        return -1;
+    }
+
     /** Returns whether the client came over a socket in the file system. */
     default boolean isLocalSocket() {
         return false;
@@ -23,8 +28,23 @@ public interface Connection {
     /** Returns the number of bytes of requests that were received and not yet run. */
     long queryBufferBytes();
 
+    /** Returns the number of bytes that may still be received in the same buffer; 0 if nothing waits in one. */
+    default long queryBufferFreeBytes() {
+        return 0;
+    }
+
     /** Returns the number of bytes of replies that are not sent yet. */
     long outputBufferBytes();
+
+    /** Returns the number of buffers in which replies wait. */
+    default int outputBufferCount() {
+        return 0;
+    }
+
+    /** Returns whether the client is read from: not while it does not read its replies. */
+    default boolean isRead() {
+        return true;
+    }
 
     /** Closes the connection at once: nothing that was received before runs any more, what is not sent yet is lost. */
     void closeNow();

@@ -144,7 +144,7 @@ public final class Dispatcher {
 
     private CommandSpec admit(Session session, Args args) {
         CommandSpec command = server.commands().resolve(args);
-        session.ran(command, call.nowMs());
+        session.ran(server.commands().counted(command), call.nowMs());
         call.command(command);
         try {
             if (!session.isAuthenticated()) {

@@ -16,6 +16,13 @@ public final class Errors {
     public static final CommandError NOT_AN_INT =
             error("value is out of range, value must between -2147483648 and 2147483647");
 
+    /** A number below 0 where only others are allowed. */
+    public static final CommandError NOT_POSITIVE = error("value is out of range, must be positive");
+
+    /** A value that would be longer than an argument may be. */
+    public static final CommandError STRING_TOO_LONG =
+            error("string exceeds maximum allowed size (proto-max-bulk-len)");
+
     /** Not a number, with or without a fraction. */
     public static final CommandError NOT_A_FLOAT = error("value is not a valid float");
 

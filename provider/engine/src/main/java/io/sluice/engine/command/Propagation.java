@@ -8,33 +8,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * A command that repeats a change on another copy of the data, or one of the two around several changes.
- *
- * @param database the number of the database
- * @param words the command and its arguments
- */
-public record Propagation(int database, List<byte[]> words) {
+/** One commit on its way to another copy of the data, as commands. */
+final class Propagation {
     /*
      * Made from the outcome, not from the request: whatever a contract, a condition or the clock decided is decided
      * already, deadlines are absolute, and writes of JCache need no request at all. The deadline is the one that the
      * key had after the change, not the one that its entry has by now: a later change of the same commit says that.
+     *
+     * SELECT comes before a change in another database than the one before, as in Redis behind the MULTI of its commit:
+     * the commands are complete in themselves, and whoever writes them down need not know of databases.
      */
+    private final List<List<byte[]>> commands = new ArrayList<>();
+    private int selected;
 
-    /** Returns the commands that repeat the changes, in order; if they are several, between MULTI and EXEC. */
-    public static List<Propagation> of(Changes changes) {
-        List<Propagation> all = new ArrayList<>(changes.count() + 2);
+    /** Begins a commit; {@code selected} is the database that the commands before have chosen, -1 if they have none. */
+    Propagation(int selected) {
+        this.selected = selected;
+    }
+
+    /** Adds the commands that repeat the changes, in order; if the changes are several, between MULTI and EXEC. */
+    void add(Changes changes) {
         boolean several = changes.count() > 1;
         if (several) {
-            all.add(new Propagation(changes.database(0), List.of(bytes("MULTI"))));
+            commands.add(List.of(bytes("MULTI")));
         }
         for (int index = 0; index < changes.count(); index++) {
-            all.add(new Propagation(changes.database(index), words(changes, index)));
+            select(changes.database(index));
+            commands.add(words(changes, index));
         }
         if (several) {
-            all.add(new Propagation(changes.database(changes.count() - 1), List.of(bytes("EXEC"))));
+            commands.add(List.of(bytes("EXEC")));
         }
-        return all;
+    }
+
+    private void select(int database) {
+        if (database != selected) {
+            commands.add(List.of(bytes("SELECT"), bytes(Integer.toString(database))));
+            selected = database;
+        }
+    }
+
+    /** Returns the commands so far, each as its words. */
+    List<List<byte[]>> commands() {
+        return commands;
+    }
+
+    /** Returns the database that the commands so far leave chosen. */
+    int selected() {
+        return selected;
     }
 
     private static List<byte[]> words(Changes changes, int index) {

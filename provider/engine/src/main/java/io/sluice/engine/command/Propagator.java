@@ -4,7 +4,10 @@ import io.sluice.engine.keyspace.Changes;
 
 /** Tells every commit as the commands that repeat it. */
 public final class Propagator implements CommitListener {
+    private static final int NONE = -1;
+
     private final PropagationListener listener;
+    private int selected = NONE;
 
     /** Makes the part of a listener that understands changes. */
     public Propagator(PropagationListener listener) {
@@ -13,6 +16,14 @@ public final class Propagator implements CommitListener {
 
     @Override
     public void committed(Changes changes) {
-        listener.propagated(Propagation.of(changes));
+        Propagation propagation = new Propagation(selected);
+        propagation.add(changes);
+        selected = propagation.selected();
+        listener.propagated(propagation.commands());
+    }
+
+    /** Has the next commit begin with {@code SELECT}, because what comes is for a copy that knows nothing of before. */
+    public void beginAnew() {
+        selected = NONE;
     }
 }

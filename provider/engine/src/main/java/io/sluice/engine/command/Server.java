@@ -26,7 +26,7 @@ public final class Server {
     private final Sessions sessions = new Sessions();
     private final WatchedKeys watchedKeys;
     private final EntryListeners entryListeners = new EntryListeners();
-    private final Stats stats = new Stats();
+    private final Stats stats;
     private final Authentication authentication = new Authentication(this);
     private final SlowLog slowLog = new SlowLog();
     private final LatencyMonitor latency = new LatencyMonitor();
@@ -49,6 +49,7 @@ public final class Server {
         time = builder.time;
         host = builder.host;
         commands = builder.commands;
+        stats = new Stats(commands);
         settings = builder.settings;
         configFile = builder.configFile;
         pause = new Pause(time, keyspace.stamp());

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 /** Counters of commands and errors since the engine started. Within the turn. */
 public final class Stats {
+    private final CommandTable table;
     private final IdentityHashMap<CommandSpec, CommandStats> byCommand = new IdentityHashMap<>();
     private final SortedMap<String, Long> errorsByCode = new TreeMap<>();
     private final RateMeter commandsPerSecond = new RateMeter();
@@ -18,6 +19,11 @@ public final class Stats {
     private long authenticationsDenied;
     private long usedBytesMax;
     private boolean isTracking;
+
+    /** Begins to count for the commands of a table. */
+    Stats(CommandTable table) {
+        this.table = table;
+    }
 
     /** Counts the times of each command from now on, or no more; what is counted stays. */
     @SuppressWarnings("BooleanParameter") // the value of a setting
@@ -50,9 +56,17 @@ public final class Stats {
         return errorsByCode;
     }
 
-    /** Returns the counters of a command. */
+    /** Returns the counters of a command, which are those of {@link CommandTable#counted}. */
     public CommandStats of(CommandSpec command) {
-        return byCommand.computeIfAbsent(command, unused -> new CommandStats());
+        CommandStats known = byCommand.get(command);
+        return known == null ? begin(command) : known;
+    }
+
+    private CommandStats begin(CommandSpec command) {
+        CommandSpec counted = table.counted(command);
+        CommandStats stats = counted == command ? new CommandStats() : of(counted);
+        byCommand.put(command, stats);
+        return stats;
     }
 
     /** Returns the rate of commands. */

@@ -20,7 +20,7 @@ public final class Database {
      * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
      * the record in the changes; then the change itself, which allocates nothing.
      */
-    private static final int EXPIRED_TRIES = 1_000;
+    private static final int HIDDEN_TRIES = 100;
 
     private final int number;
     private final Keyspace keyspace;
@@ -106,14 +106,17 @@ public final class Database {
     }
 
     /**
-     * Returns an entry by chance, each with about the same, nothing if there is none. Expired ones are removed, but
-     * where there are very many the entry may be one of them, as if its time had come just afterwards.
+     * Returns a live entry by chance, each with about the same, nothing if there is none. Expired ones that come up are
+     * removed until a live one does, so that after many keys have expired at once this may take as long as removing
+     * them. Where expired ones are only hidden, it is one of them if no live one came up in {@value #HIDDEN_TRIES} tries.
      */
     public @Nullable Entry any() {
         Entry found = table().any(keyspace.dice()::nextLong);
-        for (int tries = 0; found != null && isExpired(found) && tries < EXPIRED_TRIES; tries++) {
+        for (int tries = 1; found != null && isExpired(found); tries++) {
             if (!keyspace.hidesExpired()) {
                 expire(found);
+            } else if (tries == HIDDEN_TRIES) {
+                return found;
             }
             found = table().any(keyspace.dice()::nextLong);
         }

@@ -45,8 +45,8 @@ public class Entry extends Linked<Entry> {
         return (byte) (state >>> ENCODING_SHIFT);
     }
 
-    /** Returns when the entry was last used, by the {@link AccessClock}. */
-    final int usedAt() {
+    /** Returns when the entry was last used: seconds since 1970, the lower 24 bits of them. */
+    public final int usedAt() {
         return state & AccessClock.MASK;
     }
 

@@ -35,12 +35,6 @@ public interface Comparison {
                         && Math.abs(our.value() - their.value()) <= tolerance);
     }
 
-    /** This error of ours in place of that one of Redis; all else the same. */
-    static Comparison error(String our, String their) {
-        return (request, ours, real) ->
-                ours.equals(real) || (ours.equals(new Reply.Failure(our)) && real.equals(new Reply.Failure(their)));
-    }
-
     /** Returns whether the replies are enough alike. */
     boolean agree(Request request, Reply ours, Reply real);
 

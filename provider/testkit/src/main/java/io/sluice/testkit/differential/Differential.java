@@ -6,6 +6,7 @@ import io.sluice.testkit.SimClock;
 import io.sluice.testkit.TestEngine;
 import io.sluice.testkit.generator.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ public final class Differential {
 
     /** Returns the first difference. */
     public Optional<Difference> run(List<Request> requests) {
-        TestEngine engine = TestEngine.withDefaults();
+        TestEngine engine = TestEngine.with(Map.of("sluice.enable-debug-command", "yes"));
         engine.clock().set(System.currentTimeMillis());
         try (Side real = new Side(redis::connect, protocol);
                 Side ours = new Side(engine::connect, protocol)) {

@@ -13,8 +13,6 @@ public final class IntendedDifferences {
     private static final long MOMENT_SECONDS = 60;
     private static final int NAMED_WORDS = 4;
     private static final int AUTHENTICATED_WORDS = 5;
-    private static final Comparison TOO_MANY_WORDS =
-            Comparison.error("ERR wrong number of arguments for 'auth' command", "ERR syntax error");
 
     /** All that are known; the first one that is about a request decides. */
     public static final List<IntendedDifference> ALL = List.of(
@@ -34,7 +32,6 @@ public final class IntendedDifferences {
             about("the text of 7.2 and of what is there", Comparison.TYPE, "OBJECT", "HELP"),
             about("redis-server waits, perhaps for ever", Comparison.UNSENT, "WAIT"),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
-            about("the number of words follows from the declaration", TOO_MANY_WORDS, "AUTH"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,
                     "7.0 obeys each option as it reads it, 7.2 none before it has read them all",
@@ -63,7 +60,15 @@ public final class IntendedDifferences {
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
             about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
-            about("may keep a server busy for long; another test compares it", Comparison.UNSENT, "DEBUG"),
+            new IntendedDifference(
+                    IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
+            about("an expired key must go by being looked at only", Comparison.UNSENT, "DEBUG", "SET-ACTIVE-EXPIRE"),
+            about("came with 7.2", Comparison.UNSENT, "DEBUG", "STRINGMATCH-LEN"),
+            about("may make any number of keys of any size", Comparison.UNSENT, "DEBUG", "POPULATE"),
+            about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "DEBUG", "HELP"),
+            about("two hash tables", Comparison.TYPE, "DEBUG", "HTSTATS"),
+            about("two heaps, two clocks, and what redis-server compresses", new SameDescription(), "DEBUG", "OBJECT"),
             about("another picture", Comparison.TYPE, "LOLWUT"),
             about("two clocks", Comparison.TYPE, "TIME"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
@@ -99,6 +104,13 @@ public final class IntendedDifferences {
                 && IntStream.range(2, request.words().size())
                         .mapToObj(request::text)
                         .anyMatch(word -> word.equalsIgnoreCase("maxmemory") || word.equalsIgnoreCase("save"));
+    }
+
+    /** All but the shortest; what is no number Redis takes for 0, or for the number that it begins with. */
+    private static boolean sleeps(Request request) {
+        return request.isFor("DEBUG", "SLEEP")
+                && request.words().size() == 3
+                && !request.text(2).equals("0");
     }
 
     private static boolean listsAllCommands(Request request) {

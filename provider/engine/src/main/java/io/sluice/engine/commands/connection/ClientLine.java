@@ -5,8 +5,13 @@ import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Session;
 
-/** A line of {@code CLIENT LIST}: the fields of Redis as far as there is something true to tell. */
+/** A line of {@code CLIENT LIST}: the fields of Redis 7.2, and {@code watch} of 7.4. */
 final class ClientLine {
+    /*
+     * Libraries read fields by name and fail if one is not there, so all are. Words of an incomplete request count in
+     * qbuf, hence no argv-mem; an idle client has no buffer for replies, and those that wait are all in the list that
+     * omem and oll measure, hence no rbs, rbp, obl.
+     */
     private final StringBuilder text = new StringBuilder();
 
     private ClientLine() {}
@@ -20,6 +25,7 @@ final class ClientLine {
                 .field("id", session.id())
                 .field("addr", connection.address())
                 .field("laddr", connection.localAddress())
+                .field("fd", connection.descriptor())
                 .field("name", session.name())
                 .field("age", (call.nowMs() - session.openedMs()) / 1000)
                 .field("idle", (call.nowMs() - session.lastCommandMs()) / 1000)
@@ -35,9 +41,16 @@ final class ClientLine {
                                 : -1)
                 .field("watch", session.watches().count())
                 .field("qbuf", queryBytes)
+                .field("qbuf-free", connection.queryBufferFreeBytes())
+                .field("argv-mem", 0)
                 .field("multi-mem", transactionBytes)
+                .field("rbs", 0)
+                .field("rbp", 0)
+                .field("obl", 0)
+                .field("oll", connection.outputBufferCount())
                 .field("omem", outputBytes)
                 .field("tot-mem", queryBytes + transactionBytes + outputBytes)
+                .field("events", events(connection, outputBytes))
                 .field("cmd", session.lastCommand())
                 .field("user", "default")
                 .field("redir", -1)
@@ -47,6 +60,11 @@ final class ClientLine {
                 .text
                 .append('\n')
                 .toString();
+    }
+
+    /** Which events of its socket are waited for: that it can be read, that more can be written. */
+    private static String events(Connection connection, long outputBytes) {
+        return (connection.isRead() ? "r" : "") + (outputBytes > 0 ? "w" : "");
     }
 
     private static String flags(Session session, Server server) {

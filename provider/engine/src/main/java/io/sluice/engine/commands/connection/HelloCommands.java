@@ -58,6 +58,7 @@ final class HelloCommands {
             syntax = "AUTH [username:secret@6.0.0] password:secret",
             history = "6.0.0 Added ACL style (username and password).",
             optionCheck = OptionCheck.WHEN_ASKED,
+            unknownOption = "syntax error",
             summary = "Authenticates the client.")
     static void auth(Call call) {
         Args args = call.args();

@@ -8,15 +8,12 @@ import static io.sluice.command.Group.GENERIC;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.ReferenceCount;
 import io.sluice.engine.keyspace.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a value beside the value, and using keys without reading them. */
 final class ObjectCommands {
-    /** Redis has one object each for the integers below this, which all keys share; clients see that it does. */
-    private static final long SHARED_INTEGERS = 10_000;
-
-    private static final long SHARED = Integer.MAX_VALUE;
     private static final String TIP = "nondeterministic_output";
 
     private ObjectCommands() {}
@@ -81,8 +78,7 @@ final class ObjectCommands {
     static void refCount(Call call) {
         Entry entry = look(call);
         if (entry != null) {
-            boolean isShared = entry.isNumber() && entry.integer() >= 0 && entry.integer() < SHARED_INTEGERS;
-            call.reply().integer(isShared ? SHARED : 1);
+            call.reply().integer(ReferenceCount.of(entry));
         }
     }
 

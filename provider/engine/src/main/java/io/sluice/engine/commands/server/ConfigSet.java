@@ -11,6 +11,8 @@ import io.sluice.settings.Setting;
 import io.sluice.settings.Setting.Change;
 import io.sluice.settings.Setting.Trait;
 import io.sluice.settings.SettingNotTakenException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,24 +32,33 @@ final class ConfigSet {
         ConfigSet request = new ConfigSet(call);
         Args args = call.args();
         for (int number = 0; number < args.times("parameter"); number++) {
-            request.add(args.index("parameter", number), args.textAt(args.index("value", number)));
+            request.add(args.index("parameter", number), args.index("value", number));
         }
         request.apply();
     }
 
-    private void add(int nameIndex, String text) {
+    private void add(int nameIndex, int valueIndex) {
         String name = call.args().textAt(nameIndex);
         String shown = call.args().shownAt(nameIndex, Integer.MAX_VALUE);
         Setting<?> setting = Parameters.find(name).orElseThrow(() -> notDeclared(name, shown));
-        if (setting.change() == Change.AT_START) {
-            throw failed(shown, "can't set immutable config");
-        }
         if (setting.is(Trait.PROTECTED) && !isProtectedAllowed()) {
             throw failed(shown, "can't set protected config");
         }
-        if (texts.putIfAbsent(setting, text) != null) {
+        if (setting.change() == Change.AT_START) {
+            throw failed(shown, "can't set immutable config");
+        }
+        if (texts.putIfAbsent(setting, value(shown, valueIndex)) != null) {
             throw failed(shown, "duplicate parameter");
         }
+    }
+
+    /** A password that were kept in other bytes than it was given in would let nobody in. */
+    private String value(String shown, int index) {
+        String text = call.args().textAt(index);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), call.args().bytesAt(index))) {
+            throw failed(shown, "argument must be text in UTF-8");
+        }
+        return text;
     }
 
     private static CommandError notDeclared(String name, String shown) {

@@ -21,6 +21,7 @@ final class HistogramReply {
         Stats stats = call.server().stats();
         List<CommandSpec> shown = asked(call)
                 .flatMap(HistogramReply::withSubcommands)
+                .filter(command -> call.commands().counted(command) == command)
                 .filter(command -> stats.of(command).latencies() != null)
                 .toList();
         ReplyWriter reply = call.reply();

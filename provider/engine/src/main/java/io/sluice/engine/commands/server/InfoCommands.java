@@ -21,7 +21,9 @@ final class InfoCommands {
     private static void forEach(Server server, Consumer<CommandSpec> action) {
         for (CommandSpec command : server.commands().all()) {
             action.accept(command);
-            command.subcommands().forEach(action);
+            command.subcommands().stream()
+                    .filter(subcommand -> server.commands().counted(subcommand) == subcommand)
+                    .forEach(action);
         }
     }
 

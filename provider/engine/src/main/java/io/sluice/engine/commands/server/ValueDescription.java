@@ -1,13 +1,14 @@
 package io.sluice.engine.commands.server;
 
+import io.sluice.engine.commands.ReferenceCount;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 
 /** What {@code DEBUG OBJECT} tells of a value. */
 final class ValueDescription {
     /*
-     * The fields of redis-server in its order, as far as they exist here. An address in the heap means nothing, since
-     * the collector moves objects: it is the entry's identity, as far as the JVM tells it.
+     * The fields of redis-server in its order. An address in the heap means nothing, since the collector moves objects:
+     * it is the entry's identity, as far as the JVM tells it.
      *
      * The serialised length is that of an RDB file without compression. An integer takes 1 byte for its kind and 1, 2
      * or 4; a text its bytes and 1, 2 or 5 that say how many.
@@ -21,8 +22,9 @@ final class ValueDescription {
 
     /** Describes a live entry of a database. */
     static String of(Database database, Entry entry) {
-        return "Value at:0x" + Integer.toHexString(System.identityHashCode(entry)) + " refcount:1 encoding:"
-                + entry.encodingName() + " serializedlength:" + serializedLength(entry) + " lru_seconds_idle:"
+        return "Value at:0x" + Integer.toHexString(System.identityHashCode(entry)) + " refcount:"
+                + ReferenceCount.of(entry) + " encoding:" + entry.encodingName() + " serializedlength:"
+                + serializedLength(entry) + " lru:" + entry.usedAt() + " lru_seconds_idle:"
                 + database.idleSeconds(entry);
     }
 

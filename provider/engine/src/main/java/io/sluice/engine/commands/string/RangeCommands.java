@@ -123,7 +123,7 @@ final class RangeCommands {
     private static void checkLength(Call call, long length, long added) {
         long lengthMax = Math.min(Integer.MAX_VALUE, call.server().settings().get(Parameters.PROTO_MAX_BULK_LEN));
         if (length > lengthMax - added) {
-            throw Errors.error("string exceeds maximum allowed size (proto-max-bulk-len)");
+            throw Errors.STRING_TOO_LONG;
         }
     }
 }
