@@ -33,8 +33,6 @@ class JedisServerTest {
             assertThat(jedis.clientList(ClientType.NORMAL)).contains(line);
             assertThat(jedis.clientList(jedis.clientId())).startsWith(line).contains("name=me");
             assertThat(jedis.clientNoEvictOn()).isEqualTo("OK");
-            assertThat(jedis.clientPause(1)).isEqualTo("OK");
-            assertThat(jedis.clientUnpause()).isEqualTo("OK");
         }
     }
 
@@ -115,7 +113,7 @@ class JedisServerTest {
     void commandsAreDescribed(RedisProtocol protocol) {
         try (Jedis jedis = connect(protocol)) {
             assertThat(jedis.commandCount()).isPositive();
-            assertThat(jedis.commandList()).hasSize(Math.toIntExact(jedis.commandCount()));
+            assertThat(jedis.commandList()).doesNotHaveDuplicates().contains("get", "client|id");
             assertThat(jedis.commandGetKeys("MSET", "a", "1", "b", "2")).containsExactly("a", "b");
             var set = jedis.commandInfo("set").get("set");
             assertThat(set.getArity()).isEqualTo(-3);

@@ -42,7 +42,8 @@ class JedisStringsAndKeysTest {
     void setWithEveryParameter(RedisProtocol protocol) {
         try (Jedis jedis = connect(protocol)) {
             assertThat(jedis.set("k", "1", SetParams.setParams().xx())).isNull();
-            assertThat(jedis.set("k", "1", SetParams.setParams().nx().px(100_000))).isEqualTo("OK");
+            assertThat(jedis.set("k", "1", SetParams.setParams().nx().px(100_000)))
+                    .isEqualTo("OK");
             assertThat(jedis.set("k", "2", SetParams.setParams().nx())).isNull();
             assertThat(jedis.set("k", "2", SetParams.setParams().keepTtl())).isEqualTo("OK");
             assertThat(jedis.pttl("k")).isBetween(90_000L, 100_000L);

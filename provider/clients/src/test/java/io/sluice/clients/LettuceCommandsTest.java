@@ -48,8 +48,7 @@ class LettuceCommandsTest {
                 .withAuthentication("default", RunningNode.PASSWORD.toCharArray())
                 .build();
         for (ProtocolVersion protocol : ProtocolVersion.values()) {
-            CLIENT.setOptions(
-                    ClientOptions.builder().protocolVersion(protocol).build());
+            CLIENT.setOptions(ClientOptions.builder().protocolVersion(protocol).build());
             CONNECTIONS.put(protocol, CLIENT.connect(uri));
         }
     }
@@ -77,7 +76,7 @@ class LettuceCommandsTest {
         assertThat(redis.setrange("k", 0, "OH")).isEqualTo(9);
         assertThat(redis.getrange("k", -3, -1)).isEqualTo("xt!");
         assertThat(redis.getex("k", GetExArgs.Builder.persist())).isEqualTo("OHmytext!");
-        assertThat(redis.getset("k", "w")).isEqualTo("OHmytext!");
+        assertThat(redis.setGet("k", "w")).isEqualTo("OHmytext!");
         assertThat(redis.getdel("k")).isEqualTo("w");
         assertThat(redis.get("k")).isNull();
         assertThat(redis.strlen("k")).isZero();
@@ -101,8 +100,7 @@ class LettuceCommandsTest {
         RedisCommands<String, String> redis = empty(protocol);
         assertThat(redis.mset(Map.of("a", "ohmytext", "b", "mynewtext"))).isEqualTo("OK");
         assertThat(redis.msetnx(Map.of("b", "1", "c", "1"))).isFalse();
-        assertThat(redis.mget("a", "c"))
-                .isEqualTo(List.of(KeyValue.just("a", "ohmytext"), KeyValue.empty("c")));
+        assertThat(redis.mget("a", "c")).isEqualTo(List.of(KeyValue.just("a", "ohmytext"), KeyValue.empty("c")));
         assertThat(redis.lcs(LcsArgs.Builder.keys("a", "b")).getMatchString()).isEqualTo("mytext");
         assertThat(redis.lcs(LcsArgs.Builder.keys("a", "b").withIdx()).getMatches())
                 .hasSize(2);
@@ -154,8 +152,7 @@ class LettuceCommandsTest {
         TransactionResult result = redis.exec();
         assertThat(result.wasDiscarded()).isFalse();
         assertThat(result.<Object>get(1)).isInstanceOf(RedisCommandExecutionException.class);
-        assertThat(result.<Object>get(2))
-                .isEqualTo(List.of(KeyValue.just("k", "text"), KeyValue.empty("none")));
+        assertThat(result.<Object>get(2)).isEqualTo(List.of(KeyValue.just("k", "text"), KeyValue.empty("none")));
         redis.multi();
         redis.del("k");
         assertThat(redis.discard()).isEqualTo("OK");
@@ -180,6 +177,5 @@ class LettuceCommandsTest {
         assertThat(redis.memoryUsage("k")).isPositive();
         assertThat(redis.time()).hasSize(2);
         assertThat(redis.command()).hasSize(Math.toIntExact(redis.commandCount()));
-        assertThat(redis.role()).hasSize(3).startsWith("master");
     }
 }

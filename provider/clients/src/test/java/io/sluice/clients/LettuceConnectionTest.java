@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.protocol.ProtocolVersion;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,14 +52,28 @@ class LettuceConnectionTest {
         return client.connect();
     }
 
+    /* What is sent before Lettuce has seen that the connection is gone may fail: that is between it and the network. */
+    private static CompletableFuture<Void> connectsAgain(StatefulRedisConnection<String, String> connection) {
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        connection.addListener(new RedisConnectionStateListener() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> channel, SocketAddress address) {
+                connected.complete(null);
+            }
+        });
+        return connected;
+    }
+
     @ParameterizedTest
     @EnumSource
-    void aKilledConnectionComesBackAsItWas(ProtocolVersion protocol) {
+    void aKilledConnectionComesBackAsItWas(ProtocolVersion protocol) throws Exception {
         try (StatefulRedisConnection<String, String> killed = connect(protocol, ClientOptions.builder());
                 StatefulRedisConnection<String, String> other = connect(protocol, ClientOptions.builder())) {
             killed.sync().set("k", "v");
             long id = killed.sync().clientId();
+            CompletableFuture<Void> again = connectsAgain(killed);
             assertThat(other.sync().clientKill(KillArgs.Builder.id(id))).isEqualTo(1);
+            again.get(10, TimeUnit.SECONDS);
             assertThat(killed.sync().get("k")).isEqualTo("v");
             assertThat(killed.sync().clientId()).isNotEqualTo(id);
             assertThat(killed.sync().clientInfo()).contains("name=lettuce", "db=2", "lib-name=Lettuce");
@@ -77,11 +94,13 @@ class LettuceConnectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClientMayKillItself(ProtocolVersion protocol) {
+    void aClientMayKillItself(ProtocolVersion protocol) throws Exception {
         try (StatefulRedisConnection<String, String> connection = connect(protocol, ClientOptions.builder())) {
             long id = connection.sync().clientId();
+            CompletableFuture<Void> again = connectsAgain(connection);
             assertThat(connection.sync().clientKill(KillArgs.Builder.id(id).skipme(false)))
                     .isEqualTo(1);
+            again.get(10, TimeUnit.SECONDS);
             assertThat(connection.sync().ping()).isEqualTo("PONG");
         }
     }
@@ -131,8 +150,8 @@ class LettuceConnectionTest {
 
     @Test
     void theNewestOptionOfLettuceIsRefusedWithoutHarm() {
-        ClientOptions.Builder options = ClientOptions.builder()
-                .maintNotificationsConfig(MaintNotificationsConfig.enabled());
+        ClientOptions.Builder options =
+                ClientOptions.builder().maintNotificationsConfig(MaintNotificationsConfig.enabled());
         try (StatefulRedisConnection<String, String> connection = connect(ProtocolVersion.RESP3, options)) {
             assertThat(connection.sync().ping()).isEqualTo("PONG");
         }

@@ -20,7 +20,7 @@ public final class CommandTable {
      * They are answered in other words than unknown commands: Redisson 4 takes "ERR unknown command" after EVALSHA for
      * a server that lacks EVALSHA_RO, and repeats EVALSHA for ever, tens of thousands of times a second.
      */
-    private static final Set<String> RUN_SCRIPTS = Set.of("EVAL", "EVAL_RO", "EVALSHA", "EVALSHA_RO");
+    private static final Set<String> OF_SCRIPTS = Set.of("EVAL", "EVAL_RO", "EVALSHA", "EVALSHA_RO", "SCRIPT");
 
     private final List<CommandSpec> all;
     private final NameIndex index;
@@ -125,12 +125,11 @@ public final class CommandTable {
 
     private static CommandError unknownCommand(Args args) {
         String name = args.shownAt(0, SHOWN_BYTES);
-        if (RUN_SCRIPTS.contains(name.toUpperCase(Locale.ROOT))) {
+        if (OF_SCRIPTS.contains(name.toUpperCase(Locale.ROOT))) {
             return Errors.error("this release runs no scripts, so there is no command '" + name + "'");
         }
-        StringBuilder text = new StringBuilder("unknown command '")
-                .append(name)
-                .append("', with args beginning with: ");
+        StringBuilder text =
+                new StringBuilder("unknown command '").append(name).append("', with args beginning with: ");
         int left = SHOWN_BYTES;
         for (int i = 1; i < args.count() && left > 0; i++) {
             String word = args.shownAt(i, left);
