@@ -1,7 +1,10 @@
 package io.sluice.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
+import org.redisson.api.RFuture;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
@@ -21,6 +24,11 @@ final class RedissonConnection {
                 .setSubscriptionConnectionMinimumIdleSize(0)
                 .setClientName("redisson");
         return Redisson.create(config);
+    }
+
+    /** Insists that a command of a batch waits for the others. */
+    static void assertQueued(RFuture<?> reply) {
+        assertThat(reply.toCompletableFuture()).isNotDone();
     }
 
     static void close(RedissonClient redisson) {

@@ -92,8 +92,8 @@ class RedissonScriptsTest {
     @Test
     void aBatchWithAScriptRunsNothing() {
         RBatch batch = redisson.createBatch(BatchOptions.defaults().executionMode(ExecutionMode.REDIS_WRITE_ATOMIC));
-        batch.<String>getBucket("bucket").setAsync("w");
-        batch.<String>getBucket("bucket").compareAndSetAsync("w", "x");
+        RedissonConnection.assertQueued(batch.<String>getBucket("bucket").setAsync("w"));
+        RedissonConnection.assertQueued(batch.<String>getBucket("bucket").compareAndSetAsync("w", "x"));
         needsScripts(batch::execute);
         assertThat(redisson.getBucket("bucket").get()).isEqualTo("v");
     }

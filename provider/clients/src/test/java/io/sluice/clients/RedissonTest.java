@@ -230,8 +230,8 @@ class RedissonTest {
     void anErrorInsideAnAtomicBatchIsThatOfItsCommand() {
         bucket("text").set("v");
         RBatch batch = batch(ExecutionMode.REDIS_WRITE_ATOMIC);
-        batch.<String>getBucket("before").setAsync("1");
-        batch.getAtomicLong("text").incrementAndGetAsync();
+        RedissonConnection.assertQueued(batch.<String>getBucket("before").setAsync("1"));
+        RedissonConnection.assertQueued(batch.getAtomicLong("text").incrementAndGetAsync());
         assertThatThrownBy(batch::execute).hasMessageContaining("ERR value is not an integer or out of range");
         assertThat(bucket("before").get()).isEqualTo("1");
     }
@@ -240,13 +240,13 @@ class RedissonTest {
     void otherBatches() {
         bucket("a").set("1");
         RBatch reading = batch(ExecutionMode.REDIS_READ_ATOMIC);
-        reading.<String>getBucket("a").getAsync();
+        RedissonConnection.assertQueued(reading.<String>getBucket("a").getAsync());
         assertThat(reading.execute().getResponses()).isEqualTo(List.of("1"));
         RBatch blind = redisson.createBatch(BatchOptions.defaults().skipResult());
-        blind.<String>getBucket("b").setAsync("2");
+        RedissonConnection.assertQueued(blind.<String>getBucket("b").setAsync("2"));
         blind.execute();
         RBatch synced = redisson.createBatch(BatchOptions.defaults().sync(1, Duration.ofMillis(20)));
-        synced.<String>getBucket("c").setAsync("3");
+        RedissonConnection.assertQueued(synced.<String>getBucket("c").setAsync("3"));
         assertThat(synced.execute().getSyncedSlaves()).isZero();
         assertThat(redisson.getKeys().countExists("a", "b", "c")).isEqualTo(3);
     }

@@ -19,7 +19,7 @@ final class Tool implements AutoCloseable {
 
     /** Sends a command, its words separated by blanks: texts of the reply are Strings, an error is thrown. */
     Object send(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         byte[][] arguments = new byte[words.length - 1][];
         for (int i = 1; i < words.length; i++) {
             arguments[i - 1] = words[i].getBytes(StandardCharsets.UTF_8);
@@ -37,7 +37,7 @@ final class Tool implements AutoCloseable {
     /** Reads what INFO says, as {@code name:value}. */
     Map<String, String> info(String line) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String each : ((String) send(line)).split("\r\n")) {
+        for (String each : ((String) send(line)).split("\r\n", -1)) {
             int colon = each.indexOf(':');
             if (colon > 0 && !each.startsWith("#")) {
                 fields.put(each.substring(0, colon), each.substring(colon + 1));

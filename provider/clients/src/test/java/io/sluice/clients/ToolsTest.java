@@ -112,7 +112,7 @@ class ToolsTest {
     @Test
     void redisExporterReadsClientsAndKeys() {
         tool.send("CLIENT SETNAME redis_exporter");
-        String[] lines = ((String) tool.send("CLIENT LIST")).strip().split("\n");
+        String[] lines = ((String) tool.send("CLIENT LIST")).strip().split("\n", -1);
         assertThat(lines).allMatch(line -> line.matches("id=\\d+ addr=[^ =]+:\\d+( [a-z-]+=[^ =]*)+"));
         assertThat(lines).anyMatch(line -> line.contains(" name=redis_exporter ") && line.contains(" user=default "));
         assertThat(lines).allMatch(line -> line.matches(".* age=\\d+ idle=\\d+ flags=\\w+ db=\\d+ .*omem=\\d+ .*"));
@@ -127,10 +127,10 @@ class ToolsTest {
     @Test
     void telegrafKnowsTheSectionsByTheirHeaders() {
         String info = (String) tool.send("INFO ALL");
-        assertThat(info.split("\r\n"))
+        assertThat(info.split("\r\n", -1))
                 .contains("# Server", "# Clients", "# Memory", "# Stats", "# CPU")
                 .contains("# Keyspace", "# Commandstats", "# Replication", "# Errorstats");
-        assertThat(info.split("\r\n"))
+        assertThat(info.split("\r\n", -1))
                 .as("lines")
                 .allMatch(line -> line.isEmpty() || line.startsWith("# ") || line.contains(":"));
     }
