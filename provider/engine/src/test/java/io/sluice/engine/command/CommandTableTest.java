@@ -98,6 +98,7 @@ class CommandTableTest {
         assertThat(error("evalsha 3fd7 0"))
                 .isEqualTo("ERR this release runs no scripts, so there is no command 'evalsha'");
         assertThat(error("EVAL script 0")).doesNotContain("unknown command");
+        assertThat(error("SCRIPT LOAD script")).doesNotContain("unknown command");
     }
 
     @Test
