@@ -7,8 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisProtocol;
@@ -23,14 +21,7 @@ class JedisTest {
     static final RunningNode NODE = new RunningNode();
 
     private static Jedis connect(RedisProtocol protocol) {
-        return new Jedis(
-                new HostAndPort(RunningNode.HOST, NODE.port()),
-                DefaultJedisClientConfig.builder()
-                        .protocol(protocol)
-                        .password(RunningNode.PASSWORD)
-                        .clientName("jedis")
-                        .database(1)
-                        .build());
+        return JedisConnection.open(NODE.port(), protocol);
     }
 
     @BeforeEach

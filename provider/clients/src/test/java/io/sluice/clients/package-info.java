@@ -1,6 +1,6 @@
 /**
- * Client libraries, used as applications use them, against a node with a password. They must not see more of Sluice
- * than how a node is started.
+ * Client libraries, used as applications use them, and what operators' tools send, against a node with a password. They
+ * must not see more of Sluice than how a node is started.
  */
 @NullMarked
 package io.sluice.clients;

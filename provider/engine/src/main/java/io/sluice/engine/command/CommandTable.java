@@ -9,11 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All commands of an engine, by name. Immutable; looking up allocates nothing. */
 public final class CommandTable {
     private static final int SHOWN_BYTES = 128;
+
+    /*
+     * They are answered in other words than unknown commands: Redisson 4 takes "ERR unknown command" after EVALSHA for
+     * a server that lacks EVALSHA_RO, and repeats EVALSHA for ever, tens of thousands of times a second.
+     */
+    private static final Set<String> OF_SCRIPTS = Set.of("EVAL", "EVAL_RO", "EVALSHA", "EVALSHA_RO", "SCRIPT");
 
     private final List<CommandSpec> all;
     private final NameIndex index;
@@ -127,9 +134,12 @@ public final class CommandTable {
     }
 
     private static CommandError unknownCommand(Args args) {
-        StringBuilder text = new StringBuilder("unknown command '")
-                .append(args.shownAt(0, SHOWN_BYTES))
-                .append("', with args beginning with: ");
+        String name = args.shownAt(0, SHOWN_BYTES);
+        if (OF_SCRIPTS.contains(name.toUpperCase(Locale.ROOT))) {
+            return Errors.error("this release runs no scripts, so there is no command '" + name + "'");
+        }
+        StringBuilder text =
+                new StringBuilder("unknown command '").append(name).append("', with args beginning with: ");
         int left = SHOWN_BYTES;
         for (int i = 1; i < args.count() && left > 0; i++) {
             String word = args.shownAt(i, left);

@@ -94,6 +94,14 @@ class CommandTableTest {
     }
 
     @Test
+    void aScriptIsRefusedInOtherWordsThanAnUnknownCommand() {
+        assertThat(error("evalsha 3fd7 0"))
+                .isEqualTo("ERR this release runs no scripts, so there is no command 'evalsha'");
+        assertThat(error("EVAL script 0")).doesNotContain("unknown command");
+        assertThat(error("SCRIPT LOAD script")).doesNotContain("unknown command");
+    }
+
+    @Test
     void unknownCommandIsCutAfter128Bytes() {
         assertThat(error("F".repeat(200))).contains("'" + "F".repeat(128) + "'");
     }
