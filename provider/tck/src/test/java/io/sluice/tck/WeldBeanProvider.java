@@ -24,8 +24,8 @@ public final class WeldBeanProvider implements BeanProvider {
 
     @Override
     public <T> T getBeanByType(Class<T> beanClass) {
-        return beanClass.cast(
-                BEANS.computeIfAbsent(beanClass, type -> container().select(type).get()));
+        return beanClass.cast(BEANS.computeIfAbsent(
+                beanClass, type -> container().select(type).get()));
     }
 
     private static synchronized WeldContainer container() {
