@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeferredChanges {
     /*
-     * Until then the transaction sees its own changes, and others see none of them. What a method in the transaction has
-     * loaded is deferred, too, as it may come from rows that nobody else sees; but it is not shown to the transaction,
-     * which may change those rows once more.
+     * Until then the transaction sees its own changes, and others see none of them. What a method in the transaction
+     * has loaded is deferred, too, as it may come from rows that nobody else sees; but it is not shown to the
+     * transaction, which may change those rows once more.
      */
     private final List<Runnable> effects = new ArrayList<>();
     private final Map<Place, Own> changed = new HashMap<>();

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ResultAdvice implements Advice {
     /*
      * Of several calls that miss the same key at the same time one runs the method, and the others wait for its result:
-     * see Flights. In a transaction each call runs the method itself, since it may see rows that others do not, and what
-     * it returned is stored after the commit. In any case nothing is stored that was computed while somebody changed or
-     * removed the key.
+     * see Flights. In a transaction each call runs the method itself, since it may see rows that others do not, and
+     * what it returned is stored after the commit. In any case nothing is stored that was computed while somebody
+     * changed or removed the key.
      */
     private final CachedMethod<CacheResult> method;
     private final Guard guard;

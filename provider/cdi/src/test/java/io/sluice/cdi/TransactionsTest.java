@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class TransactionsTest {
     private static final int THREADS = 64;
     private static final int ROWS = 8;
-    private static final int SECONDS = Integer.getInteger("sluice.transactions.seconds", 3);
+    private static final int SECONDS = Integer.getInteger("transactions.seconds", 3);
 
     private static final JdbcDataSource DATABASE = new JdbcDataSource();
 
@@ -41,18 +41,18 @@ class TransactionsTest {
 
     @BeforeAll
     static void bind() {
-        TransactionManager.bind();
+        RealTransactions.bind();
         DATABASE.setURL("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
     }
 
     @AfterAll
     static void unbind() {
-        TransactionManager.unbind();
+        RealTransactions.unbind();
     }
 
     @BeforeEach
     void start() throws Exception {
-        TransactionManager.withConnection(DATABASE, connection -> {
+        RealTransactions.withConnection(DATABASE, connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DROP TABLE IF EXISTS ROWS_OF_TEST");
                 statement.execute("CREATE TABLE ROWS_OF_TEST (ID INT PRIMARY KEY, VERSION BIGINT)");
@@ -82,7 +82,7 @@ class TransactionsTest {
         @CacheResult(cacheName = "rows")
         public long read(int id) throws Exception {
             reads.incrementAndGet();
-            return TransactionManager.withConnection(DATABASE, connection -> {
+            return RealTransactions.withConnection(DATABASE, connection -> {
                 try (Statement statement = connection.createStatement();
                         ResultSet result =
                                 statement.executeQuery("SELECT VERSION FROM ROWS_OF_TEST WHERE ID = " + id)) {
@@ -94,7 +94,7 @@ class TransactionsTest {
 
         @CacheRemove(cacheName = "rows")
         public void write(int id) throws Exception {
-            TransactionManager.withConnection(DATABASE, connection -> {
+            RealTransactions.withConnection(DATABASE, connection -> {
                 try (Statement statement = connection.createStatement()) {
                     return statement.executeUpdate("UPDATE ROWS_OF_TEST SET VERSION = VERSION + 1 WHERE ID = " + id);
                 }
@@ -118,7 +118,7 @@ class TransactionsTest {
     @Test
     void anInvalidationTakesEffectAfterTheCommit() throws Exception {
         rows.read(1);
-        TransactionManager.inTransaction(() -> {
+        RealTransactions.inTransaction(() -> {
             rows.write(1);
             assertThat(CompletableFuture.supplyAsync(this::readElsewhere).join())
                     .isZero();
@@ -138,7 +138,7 @@ class TransactionsTest {
     @Test
     void aRolledBackTransactionChangesNothing() throws Exception {
         rows.put(1, 42);
-        assertThatThrownBy(() -> TransactionManager.inTransaction(() -> {
+        assertThatThrownBy(() -> RealTransactions.inTransaction(() -> {
                     rows.write(1);
                     rows.put(2, 43);
                     rows.forgetAll();
@@ -153,7 +153,7 @@ class TransactionsTest {
     void aTransactionSeesWhatItHasChanged() throws Exception {
         rows.put(1, 42);
         rows.put(2, 43);
-        TransactionManager.inTransaction(() -> {
+        RealTransactions.inTransaction(() -> {
             rows.put(1, 44);
             assertThat(kept(1)).isEqualTo(44);
             rows.write(2);
@@ -168,7 +168,7 @@ class TransactionsTest {
 
     @Test
     void whatATransactionLoadsIsKeptAfterItsCommit() throws Exception {
-        TransactionManager.inTransaction(() -> {
+        RealTransactions.inTransaction(() -> {
             rows.read(1);
             assertThat(CompletableFuture.supplyAsync(
                                     () -> Application.cache("rows").iterator().hasNext())
@@ -181,7 +181,7 @@ class TransactionsTest {
 
     @Test
     void nothingThatWasRolledBackIsKept() throws Exception {
-        assertThatThrownBy(() -> TransactionManager.inTransaction(() -> {
+        assertThatThrownBy(() -> RealTransactions.inTransaction(() -> {
                     rows.write(1);
                     assertThat(rows.read(1)).isOne();
                     throw new IllegalStateException("no");
@@ -219,7 +219,7 @@ class TransactionsTest {
         int id = random.nextInt(ROWS);
         try {
             if (random.nextInt(10) == 0) {
-                long version = TransactionManager.inTransaction(() -> {
+                long version = RealTransactions.inTransaction(() -> {
                     rows.write(id);
                     return versionInDatabase(id);
                 });
@@ -227,7 +227,7 @@ class TransactionsTest {
                 return;
             }
             long before = committed.get(id);
-            long seen = random.nextBoolean() ? rows.read(id) : TransactionManager.inTransaction(() -> rows.read(id));
+            long seen = random.nextBoolean() ? rows.read(id) : RealTransactions.inTransaction(() -> rows.read(id));
             reads.incrementAndGet();
             if (seen < before) {
                 stale.incrementAndGet();
@@ -238,7 +238,7 @@ class TransactionsTest {
     }
 
     private static long versionInDatabase(int id) throws Exception {
-        return TransactionManager.withConnection(DATABASE, connection -> {
+        return RealTransactions.withConnection(DATABASE, connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery("SELECT VERSION FROM ROWS_OF_TEST WHERE ID = " + id)) {
                 result.next();

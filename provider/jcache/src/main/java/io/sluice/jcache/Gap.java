@@ -4,8 +4,8 @@ import io.sluice.jcache.Entries.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that was looked up by somebody who loads its value if there is none. What is loaded is stored only if nobody has
- * given the key a value meanwhile, or removed it, or tried to. Safe for use by many threads, but filled by one.
+ * A key that was looked up by somebody who loads its value if there is none. What is loaded is stored only if nobody
+ * has given the key a value meanwhile, or removed it, or tried to. Safe for use by many threads, but filled by one.
  */
 public final class Gap<V> {
     private final Entries<?, V> entries;

@@ -81,7 +81,9 @@ final class Invocations<K, V> {
         }
     }
 
-    /** Does to the cache what a processor has done to its entry; returns false if another has changed that meanwhile. */
+    /**
+     * Does to the cache what a processor has done to its entry; returns false if another has changed that meanwhile.
+     */
     private boolean isDone(Found<V> found, ProcessedEntry<K, V> entry) {
         return switch (entry.outcome()) {
             case NONE -> true;

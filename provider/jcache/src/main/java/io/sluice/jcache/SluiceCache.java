@@ -316,8 +316,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     }
 
     /**
-     * Returns how many events listeners were not told of, because too many were waiting for them that were made by Redis
-     * clients, by expiry, or by listeners.
+     * Returns how many events listeners were not told of, because too many were waiting for them that were made by
+     * Redis clients, by expiry, or by listeners.
      */
     public long droppedEvents() {
         return events.dropped();

@@ -114,7 +114,11 @@ class CacheOperationsTest extends CacheFixture {
                 row("removeAll", false, c -> done(c::removeAll), "done null"),
                 row("clear", true, c -> done(c::clear), "done null"),
                 row("next", true, c -> c.iterator().next().getValue(), "1 1 hit access"),
-                row("hasNext", false, c -> c.iterator().hasNext(), "false null"),
+                row("hasNext", false, c -> c.iterator().hasNext(), "false null"));
+    }
+
+    private static Stream<Row> invocations() {
+        return Stream.of(
                 row("invoke nothing", true, c -> c.invoke("a", (e, x) -> "-"), "- 1 hit"),
                 row("invoke nothing", false, c -> c.invoke("a", (e, x) -> "-"), "- null miss"),
                 row("invoke exists", true, c -> c.invoke("a", (e, x) -> e.exists()), "true 1 hit"),
@@ -149,9 +153,10 @@ class CacheOperationsTest extends CacheFixture {
 
     @TestFactory
     Stream<DynamicTest> everyOperationReturnsCountsAndAsksAsSpecified() {
-        return rows().map(row -> DynamicTest.dynamicTest(
-                row.name + (row.present ? " of a present key" : " of an absent key"),
-                () -> assertThat(outcome(row)).isEqualTo(row.expected)));
+        return Stream.concat(rows(), invocations())
+                .map(row -> DynamicTest.dynamicTest(
+                        row.name + (row.present ? " of a present key" : " of an absent key"),
+                        () -> assertThat(outcome(row)).isEqualTo(row.expected)));
     }
 
     private String outcome(Row row) {

@@ -39,14 +39,14 @@ public interface Region {
     boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs);
 
     /**
-     * Returns a number that rises whenever somebody removes the key, or tries to, and is not told of expiry. To be asked
-     * for before {@link #get} by whoever is going to load a value that is not there. Takes no turn.
+     * Returns a number that rises whenever somebody removes the key, or tries to, and is not told of expiry. To be
+     * asked for before {@link #get} by whoever is going to load a value that is not there. Takes no turn.
      */
     long fence(byte[] key);
 
     /**
-     * Stores a value that was loaded from elsewhere if the key still holds what was seen before the load, and nobody has
-     * removed the key meanwhile or tried to: what was loaded may be older than that.
+     * Stores a value that was loaded from elsewhere if the key still holds what was seen before the load, and nobody
+     * has removed the key meanwhile or tried to: what was loaded may be older than that.
      *
      * @return whether the value was stored
      */

@@ -108,7 +108,8 @@ public final class Database {
     /**
      * Returns a live entry by chance, each with about the same, nothing if there is none. Expired ones that come up are
      * removed until a live one does, so that after many keys have expired at once this may take as long as removing
-     * them. Where expired ones are only hidden, it is one of them if no live one came up in {@value #HIDDEN_TRIES} tries.
+     * them. Where expired ones are only hidden, it is one of them if no live one came up in {@value #HIDDEN_TRIES}
+     * tries.
      */
     public @Nullable Entry any() {
         Entry found = table().any(keyspace.dice()::nextLong);

@@ -4,19 +4,19 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Numbers that rise when somebody removes keys, or tries to: whoever loads the value of an absent key from elsewhere can
- * tell by them that what he has loaded may be older than a removal.
+ * Numbers that rise when somebody removes keys, or tries to: whoever loads the value of an absent key from elsewhere
+ * can tell by them that what he has loaded may be older than a removal.
  *
  * <p>Raised within the turn. Read by any thread.
  */
 public final class Fences {
     /*
      * A number for each STRIPES-th part of the hashes, and one for all keys, which is added: both only rise, so a sum
-     * that stays the same says that both did. That keys share a number makes some loads fail for nothing, as often as
-     * one key in STRIPES is removed while they run.
+     * that stays the same says that both did. That keys share a number makes some loads fail for nothing, as often
+     * as one key in STRIPES is removed while they run.
      *
-     * A reader needs no order: if it sees an old number, its load is refused though it began after the removal; a number
-     * that is too new it cannot see.
+     * A reader needs no order: if it sees an old number, its load is refused though it began after the removal; a
+     * number that is too new it cannot see.
      */
     private static final int STRIPES = 4096;
     private static final VarHandle STRIPE = MethodHandles.arrayElementVarHandle(long[].class);

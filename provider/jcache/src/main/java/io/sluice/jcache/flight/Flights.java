@@ -32,8 +32,8 @@ public final class Flights {
     /** How a key is loaded. */
     public interface Crew {
         /**
-         * Loads, as the only one for now. What is thrown here, and an {@link Arrival#isShared arrival that is not shared},
-         * is the leader's own affair: somebody else leads then.
+         * Loads, as the only one for now. What is thrown here, and an {@link Arrival#isShared arrival that is not
+         * shared}, is the leader's own affair: somebody else leads then.
          */
         Arrival lead();
 

@@ -1,7 +1,10 @@
 package io.sluice.cdi;
 
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
+import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import com.arjuna.ats.jta.common.jtaPropertyManager;
 import jakarta.transaction.Status;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,13 +20,20 @@ import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 
 /** A real transaction manager, and the naming context of a server in which its registry is found. */
-final class TransactionManager {
-    private static final jakarta.transaction.TransactionManager MANAGER =
-            com.arjuna.ats.jta.TransactionManager.transactionManager();
+final class RealTransactions {
+    private static final TransactionManager MANAGER = com.arjuna.ats.jta.TransactionManager.transactionManager();
     private static final TransactionSynchronizationRegistry REGISTRY =
             jtaPropertyManager.getJTAEnvironmentBean().getTransactionSynchronizationRegistry();
 
-    private TransactionManager() {}
+    static {
+        try {
+            arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("test");
+        } catch (CoreEnvironmentBeanException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private RealTransactions() {}
 
     /** Finds the registry, and nothing else. */
     public static final class Naming implements InitialContextFactory {
