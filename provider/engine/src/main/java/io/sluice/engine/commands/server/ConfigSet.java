@@ -47,9 +47,10 @@ final class ConfigSet {
         if (setting.change() == Change.AT_START) {
             throw failed(shown, "can't set immutable config");
         }
-        if (texts.putIfAbsent(setting, value(shown, valueIndex)) != null) {
+        if (texts.containsKey(setting)) {
             throw failed(shown, "duplicate parameter");
         }
+        texts.put(setting, value(shown, valueIndex));
     }
 
     /** A password that were kept in other bytes than it was given in would let nobody in. */
