@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -131,7 +132,7 @@ public final class CacheEvents<K, V> {
     }
 
     private void settle(Lanes<K, V> now) {
-        if (ListenerCalls.isInside()) {
+        if (NoWaiting.isHere()) {
             sendThreads(now);
         } else if (!unsettled.isEmpty() && unsettled.remove(Thread.currentThread().getId())) {
             now.asynchronous().forEach(Lane::sendThread);
@@ -139,6 +140,14 @@ public final class CacheEvents<K, V> {
             now.asynchronous().forEach(Lane::awaitRoom);
             post.failures().throwThoseOf(Thread.currentThread().getId());
         }
+    }
+
+    /**
+     * Does something that calls the application's code while others may wait for this thread, such as an entry processor
+     * under the lock of its key. What that code changes in caches is told without its waiting, as in a listener.
+     */
+    public static <R extends @Nullable Object> R withoutWaiting(Supplier<R> work) {
+        return NoWaiting.during(work);
     }
 
     private void sendThreads(Lanes<K, V> now) {
@@ -175,7 +184,7 @@ public final class CacheEvents<K, V> {
 
     /** Takes note of a change by this thread's own call of the cache. Within the store's turn. */
     void changed(Change change) {
-        if (ListenerCalls.isInside()) {
+        if (NoWaiting.isHere()) {
             changedByOthers(change);
             return;
         }
