@@ -162,9 +162,8 @@ class ListenersAndClientsTest {
         cache.forEach(entry -> held.put(entry.getKey(), entry.getValue()));
         for (Recorder recorder : List.of(synchronous, asynchronous)) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(after(recorder))
-                            .as("seed " + SEED)
-                            .isEqualTo(held));
+                    .untilAsserted(
+                            () -> assertThat(after(recorder)).as("seed " + SEED).isEqualTo(held));
         }
         assertThat(cache.unwrap(SluiceCache.class).droppedEvents()).isZero();
         assertThat(asynchronous.told()).as("seed " + SEED).isEqualTo(synchronous.told());

@@ -3,8 +3,8 @@ package io.sluice.jcache;
 import io.sluice.jcache.Entries.Put;
 import io.sluice.jcache.Entries.Written;
 import io.sluice.jcache.configuration.CacheConfiguration;
-import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.event.BulkFailures;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Region;
@@ -126,7 +126,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         checkOpen();
         map.forEach(SluiceCache::requireBoth);
         new BulkFailures()
-                .<Map.Entry<? extends K, ? extends V>>each(map.entrySet(), entry -> put(entry.getKey(), entry.getValue()))
+                .<Map.Entry<? extends K, ? extends V>>each(
+                        map.entrySet(), entry -> put(entry.getKey(), entry.getValue()))
                 .throwFirst();
     }
 

@@ -38,7 +38,11 @@ class EventTableTest extends CacheFixture {
                 row("put of an absent key", cache -> cache.put("c", 3), "CREATED c=3"),
                 row("put of a present key", cache -> cache.put("a", 3), "UPDATED a=3 (1)"),
                 row("put of an equal value", cache -> cache.put("a", 1), "UPDATED a=1 (1)"),
-                row("putAll", cache -> cache.putAll(new TreeMap<>(Map.of("a", 3, "c", 4))), "UPDATED a=3 (1)", "CREATED c=4"),
+                row(
+                        "putAll",
+                        cache -> cache.putAll(new TreeMap<>(Map.of("a", 3, "c", 4))),
+                        "UPDATED a=3 (1)",
+                        "CREATED c=4"),
                 row("putIfAbsent of an absent key", cache -> cache.putIfAbsent("c", 3), "CREATED c=3"),
                 row("getAndPut of an absent key", cache -> cache.getAndPut("c", 3), "CREATED c=3"),
                 row("getAndPut of a present key", cache -> cache.getAndPut("a", 3), "UPDATED a=3 (1)"),
@@ -72,7 +76,9 @@ class EventTableTest extends CacheFixture {
                 row("remove of an absent key", cache -> cache.remove("c")),
                 row("remove of another value", cache -> cache.remove("a", 2)),
                 row("getAndRemove of an absent key", cache -> cache.getAndRemove("c")),
-                row("iteration", cache -> cache.forEach(entry -> assertThat(entry).isNotNull())),
+                row(
+                        "iteration",
+                        cache -> cache.forEach(entry -> assertThat(entry).isNotNull())),
                 row("clear", Cache::clear));
     }
 
@@ -124,7 +130,11 @@ class EventTableTest extends CacheFixture {
     static Stream<Arguments> accessesThatExpire() {
         return Stream.of(
                 row("get", cache -> cache.get("a"), "EXPIRED a=1 (1)"),
-                row("getAll", cache -> cache.getAll(new TreeSet<>(Set.of("a", "b"))), "EXPIRED a=1 (1)", "EXPIRED b=2 (2)"),
+                row(
+                        "getAll",
+                        cache -> cache.getAll(new TreeSet<>(Set.of("a", "b"))),
+                        "EXPIRED a=1 (1)",
+                        "EXPIRED b=2 (2)"),
                 row("replace of another value", cache -> cache.replace("a", 2, 3), "EXPIRED a=1 (1)"),
                 row("remove of another value", cache -> cache.remove("a", 2), "EXPIRED a=1 (1)"),
                 row("iteration", cache -> cache.iterator().next(), "EXPIRED a=1 (1)"));

@@ -87,8 +87,8 @@ class ListenerFailureTest extends CacheFixture {
         cache.registerCacheEntryListener(failing("first").synchronous());
         cache.registerCacheEntryListener(failing("second").synchronous());
         cache.registerCacheEntryListener(recorder.synchronous());
-        assertThatThrownBy(() -> cache.put("a", 1)).satisfies(thrown -> assertThat(thrown.getSuppressed())
-                .hasSize(1));
+        assertThatThrownBy(() -> cache.put("a", 1))
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
         assertThat(recorder.told()).containsExactly("CREATED a=1");
     }
 

@@ -128,8 +128,7 @@ class ListenerThreadsTest extends CacheFixture {
 
     @Test
     void aListenerMayCloseTheCache() {
-        cache.registerCacheEntryListener(
-                new EventRecorder<String, Integer>(event -> cache.close()).synchronous());
+        cache.registerCacheEntryListener(new EventRecorder<String, Integer>(event -> cache.close()).synchronous());
         cache.put("a", 1);
         assertThat(cache.isClosed()).isTrue();
     }
@@ -143,7 +142,8 @@ class ListenerThreadsTest extends CacheFixture {
             String key = "k" + i;
             writers.add(threads.submit(() -> cache.put(key, 1)));
         }
-        await().atMost(PATIENCE).until(() -> slow.told().size() == 1 && data.keys().size() == 3);
+        await().atMost(PATIENCE)
+                .until(() -> slow.told().size() == 1 && data.keys().size() == 3);
         cache.close();
         gate.release();
         for (Future<?> writer : writers) {
@@ -211,7 +211,8 @@ class ListenerThreadsTest extends CacheFixture {
         cache.put("a", 1);
         await().atMost(PATIENCE).until(() -> recorder.told().size() == 1);
         manager.close();
-        await().atMost(Duration.ofSeconds(4)).until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("sluice-listeners")));
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("sluice-listeners")));
     }
 }

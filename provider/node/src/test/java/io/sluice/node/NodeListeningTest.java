@@ -155,8 +155,9 @@ class NodeListeningTest {
     void expiryInTheBackgroundIsToldAsAChangeOfOthers() {
         region.listen(recorder);
         region.put(key("a"), bytes("1"), store.nowMs() + 20);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(recorder.told)
-                .containsExactly("own CREATED a - 1", "other EXPIRED a 1 -", "done"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(recorder.told).containsExactly("own CREATED a - 1", "other EXPIRED a 1 -", "done"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.sluice.jcache.event;
 
 import io.sluice.store.Change;
 import io.sluice.store.Region;
-import io.sluice.store.RegionListener;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +55,7 @@ public final class CacheEvents<K, V> {
 
     CacheEvents(Place place, EventCodec<K, V> codec, int waitingMax) {
         this.region = place.region();
-        this.post =
-                new Lane.Post<>(codec, new Failures(place.cacheName()), place.threads(), place.application());
+        this.post = new Lane.Post<>(codec, new Failures(place.cacheName()), place.threads(), place.application());
         this.waitingMax = waitingMax;
     }
 
@@ -134,7 +132,8 @@ public final class CacheEvents<K, V> {
     private void settle(Lanes<K, V> now) {
         if (NoWaiting.isHere()) {
             sendThreads(now);
-        } else if (!unsettled.isEmpty() && unsettled.remove(Thread.currentThread().getId())) {
+        } else if (!unsettled.isEmpty()
+                && unsettled.remove(Thread.currentThread().getId())) {
             now.asynchronous().forEach(Lane::sendThread);
             now.synchronous().forEach(Lane::tellAll);
             now.asynchronous().forEach(Lane::awaitRoom);

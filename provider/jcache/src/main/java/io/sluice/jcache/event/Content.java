@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param value the value that is there now, nothing after removal and expiry
  * @param oldValue the value that was there, nothing if there was none or no listener requires it
  */
-record Content<K, V>(EventType type, K key, @Nullable V value, @Nullable V oldValue) {}
+record Content<K, V>(
+        EventType type, K key, @Nullable V value, @Nullable V oldValue) {}

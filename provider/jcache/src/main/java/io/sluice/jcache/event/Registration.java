@@ -34,8 +34,7 @@ final class Registration<K, V> {
         this.configuration = configuration;
         this.source = source;
         this.listener = configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
-                configuration.getCacheEntryEventFilterFactory();
+        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
     }
 
@@ -85,13 +84,12 @@ final class Registration<K, V> {
 
     @SuppressWarnings("unchecked") // a listener of <? super K, ? super V>, of one kind more
     private void call(SluiceCacheEvent<K, V> event) {
-        Consumer<Iterable<CacheEntryEvent<? extends K, ? extends V>>> method =
-                switch (event.getEventType()) {
-                    case CREATED -> ((CacheEntryCreatedListener<K, V>) listener)::onCreated;
-                    case UPDATED -> ((CacheEntryUpdatedListener<K, V>) listener)::onUpdated;
-                    case REMOVED -> ((CacheEntryRemovedListener<K, V>) listener)::onRemoved;
-                    case EXPIRED -> ((CacheEntryExpiredListener<K, V>) listener)::onExpired;
-                };
+        Consumer<Iterable<CacheEntryEvent<? extends K, ? extends V>>> method = switch (event.getEventType()) {
+            case CREATED -> ((CacheEntryCreatedListener<K, V>) listener)::onCreated;
+            case UPDATED -> ((CacheEntryUpdatedListener<K, V>) listener)::onUpdated;
+            case REMOVED -> ((CacheEntryRemovedListener<K, V>) listener)::onRemoved;
+            case EXPIRED -> ((CacheEntryExpiredListener<K, V>) listener)::onExpired;
+        };
         method.accept(List.of(event));
     }
 

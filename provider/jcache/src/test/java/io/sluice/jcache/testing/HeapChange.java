@@ -5,7 +5,8 @@ import io.sluice.store.Change;
 import org.jspecify.annotations.Nullable;
 
 /** A change of {@link HeapData}. */
-record HeapChange(Change.Kind kind, HeapEntry entry, @Nullable HeapEntry before) implements Change {
+record HeapChange(
+        Change.Kind kind, HeapEntry entry, @Nullable HeapEntry before) implements Change {
 
     HeapChange withoutValueBefore() {
         return new HeapChange(kind, entry, null);
