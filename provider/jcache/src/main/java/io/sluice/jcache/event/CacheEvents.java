@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class CacheEvents<K, V> {
     /*
      * Within the store's turn a change becomes a notice in the lanes of those who want to hear of it: one lane for all
-     * synchronous listeners, one for each asynchronous one, so that a slow one delays nobody else. Outside of it, at the
-     * end of each call of the cache, settle() has the synchronous lane told, by this thread or another, and throws what
+     * synchronous listeners, one for each asynchronous one, so that a slow one delays nobody else. Outside, at the end
+     * of each call of the cache, settle() has the synchronous lane told, by this thread or another, and throws what
      * listeners threw because of this thread's changes. Changes by others, and asynchronous lanes, are told by threads
      * of our own. Decision 011 has the reasons.
      *
-     * Bounds: whoever changes the cache waits at the end of the call while an asynchronous lane is full, so a lane holds
+     * Bounds: whoever changes the cache waits at the end of the call while an asynchronous lane is full, so it holds
      * little more than its maximum. Others cannot wait, nor can listeners: their changes are dropped where it is full.
      */
 
@@ -142,8 +142,8 @@ public final class CacheEvents<K, V> {
     }
 
     /**
-     * Does something that calls the application's code while others may wait for this thread, such as an entry processor
-     * under the lock of its key. What that code changes in caches is told without its waiting, as in a listener.
+     * Calls the application's code while others may wait for this thread, such as an entry processor under the lock of
+     * its key. What that code changes in caches is told without its waiting, as what a listener changes.
      */
     public static <R extends @Nullable Object> R withoutWaiting(Supplier<R> work) {
         return NoWaiting.during(work);
