@@ -114,7 +114,7 @@ final class ResultAdvice implements Advice {
         SluiceCache<Object, Object> ours = place.ours();
         DeferredChanges changes = guard.attempt(method.transactions()::current);
         if (ours == null || changes != null || method.annotation().skipGet()) {
-            return run(call, place, changes);
+            return run(call, place, guard.attempt(place::gap));
         }
         Long fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null ? run(call, place, null) : ours.flights().fly(place.key(), fence, new Calls(call, place));
@@ -132,13 +132,14 @@ final class ResultAdvice implements Advice {
 
         @Override
         public Arrival lead() {
-            // Somebody may have landed between the look-up and the start.
-            Found found = guard.attempt(() -> lookUp(call, place));
-            return found != null && found.isHit() ? shared(found) : alone();
-        }
-
-        private Arrival shared(Found found) {
-            return found.value() == null ? found.arrival() : Arrival.of(found.value(), this::copy);
+            // Somebody may have landed between the look-up, which was counted, and the start.
+            Gap<Object> gap = guard.attempt(place::gap);
+            Object value = gap == null ? null : guard.attempt(gap::value);
+            if (resultType.isInstance(value)) {
+                return Arrival.of(value, this::copy);
+            }
+            Object thrown = guard.attempt(() -> exceptionKeptSince(call, place));
+            return thrown instanceof Throwable kept ? Arrival.ofFailure(kept) : run(call, place, gap);
         }
 
         private @Nullable Object copy() {
@@ -147,13 +148,19 @@ final class ResultAdvice implements Advice {
 
         @Override
         public Arrival alone() {
-            return run(call, place, null);
+            return run(call, place, guard.attempt(place::gap));
         }
     }
 
+    private @Nullable Object exceptionKeptSince(CallContext<CacheResult> call, CachePlace place) {
+        Lazy<CacheResolver> resolver = exceptionResolver;
+        Gap<Object> gap = resolver == null ? null : new CachePlace(method.cache(resolver, call), place.key()).gap();
+        return gap == null ? null : gap.value();
+    }
+
     /** Runs the method, and stores what comes of it: after the transaction, if there is one. */
-    private Arrival run(CallContext<CacheResult> call, CachePlace place, @Nullable DeferredChanges changes) {
-        Gap<Object> gap = guard.attempt(place::gap);
+    private Arrival run(CallContext<CacheResult> call, CachePlace place, @Nullable Gap<Object> gap) {
+        DeferredChanges changes = guard.attempt(method.transactions()::current);
         Object result;
         try {
             result = call.proceed();

@@ -146,6 +146,7 @@ class ListenersAndClientsTest {
     /** The events of a key are a chain, in which each begins with the value where the one before ends. */
     @Test
     void eventsOfAKeyAreInTheOrderOfItsChanges() throws Exception {
+        System.out.println("changes of seed " + SEED);
         SplittableRandom seeds = new SplittableRandom(SEED);
         List<Future<?>> writers = new ArrayList<>();
         for (int writer = 0; writer < 2; writer++) {

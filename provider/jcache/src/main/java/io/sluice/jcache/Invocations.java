@@ -2,6 +2,7 @@ package io.sluice.jcache;
 
 import io.sluice.jcache.CacheParts.Lookup;
 import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.processor.ProcessedEntry;
 import io.sluice.jcache.processor.ProcessorResult;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class Invocations<K, V> {
 
         private @Nullable T run(ProcessedEntry<K, V> entry) {
             try {
-                return processor.process(entry, arguments.toArray());
+                return CacheEvents.<@Nullable T>withoutWaiting(() -> processor.process(entry, arguments.toArray()));
             } catch (CacheException e) {
                 throw e; // of this cache, its loader, or the processor itself
             } catch (RuntimeException e) {
@@ -104,7 +105,10 @@ final class Invocations<K, V> {
     private boolean isPut(Found<V> found, ProcessedEntry<K, V> entry) {
         long start = parts.statistics().start();
         if (parts.writing().isThrough()) {
-            parts.writing().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
+            CacheEvents.withoutWaiting(() -> {
+                parts.writing().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
+                return true;
+            });
         }
         Written written = store(found, entry);
         boolean isCounted = written == Written.STORED || (written == Written.EXPIRED && found.value() != null);
@@ -114,7 +118,12 @@ final class Invocations<K, V> {
 
     private boolean isRemoved(Found<V> found, ProcessedEntry<K, V> entry) {
         long start = parts.statistics().start();
-        parts.writing().delete(entry.getKey());
+        if (parts.writing().isThrough()) {
+            CacheEvents.withoutWaiting(() -> {
+                parts.writing().delete(entry.getKey());
+                return true;
+            });
+        }
         boolean removed =
                 found.stored() == null || parts.entries().region().compareAndRemove(found.key(), found.stored());
         parts.statistics().removals(removed && found.value() != null ? 1 : 0, start);

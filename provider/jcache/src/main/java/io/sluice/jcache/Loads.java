@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.flight.Arrival;
 import io.sluice.jcache.flight.Flights;
 import io.sluice.jcache.flight.Flights.Crew;
@@ -60,7 +61,7 @@ final class Loads<K, V> {
             return Arrival.of(present, () -> null);
         }
         try {
-            V loaded = loading.load(key);
+            V loaded = CacheEvents.<@Nullable V>withoutWaiting(() -> loading.load(key));
             if (loaded == null) {
                 return Arrival.ofNothing();
             }

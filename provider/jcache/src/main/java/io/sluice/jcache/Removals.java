@@ -37,10 +37,19 @@ final class Removals<K, V> {
     boolean remove(K key) {
         ReentrantLock lock = locks.lock(key);
         try {
-            writing.delete(key);
+            delete(key);
             return removeStored(key);
         } finally {
             KeyLocks.unlock(lock);
+        }
+    }
+
+    private void delete(K key) {
+        if (writing.isThrough()) {
+            CacheEvents.withoutWaiting(() -> {
+                writing.delete(key);
+                return true;
+            });
         }
     }
 
@@ -66,7 +75,7 @@ final class Removals<K, V> {
                 return false;
             }
             if (!tried) {
-                writing.delete(key);
+                delete(key);
             }
             if (entries.region().compareAndRemove(found.key(), stored)) {
                 statistics.hits(1, start);
@@ -80,7 +89,7 @@ final class Removals<K, V> {
     V getAndRemove(K key) {
         return locks.<@Nullable V>with(key, () -> {
             long start = statistics.start();
-            writing.delete(key);
+            delete(key);
             V old = entries.getAndRemove(key);
             parts.countLookUp(Lookup.of(old), start);
             statistics.removals(old == null ? 0 : 1, start);
@@ -101,7 +110,8 @@ final class Removals<K, V> {
 
     private @Nullable CacheWriterException deleteAll(Collection<? extends K> keys) {
         List<K> left = new ArrayList<>(keys);
-        CacheWriterException failure = writing.deleteAll(left);
+        CacheWriterException failure =
+                CacheEvents.<@Nullable CacheWriterException>withoutWaiting(() -> writing.deleteAll(left));
         Set<K> failed = new HashSet<>(left);
         for (K key : keys) {
             if (!failed.contains(key)) {

@@ -316,8 +316,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     }
 
     /**
-     * Returns how many events listeners were not told of, because too many were waiting for them that were made by
-     * Redis clients, by expiry, or by listeners.
+     * Returns how often a listener was not told of a change because too many were waiting for it already: by a Redis
+     * client, by expiry or by a listener.
      */
     public long droppedEvents() {
         return events.dropped();

@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.jcache.CacheParts.Lookup;
 import io.sluice.jcache.Entries.Put;
 import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
 import io.sluice.store.Stored;
@@ -50,7 +51,10 @@ final class Writes<K, V> {
     private void write(K key, V value) {
         if (writing.isThrough()) {
             entries.checkValue(value);
-            writing.write(new CacheEntry<>(key, value));
+            CacheEvents.withoutWaiting(() -> {
+                writing.write(new CacheEntry<>(key, value));
+                return true;
+            });
         }
     }
 
@@ -85,7 +89,8 @@ final class Writes<K, V> {
             entries.checkValue(value);
             left.add(new CacheEntry<>(key, value));
         });
-        CacheWriterException failure = writing.writeAll(left);
+        CacheWriterException failure =
+                CacheEvents.<@Nullable CacheWriterException>withoutWaiting(() -> writing.writeAll(left));
         Set<K> failed = new HashSet<>();
         left.forEach(entry -> failed.add(entry.getKey()));
         map.forEach((key, value) -> {

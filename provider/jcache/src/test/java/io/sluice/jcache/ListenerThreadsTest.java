@@ -117,6 +117,16 @@ class ListenerThreadsTest extends CacheFixture {
     }
 
     @Test
+    void codeThatOthersMayWaitForDoesNotWaitForListeners() {
+        EventRecorder<String, Integer> slow = slow();
+        cache.registerCacheEntryListener(slow.synchronous());
+        boolean put = CacheEvents.withoutWaiting(() -> cache.putIfAbsent("a", 1));
+        assertThat(put).isTrue();
+        gate.release();
+        await().atMost(PATIENCE).until(() -> slow.told().size() == 1);
+    }
+
+    @Test
     void aListenerMayCloseTheCache() {
         cache.registerCacheEntryListener(new EventRecorder<String, Integer>(event -> cache.close()).synchronous());
         cache.put("a", 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -21,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class CacheEvents<K, V> {
     /*
      * Within the store's turn a change becomes a notice in the lanes of those who want to hear of it: one lane for all
-     * synchronous listeners, one for each asynchronous one, so that a slow one delays nobody else. Outside of it, at
-     * the end of each call of the cache, settle() has the synchronous lane told, by this thread or another, and throws
-     * what listeners threw because of this thread's changes. Changes by others, and asynchronous lanes, are told by
-     * threads of our own. Decision 011 has the reasons.
+     * synchronous listeners, one for each asynchronous one, so that a slow one delays nobody else. Outside, at the end
+     * of each call of the cache, settle() has the synchronous lane told, by this thread or another, and throws what
+     * listeners threw because of this thread's changes. Changes by others, and asynchronous lanes, are told by threads
+     * of our own. Decision 011 has the reasons.
      *
-     * Bounds: whoever changes the cache waits at the end of the call while an asynchronous lane is full, so a lane
-     * holds little more than its maximum. Others cannot wait, nor can listeners: their changes are dropped where it is
-     * full.
+     * Bounds: whoever changes the cache waits at the end of the call while an asynchronous lane is full, so it holds
+     * little more than its maximum. Others cannot wait, nor can listeners: their changes are dropped where it is full.
      */
 
     /** So many changes may wait for a listener, each with its key and values. */
@@ -130,7 +130,7 @@ public final class CacheEvents<K, V> {
     }
 
     private void settle(Lanes<K, V> now) {
-        if (ListenerCalls.isInside()) {
+        if (NoWaiting.isHere()) {
             sendThreads(now);
         } else if (!unsettled.isEmpty()
                 && unsettled.remove(Thread.currentThread().getId())) {
@@ -139,6 +139,14 @@ public final class CacheEvents<K, V> {
             now.asynchronous().forEach(Lane::awaitRoom);
             post.failures().throwThoseOf(Thread.currentThread().getId());
         }
+    }
+
+    /**
+     * Calls the application's code while others may wait for this thread, such as an entry processor under the lock of
+     * its key. What that code changes in caches is told without its waiting, as what a listener changes.
+     */
+    public static <R extends @Nullable Object> R withoutWaiting(Supplier<R> work) {
+        return NoWaiting.during(work);
     }
 
     private void sendThreads(Lanes<K, V> now) {
@@ -175,7 +183,7 @@ public final class CacheEvents<K, V> {
 
     /** Takes note of a change by this thread's own call of the cache. Within the store's turn. */
     void changed(Change change) {
-        if (ListenerCalls.isInside()) {
+        if (NoWaiting.isHere()) {
             changedByOthers(change);
             return;
         }

@@ -99,7 +99,7 @@ final class Lane<K, V> {
         if (toldCount < target) {
             right.lock();
             try {
-                ListenerCalls.run(() -> tellUpTo(target));
+                NoWaiting.during(() -> tellUpTo(target));
             } finally {
                 right.unlock();
             }
@@ -129,12 +129,10 @@ final class Lane<K, V> {
         sendThread();
     }
 
-    private void tellUpTo(long target) {
-        while (toldCount < target) {
-            Node<K, V> next = told.next;
-            if (closed || next == null) {
-                return;
-            }
+    /** Returns the number of the last notice that was told. */
+    private long tellUpTo(long target) {
+        Node<K, V> next = told.next;
+        while (toldCount < target && next != null && !closed) {
             told = next;
             try {
                 tell(next);
@@ -142,7 +140,9 @@ final class Lane<K, V> {
                 toldCount = next.number;
                 makeRoom();
             }
+            next = next.next;
         }
+        return toldCount;
     }
 
     private void tell(Node<K, V> node) {
