@@ -33,13 +33,20 @@ final class JtaTransactions implements Transactions {
     }
 
     @Override
-    public @Nullable DeferredChanges current() {
+    public boolean isInside() {
         int status = registry.getTransactionStatus();
-        if (status != Status.STATUS_ACTIVE && status != Status.STATUS_MARKED_ROLLBACK) {
-            return null;
-        }
-        DeferredChanges known = (DeferredChanges) registry.getResource(this);
-        return known == null ? join() : known;
+        return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+    }
+
+    @Override
+    public @Nullable DeferredChanges current() {
+        DeferredChanges known = joined();
+        return known == null && isInside() ? join() : known;
+    }
+
+    @Override
+    public @Nullable DeferredChanges joined() {
+        return isInside() ? (DeferredChanges) registry.getResource(this) : null;
     }
 
     private DeferredChanges join() {

@@ -85,7 +85,7 @@ final class ResultAdvice implements Advice {
     }
 
     private Found lookUp(CallContext<CacheResult> call, CachePlace place) {
-        DeferredChanges changes = method.transactions().current();
+        DeferredChanges changes = method.transactions().joined();
         DeferredChanges.Own own = changes == null ? null : changes.at(place.cache(), place.key());
         Object held = own == null ? place.cache().get(place.key()) : own.value();
         Object value = fitting(resultType, held);

@@ -7,11 +7,33 @@ import org.jspecify.annotations.Nullable;
 interface Transactions {
 
     /** Where there is no transaction manager. */
-    Transactions NONE = () -> null;
+    Transactions NONE = new Transactions() {
+        @Override
+        public boolean isInside() {
+            return false;
+        }
+
+        @Override
+        public @Nullable DeferredChanges current() {
+            return null;
+        }
+
+        @Override
+        public @Nullable DeferredChanges joined() {
+            return null;
+        }
+    };
+
+    /** Returns whether the calling thread is in a transaction. */
+    boolean isInside();
 
     /** Returns what waits for the end of the calling thread's transaction; {@code null} if it is in none. */
     @Nullable
     DeferredChanges current();
+
+    /** Returns the same if anything has been added to it, else {@code null}. */
+    @Nullable
+    DeferredChanges joined();
 
     /** Returns those of the application whose naming context the calling thread has. */
     static Transactions find() {
