@@ -4,7 +4,6 @@ import io.sluice.engine.Work;
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
-import io.sluice.engine.keyspace.Draft;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
@@ -31,8 +30,9 @@ final class NodeRegion implements Region {
     private final Glance glance;
     private final KeyPrefix prefix;
     private final RegionCallers callers;
-    // Whoever has the turn has this, too.
+    // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
+    private final Slice valueInTurn = Slice.empty();
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
@@ -72,13 +72,14 @@ final class NodeRegion implements Region {
 
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
-        Slice slice = Slice.of(key);
-        Draft prepared = prepare(slice, value);
-        store.inTurn(callers.put(), data -> data.database(0).put(slice, prepared, wish(deadlineMs)));
+        glance.approach(Slice.of(key));
+        store.inTurn(callers.put(), data -> put(data.database(0), key, value, deadlineMs));
     }
 
-    private Draft prepare(Slice key, byte[] value) {
-        return glance.prepare(key, Slice.of(value));
+    private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
+        Entry entry = database.put(slice(key), valueInTurn.set(value, 0, value.length), wish(deadlineMs));
+        valueInTurn.letGo();
+        return entry;
     }
 
     private Slice slice(byte[] key) {
@@ -87,25 +88,23 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
-        Slice slice = Slice.of(key);
-        Draft prepared = prepare(slice, value);
+        glance.approach(Slice.of(key));
         return stored(callers.put(), data -> {
             Database database = data.database(0);
-            Optional<Stored> before = seen(database.find(slice));
-            database.put(slice, prepared, wish(deadlineMs));
+            Optional<Stored> before = seen(database.find(slice(key)));
+            put(database, key, value, deadlineMs);
             return before;
         });
     }
 
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
-        Slice slice = Slice.of(key);
-        Draft prepared = prepare(slice, value);
+        glance.approach(Slice.of(key));
         return store.inTurn(callers.put(), data -> {
             Database database = data.database(0);
-            boolean unchanged = database.find(slice) == entryOf(expected);
+            boolean unchanged = database.find(slice(key)) == entryOf(expected);
             if (unchanged) {
-                database.put(slice, prepared, wish(deadlineMs));
+                put(database, key, value, deadlineMs);
             }
             return unchanged;
         });
@@ -118,14 +117,14 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
-        Slice slice = Slice.of(seen.key());
-        Draft prepared = prepare(slice, value);
+        byte[] key = seen.key();
+        glance.approach(Slice.of(key));
         return store.inTurn(callers.put(), data -> {
             Database database = data.database(0);
             boolean unchanged =
-                    database.find(slice) == entryOf(seen.entry()) && database.isFenceAt(slice, seen.fence());
+                    database.find(slice(key)) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
             if (unchanged) {
-                database.put(slice, prepared, wish(deadlineMs));
+                put(database, key, value, deadlineMs);
             }
             return unchanged;
         });

@@ -161,8 +161,7 @@ public final class Database {
                 Deadline.KEEP);
     }
 
-    /** Stores what {@link Glance#prepare} has made for the key, as {@link #put(Slice, Slice, long)} does; only once. */
-    public Entry put(Slice key, Draft content, long wishMs) {
+    private Entry put(Slice key, Draft content, long wishMs) {
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = deadline(terms(key, list), old, wishMs);

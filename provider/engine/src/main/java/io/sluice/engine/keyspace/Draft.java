@@ -4,11 +4,8 @@ import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 
-/**
- * Key and value of an entry about to be made. One object serves many entries of commands, so that a write makes no
- * garbage; callers in this JVM have it made before they take the turn: see {@link Glance#prepare}.
- */
-public final class Draft {
+/** Key and value of an entry about to be made. One object serves many entries, so that a write makes no garbage. */
+final class Draft {
     /** The value is the bytes behind the key. */
     static final byte TEXT = 0;
 
@@ -28,8 +25,6 @@ public final class Draft {
     private int number;
     private byte encoding;
     private int usedAt;
-
-    Draft() {}
 
     /** Returns whether an encoding is one of those of integers. */
     static boolean isNumber(byte encoding) {

@@ -76,14 +76,11 @@ public final class Glance {
     }
 
     /**
-     * Makes what {@link Database#put(Slice, Draft, long)} will store: copies key and value, and reads the entry that
-     * will be replaced, so that the put finds it in the processor's cache. What needs no turn shall not make it longer.
+     * Reads the entry of a key that is about to be changed, so that the turn which changes it finds it in the
+     * processor's cache: what needs no turn shall not make it longer.
      */
-    public Draft prepare(Slice key, Slice value) {
-        int hash = keyspace.hash().of(key);
-        Draft draft = new Draft().set(hash, key, value);
-        table.peek(hash, key, UNSURE);
-        return draft;
+    public void approach(Slice key) {
+        table.peek(keyspace.hash().of(key), key, UNSURE);
     }
 
     /**
