@@ -32,8 +32,8 @@ public final class Parameters {
     private static final String NO_EVICTION = "this release does not evict";
 
     /** TCP port. */
-    public static final Setting<Integer> PORT = add(
-            Declaration.of("port", integer(0, 65_535), "6379").atStart("TCP port for Redis clients. 0: no listener."));
+    public static final Setting<Integer> PORT =
+            add(Declaration.of("port", integer(0, 65_535), "6379").live("TCP port for Redis clients. 0: no listener."));
 
     /*
      * Of the settings that Redis has, it protects dir and dbfilename, which are not here yet. Here bind is protected,
@@ -46,7 +46,7 @@ public final class Parameters {
     public static final Setting<List<String>> BIND = add(Declaration.of(
                     "bind", ValueTypes.addresses(), "127.0.0.1 -::1")
             .with(Trait.PROTECTED)
-            .atStart("Addresses to listen on. `*` means all; one that begins with `-` may be missing on the machine."));
+            .live("Addresses to listen on. `*` means all; one that begins with `-` may be missing on the machine."));
 
     /** Whether strangers from other machines are turned away. */
     public static final Setting<Boolean> PROTECTED_MODE = add(Declaration.of("protected-mode", yesNo(), "yes")

@@ -193,7 +193,7 @@ final class ValueTypes {
 
     private static List<String> addresses(String text) {
         List<String> addresses = List.of(text.split("\\s+"));
-        require(addresses.size() <= 16);
+        require(addresses.size() <= 16, "Too many bind addresses specified.");
         require(addresses.stream().allMatch(address -> ADDRESS.matcher(address).matches()));
         return addresses;
     }

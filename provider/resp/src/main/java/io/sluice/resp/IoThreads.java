@@ -6,16 +6,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the threads of the event loops, and waits for their end. */
+/** Makes the threads of event loops, and waits for their end. */
 final class IoThreads implements ThreadFactory {
     static final String NAME = "sluice-io-";
 
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastNumber = new AtomicInteger();
+    private final String namePrefix;
+
+    IoThreads() {
+        this(NAME);
+    }
+
+    IoThreads(String namePrefix) {
+        this.namePrefix = namePrefix;
+    }
 
     @Override
     public Thread newThread(Runnable loop) {
-        String name = NAME + lastNumber.incrementAndGet();
+        String name = namePrefix + lastNumber.incrementAndGet();
         Thread thread = DetachedThreads.create(name, () -> FastThreadLocalThread.runWithFastThreadLocal(loop));
         threads.add(thread);
         return thread;

@@ -39,20 +39,20 @@ final class LocalListener {
     }
 
     /**
-     * Listens.
+     * Listens, and returns what listens.
      *
      * @param bootstrap knows how, but not where
      * @throws ListenException if that is not possible; then nothing is left behind
      */
-    static void listen(LocalSocket socket, ServerBootstrap bootstrap) {
+    static Channel listen(LocalSocket socket, ServerBootstrap bootstrap) {
         try {
-            new LocalListener(socket).listen(bootstrap);
+            return new LocalListener(socket).listen(bootstrap);
         } catch (IOException e) {
             throw ListenException.onLocalSocket(socket.path(), e);
         }
     }
 
-    private void listen(ServerBootstrap bootstrap) throws IOException {
+    private Channel listen(ServerBootstrap bootstrap) throws IOException {
         checkThatPlaceIsFree();
         Path place = socket.path().toAbsolutePath();
         Path hidden = Files.createTempDirectory(
@@ -70,6 +70,7 @@ final class LocalListener {
             Object key = key(place);
             channel.closeFuture().addListener(closed -> remove(place, key));
             listens = true;
+            return channel;
         } finally {
             if (!listens) {
                 Files.deleteIfExists(made);

@@ -2,7 +2,6 @@ package io.sluice.resp;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -11,11 +10,15 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.sluice.engine.Engine;
+import io.sluice.settings.LiveSettings;
+import io.sluice.settings.Parameters;
 import io.sluice.settings.Setting;
+import io.sluice.settings.SettingNotTakenException;
+import io.sluice.settings.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Serves RESP clients on TCP: every client takes turns on one engine.
  *
  * <p>Has {@code io-threads} event loops, daemon threads called {@code sluice-io-1} and so on, each of which reads,
- * parses, runs and answers for its share of the connections. {@link #start} and {@link #close} may be called by any
- * thread, each once; Netty, which leaves thread locals behind wherever it runs, gets threads of Sluice's own for both.
+ * parses, runs and answers for its share of the connections, and one more, {@code sluice-accept-1}, that accepts them
+ * and never takes the turn. {@link #start} and {@link #close} may be called by any thread, each once; Netty, which
+ * leaves thread locals behind wherever it runs, gets threads of Sluice's own for both.
  */
 public final class RespServer implements AutoCloseable {
     private static final int STOP_TIMEOUT_MS = 5_000;
@@ -40,41 +44,52 @@ public final class RespServer implements AutoCloseable {
     private final RespOptions options;
     private final Admission admission;
     private final IoThreads threads = new IoThreads();
-    private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
+    private final IoThreads acceptThreads = new IoThreads("sluice-accept-");
+    private volatile IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final Engine engine;
+    private final Settings startSettings;
+    private final TcpListeners listeners;
     private @Nullable EventLoops loops;
+    private @Nullable EventLoops acceptor;
+    private @Nullable Channel localListener;
+    private boolean started;
+    private boolean closed;
+    private int startPort;
     private volatile int port;
 
     /** Makes a server that is not yet listening. */
     public RespServer(Engine engine, RespOptions options) {
         this.engine = engine;
         this.options = options;
-        admission = new Admission(ClientLimits.of(options.live().now()));
+        LiveSettings live = options.live();
+        startSettings = live.now();
+        listeners = new TcpListeners(options.transport().resolved(), this::bootstrap);
+        admission = new Admission(ClientLimits.of(live.now()));
         for (Setting<?> setting : ClientLimits.SETTINGS) {
-            options.live()
-                    .onSet(
-                            setting,
-                            value -> admission.limits(
-                                    ClientLimits.of(options.live().now())));
+            live.onSet(setting, value -> admission.limits(ClientLimits.of(live.now())));
         }
+        live.onSet(Parameters.BIND, value -> follow("Failed to bind to specified addresses."));
+        live.onSet(Parameters.PORT, value -> follow("Unable to listen on this port. Check server logs."));
     }
 
     /**
-     * Listens on all addresses.
+     * Listens on all addresses, and from now on where the settings {@code bind} and {@code port} say when they change.
      *
      * @throws ListenException if one of them is not to be had, or there is none; then nothing listens
      * @throws IllegalStateException if the server was started before
      */
     public synchronized void start() {
-        if (loops != null) {
+        if (started) {
             throw new IllegalStateException("this RESP server was started before");
         }
+        started = true;
         if (options.port() == 0 && options.localSocket().isEmpty()) {
             return;
         }
         boolean listens = false;
         try {
             DetachedThreads.run("sluice-listen", this::open);
+            startPort = port;
             listens = true;
         } finally {
             if (!listens) {
@@ -84,17 +99,58 @@ public final class RespServer implements AutoCloseable {
     }
 
     private void open() {
+        openLoops();
+        listen(options.bind(), options.port());
+        options.localSocket().ifPresent(this::listen);
+    }
+
+    private void openLoops() {
         EventLoops group =
                 new EventLoops(options.ioThreads(), threads, options.transport().handlers());
         String localPath =
                 options.localSocket().map(socket -> socket.path().toString()).orElse("");
-        group.forEach(loop -> lanes.put(loop, new Lane(engine, admission, localPath)));
+        IdentityHashMap<EventExecutor, Lane> made = new IdentityHashMap<>();
+        group.forEach(loop -> made.put(loop, new Lane(engine, admission, localPath)));
+        lanes = made;
+        acceptor = new EventLoops(1, acceptThreads, options.transport().handlers());
         loops = group;
-        if (options.port() != 0) {
-            listen(group);
+        made.forEach(RespServer::watch);
+    }
+
+    private void listen(List<String> bind, int wantedPort) {
+        listeners.listen(bind, wantedPort);
+        port = listeners.port();
+    }
+
+    /**
+     * Listens where the settings say now. Within the turn, which is why connections are accepted by a thread that never
+     * takes it.
+     *
+     * @throws SettingNotTakenException if that is not possible; then nothing has changed
+     */
+    private synchronized void follow(String refusal) {
+        List<String> bind = wanted(Parameters.BIND, options.bind());
+        int wantedPort = wanted(Parameters.PORT, startPort);
+        if (!started || closed || (wantedPort == 0 && loops == null)) {
+            return;
         }
-        options.localSocket().ifPresent(socket -> listen(group, socket));
-        lanes.forEach(RespServer::watch);
+        try {
+            DetachedThreads.run("sluice-listen", () -> {
+                if (loops == null) {
+                    openLoops();
+                }
+                listen(bind, wantedPort);
+            });
+        } catch (ListenException failure) {
+            LOG.log(Level.WARNING, failure.getMessage());
+            throw new SettingNotTakenException(refusal);
+        }
+    }
+
+    /** Returns the value of a setting; as long as it is that of the start, what the server was started with. */
+    private <T> T wanted(Setting<T> setting, T atStart) {
+        T value = options.live().get(setting);
+        return value.equals(startSettings.get(setting)) ? atStart : value;
     }
 
     /** Looks for clients that exceed a limit of time every second; ends with the loop. */
@@ -133,29 +189,54 @@ public final class RespServer implements AutoCloseable {
      * most, and not at all if called by one of these threads. Commands that are running are finished.
      */
     @Override
-    public synchronized void close() {
-        port = 0;
-        EventLoops running = loops;
-        if (running == null || running.isShuttingDown()) {
-            return;
-        }
-        if (threads.contains(Thread.currentThread())) {
-            stop(running);
-        } else {
-            DetachedThreads.run("sluice-listen", () -> stop(running));
+    public void close() {
+        if (beginStop() && !threads.contains(Thread.currentThread())) {
             awaitEnd();
         }
     }
 
+    /** Returns whether there is an end to wait for. */
+    private synchronized boolean beginStop() {
+        port = 0;
+        closed = true;
+        EventLoops running = loops;
+        EventLoops accepting = acceptor;
+        if (running == null || accepting == null || running.isShuttingDown()) {
+            return false;
+        }
+        Runnable stop = () -> {
+            closeListeners();
+            shutDown(accepting);
+            lanes.forEach((loop, lane) -> loop.execute(lane::close));
+            shutDown(running);
+        };
+        if (threads.contains(Thread.currentThread())) {
+            stop.run();
+        } else {
+            DetachedThreads.run("sluice-listen", stop);
+        }
+        return true;
+    }
+
+    /** Netty, when it ends an event loop, may leave open for ever what listens. */
+    private void closeListeners() {
+        listeners.close();
+        Channel local = localListener;
+        if (local != null) {
+            local.close().awaitUninterruptibly();
+        }
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the end of the threads is waited for, which is later
-    private void stop(EventLoops running) {
-        lanes.forEach((loop, lane) -> loop.execute(lane::close));
-        running.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    private static void shutDown(EventLoops group) {
+        group.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 
     private void awaitEnd() {
         try {
-            if (!threads.join(STOP_TIMEOUT_MS)) {
+            boolean ended = acceptThreads.join(STOP_TIMEOUT_MS);
+            ended &= threads.join(STOP_TIMEOUT_MS);
+            if (!ended) {
                 LOG.log(Level.WARNING, "RESP threads still run {0} ms after the stop", STOP_TIMEOUT_MS);
             }
         } catch (InterruptedException e) {
@@ -163,38 +244,17 @@ public final class RespServer implements AutoCloseable {
         }
     }
 
-    private void listen(EventLoops group) {
-        int wanted = Math.max(options.port(), 0);
-        for (ListenAddress address : ListenAddress.of(options.bind(), wanted)) {
-            ServerBootstrap bootstrap = bootstrap(group)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .channelFactory(() -> options.transport().serverChannel(address.family()));
-            ChannelFuture bound = bootstrap.bind(address.address(), wanted).awaitUninterruptibly();
-            Throwable failure = bound.cause();
-            if (failure != null) {
-                throw new ListenException(address.text(), wanted, failure);
-            }
-            // With any free port, the second address gets the port of the first.
-            wanted = ((InetSocketAddress) bound.channel().localAddress()).getPort();
-            port = wanted;
-            LOG.log(Level.INFO, "listening on {0}, port {1,number,#} ({2})", address.text(), port, transport());
-        }
-        if (port == 0) {
-            throw new ListenException(options.bind());
-        }
-    }
-
-    private void listen(EventLoops group, LocalSocket socket) {
+    private void listen(LocalSocket socket) {
         if (!options.transport().servesLocalSockets()) {
             throw ListenException.localSocketsNeedEpoll(socket.path());
         }
-        LocalListener.listen(socket, bootstrap(group).channel(EpollServerDomainSocketChannel.class));
+        localListener = LocalListener.listen(socket, bootstrap().channel(EpollServerDomainSocketChannel.class));
         LOG.log(Level.INFO, "listening on {0}", socket.path());
     }
 
-    private ServerBootstrap bootstrap(EventLoops group) {
+    private ServerBootstrap bootstrap() {
         return new ServerBootstrap()
-                .group(group)
+                .group(Objects.requireNonNull(acceptor), Objects.requireNonNull(loops))
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS)

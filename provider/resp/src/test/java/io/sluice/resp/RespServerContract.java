@@ -286,4 +286,16 @@ abstract class RespServerContract {
             assertThatThrownBy(() -> new Wire(port)).isInstanceOf(IOException.class);
         }
     }
+
+    /** Netty alone forgot the listener once in a hundred stops, when the stop came between two looks at its state. */
+    @Test
+    void noStopLeavesAListener() throws IOException {
+        for (int round = 0; round < 200; round++) {
+            server = ServerFixture.start(engine, transport(), Map.of());
+            int port = server.port();
+            new Wire(port).close();
+            server.close();
+            assertThatThrownBy(() -> new Wire(port)).as("round %d", round).isInstanceOf(IOException.class);
+        }
+    }
 }
