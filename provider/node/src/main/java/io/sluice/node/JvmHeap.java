@@ -1,7 +1,7 @@
 package io.sluice.node;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.sluice.engine.keyspace.HeapLayout;
+import io.sluice.engine.structure.HeapLayout;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.sluice.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.engine.keyspace.HeapLayout;
+import io.sluice.engine.structure.HeapLayout;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.port.Dice;
+import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
 import io.sluice.engine.structure.Slice;

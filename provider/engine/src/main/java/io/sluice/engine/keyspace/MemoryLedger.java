@@ -1,5 +1,6 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
 
 /** The account of the bytes that the entries of one database occupy on the heap. */

@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.port.Dice;
+import io.sluice.engine.structure.HeapLayout;
 
 /**
  * What a keyspace gets from outside.

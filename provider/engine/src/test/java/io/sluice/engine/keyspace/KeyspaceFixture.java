@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.port.Clock;
+import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
 import io.sluice.settings.TimeToLive;

@@ -1,4 +1,4 @@
-package io.sluice.engine.keyspace;
+package io.sluice.engine.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sluice.engine.keyspace;
+package io.sluice.engine.structure;
 
 /**
  * How the JVM lays objects out on its heap, and so what each of them takes.

@@ -1,0 +1,16 @@
+package io.sluice.engine.structure;
+
+/** Bytes from outside that are not in the format that they claim. */
+public final class FormatException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FormatException(String what) {
+        super(what);
+    }
+
+    static void check(boolean isRight, String what) throws FormatException {
+        if (!isRight) {
+            throw new FormatException(what);
+        }
+    }
+}

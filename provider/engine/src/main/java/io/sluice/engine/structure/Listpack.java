@@ -1,0 +1,524 @@
+package io.sluice.engine.structure;
+
+import java.util.Arrays;
+
+/**
+ * A sequence of byte strings in one array, in Redis's listpack format; strings that are integers of 64 bits take the
+ * room of integers.
+ *
+ * <p>An element is known by its place, the offset of its first byte, which any change makes meaningless but those that
+ * return a new one. Not for several threads.
+ */
+public final class Listpack {
+    /*
+     * Redis's format: 4 bytes total length, 2 bytes number of elements (65535: unknown), both little-endian, the
+     * elements, and a byte FF. Here the array holds the elements alone, anywhere in it, so that both ends can grow and
+     * shrink without moving the rest; header and end are added by toBytes().
+     *
+     * An element is an encoding byte with a length or a small value in it, more bytes as it says, and the length of all
+     * these written backwards in 7-bit groups, by which one walks from the end to the beginning:
+     *
+     *   0vvvvvvv                          integer 0 to 127
+     *   10llllll                          string up to 63 bytes
+     *   110vvvvv vvvvvvvv                 integer of 13 bits
+     *   1110llll llllllll                 string up to 4095 bytes
+     *   F0 llll                           string, length in 4 bytes
+     *   F1, F2, F3, F4                    integer of 2, 3, 4, 8 bytes
+     *
+     * Numbers of several bytes are little-endian, but for the two that share a byte with their encoding.
+     */
+    private static final int HEADER = 6;
+    private static final int COUNT_UNKNOWN = 0xFFFF;
+    private static final int END = 0xFF;
+    private static final int STRING_32 = 0xF0;
+    private static final int INT_16 = 0xF1;
+    private static final int INT_64 = 0xF4;
+    private static final int NONE = -1;
+
+    private byte[] bytes;
+    private int start;
+    private int end;
+    private int count;
+
+    /** Makes an empty listpack. */
+    public Listpack() {
+        this(new byte[0], 0, 0);
+    }
+
+    private Listpack(byte[] bytes, int end, int count) {
+        this.bytes = bytes;
+        this.end = end;
+        this.count = count;
+    }
+
+    /** Returns another listpack with the same elements, without room for more. */
+    public Listpack copy() {
+        return new Listpack(Arrays.copyOfRange(bytes, start, end), end - start, count);
+    }
+
+    /** Returns the number of elements. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns whether there is no element. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Returns the number of bytes in Redis's format. */
+    public int byteCount() {
+        return end - start + HEADER + 1;
+    }
+
+    /** Returns the length of the array, unused room included. */
+    public int capacity() {
+        return bytes.length;
+    }
+
+    /** Returns the place of the first element, -1 if there is none. */
+    public int first() {
+        return start == end ? NONE : start;
+    }
+
+    /** Returns the place of the last element, -1 if there is none. */
+    public int last() {
+        return start == end ? NONE : start(end);
+    }
+
+    /** Returns the place of the element after another, -1 if that is the last. */
+    public int next(int place) {
+        int next = place + size(place);
+        return next == end ? NONE : next;
+    }
+
+    /** Returns the place of the element before another, -1 if that is the first. */
+    public int previous(int place) {
+        return place == start ? NONE : start(place);
+    }
+
+    /** Returns the place of an element by its number, counted from 0, or from -1 at the end; -1 if there is none. */
+    public int at(int index) {
+        if (index >= count || index < -count) {
+            return NONE;
+        }
+        int number = index < 0 ? index + count : index;
+        if (number > count / 2) {
+            int place = last();
+            for (int at = count - 1; at > number; at--) {
+                place = previous(place);
+            }
+            return place;
+        }
+        int place = first();
+        for (int at = 0; at < number; at++) {
+            place = next(place);
+        }
+        return place;
+    }
+
+    /** Returns whether an element is kept as an integer. */
+    public boolean isInteger(int place) {
+        int code = bytes[place] & 0xFF;
+        return code < 0x80 || (code & 0xE0) == 0xC0 || (code >= INT_16 && code <= INT_64);
+    }
+
+    /** Returns an element that {@link #isInteger}. */
+    public long integer(int place) {
+        int code = bytes[place] & 0xFF;
+        if (code < 0x80) {
+            return code;
+        }
+        if ((code & 0xE0) == 0xC0) {
+            int value = ((code & 0x1F) << 8) | (bytes[place + 1] & 0xFF);
+            int signed = (value << 19) >> 19;
+            return signed;
+        }
+        return LittleEndian.signed(bytes, place + 1, integerBytes(code));
+    }
+
+    /** Points a slice at an element that is not {@link #isInteger}; valid until the next change. */
+    public Slice string(int place, Slice slice) {
+        int code = bytes[place] & 0xFF;
+        if (code < 0xC0) {
+            return slice.set(bytes, place + 1, code & 0x3F);
+        }
+        if (code < STRING_32) {
+            return slice.set(bytes, place + 2, ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
+        }
+        return slice.set(bytes, place + 5, (int) LittleEndian.signed(bytes, place + 1, 4));
+    }
+
+    /** Points a slice at an element's bytes, integers in decimal; the bytes may be the array given here. */
+    public Slice text(int place, Slice slice, byte[] decimal) {
+        if (isInteger(place)) {
+            return slice.set(decimal, 0, Decimal.write(integer(place), decimal, 0));
+        }
+        return string(place, slice);
+    }
+
+    /** Returns a copy of an element's bytes, integers in decimal. */
+    public byte[] value(int place) {
+        if (isInteger(place)) {
+            long number = integer(place);
+            byte[] decimal = new byte[Decimal.lengthOf(number)];
+            Decimal.write(number, decimal, 0);
+            return decimal;
+        }
+        return string(place, Slice.empty()).copy();
+    }
+
+    /** Returns whether an element has these bytes. */
+    public boolean is(int place, Slice wanted) {
+        return is(place, wanted, Decimal.isLong(wanted.array(), wanted.offset(), wanted.length()));
+    }
+
+    private boolean is(int place, Slice wanted, boolean wantsInteger) {
+        if (wantsInteger) {
+            return isInteger(place)
+                    && integer(place) == Decimal.toLong(wanted.array(), wanted.offset(), wanted.length());
+        }
+        if (isInteger(place)) {
+            return false;
+        }
+        int code = bytes[place] & 0xFF;
+        int length;
+        int from;
+        if (code < 0xC0) {
+            length = code & 0x3F;
+            from = place + 1;
+        } else if (code < STRING_32) {
+            length = ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF);
+            from = place + 2;
+        } else {
+            length = (int) LittleEndian.signed(bytes, place + 1, 4);
+            from = place + 5;
+        }
+        return length == wanted.length() && wanted.is(bytes, from, length);
+    }
+
+    /**
+     * Returns the place of the first element with these bytes among every {@code step}-th one, -1 if there is none.
+     *
+     * @param from the place of the first element to look at, or -1
+     */
+    public int find(int from, Slice wanted, int step) {
+        boolean wantsInteger = Decimal.isLong(wanted.array(), wanted.offset(), wanted.length());
+        int place = from;
+        while (place != NONE && !is(place, wanted, wantsInteger)) {
+            for (int left = step; left > 0 && place != NONE; left--) {
+                place = next(place);
+            }
+        }
+        return place;
+    }
+
+    /** Adds an element behind the others. */
+    public void append(Slice value) {
+        insertAt(end, value);
+    }
+
+    /** Adds an element before the others. */
+    public void prepend(Slice value) {
+        insertAt(start, value);
+    }
+
+    /** Adds an element before another one, and returns its place. */
+    public int insertBefore(int place, Slice value) {
+        return insertAt(place, value);
+    }
+
+    /** Adds an element after another one, and returns its place. */
+    public int insertAfter(int place, Slice value) {
+        return insertAt(place + size(place), value);
+    }
+
+    /** Gives an element another value, and returns its place. */
+    public int replace(int place, Slice value) {
+        int oldSize = size(place);
+        int newSize = sizeOf(value);
+        int at = newSize == oldSize ? place : resize(place, oldSize, newSize);
+        write(at, value);
+        return at;
+    }
+
+    /** Removes elements, the first of which is at a place. Returns the place of what followed them, or -1. */
+    public int remove(int place, int elements) {
+        int to = place;
+        int removed = 0;
+        while (removed < elements && to != end) {
+            to += size(to);
+            removed++;
+        }
+        count -= removed;
+        int at = resize(place, to - place, 0);
+        return at == end ? NONE : at;
+    }
+
+    /** Returns how many bytes an element of this value takes. */
+    public static int sizeOf(Slice value) {
+        int length = lengthOf(value);
+        return length + backLengthBytes(length);
+    }
+
+    /** Gives back the room that is not used. */
+    public void trim() {
+        if (end - start < bytes.length) {
+            bytes = Arrays.copyOfRange(bytes, start, end);
+            end -= start;
+            start = 0;
+        }
+    }
+
+    /** Returns the bytes in Redis's format. */
+    public byte[] toBytes() {
+        byte[] all = new byte[byteCount()];
+        LittleEndian.put(all, 0, 4, all.length);
+        LittleEndian.put(all, 4, 2, Math.min(count, COUNT_UNKNOWN));
+        System.arraycopy(bytes, start, all, HEADER, end - start);
+        all[all.length - 1] = (byte) END;
+        return all;
+    }
+
+    /**
+     * Reads Redis's format.
+     *
+     * @throws FormatException if the bytes are anything but a well-formed listpack
+     */
+    public static Listpack of(byte[] format) throws FormatException {
+        int length = format.length;
+        FormatException.check(
+                length > HEADER && LittleEndian.unsigned(format, 0, 4) == length && (format[length - 1] & 0xFF) == END,
+                "listpack header or end");
+        Listpack pack = new Listpack(Arrays.copyOfRange(format, HEADER, length - 1), length - HEADER - 1, 0);
+        pack.count = pack.checkedCount();
+        int noted = (int) LittleEndian.unsigned(format, 4, 2);
+        FormatException.check(noted == COUNT_UNKNOWN || noted == pack.count, "listpack count");
+        return pack;
+    }
+
+    private int checkedCount() throws FormatException {
+        int found = 0;
+        int place = 0;
+        while (place < end) {
+            long length = checkedLength(place);
+            FormatException.check(length <= end - place, "listpack element");
+            int backBytes = backLengthBytes((int) length);
+            FormatException.check(
+                    length + backBytes <= end - place && readBackLength((int) (place + length + backBytes)) == length,
+                    "listpack element");
+            place += (int) length + backBytes;
+            found++;
+        }
+        return found;
+    }
+
+    /** Returns the length of an element without its length at the end, which may reach beyond the array. */
+    private long checkedLength(int place) throws FormatException {
+        int code = bytes[place] & 0xFF;
+        FormatException.check(code <= INT_64, "listpack encoding");
+        if ((code & 0xF0) == 0xE0) {
+            FormatException.check(place + 2 <= end, "listpack element");
+        } else if (code == STRING_32) {
+            FormatException.check(place + 5 <= end, "listpack element");
+            return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
+        }
+        return length(place);
+    }
+
+    private int insertAt(int place, Slice value) {
+        int at = resize(place, 0, sizeOf(value));
+        write(at, value);
+        count++;
+        return at;
+    }
+
+    /** Makes room for {@code newSize} bytes where {@code oldSize} were, and returns where that is. */
+    private int resize(int place, int oldSize, int newSize) {
+        int growth = newSize - oldSize;
+        int before = place - start;
+        int behind = end - place - oldSize;
+        if (growth > 0 && !fits(before <= behind, growth)) {
+            return reallocate(place, oldSize, newSize);
+        }
+        if (growth <= 0 ? before < behind : (before <= behind && start >= growth)) {
+            System.arraycopy(bytes, start, bytes, start - growth, before);
+            start -= growth;
+            return shrinkIfSparse(place - growth);
+        }
+        System.arraycopy(bytes, place + oldSize, bytes, place + newSize, behind);
+        end += growth;
+        return shrinkIfSparse(place);
+    }
+
+    private boolean fits(boolean prefersFront, int growth) {
+        return bytes.length - end >= growth || (prefersFront && start >= growth);
+    }
+
+    /** A shorter element leaves the place where what follows it, or it itself, begins now. */
+    private int shrinkIfSparse(int place) {
+        int used = end - start;
+        if (bytes.length > 64 && used < bytes.length / 2) {
+            int at = place - start;
+            bytes = Arrays.copyOfRange(bytes, start, end);
+            start = 0;
+            end = used;
+            return at;
+        }
+        return place;
+    }
+
+    private int reallocate(int place, int oldSize, int newSize) {
+        int before = place - start;
+        int behind = end - place - oldSize;
+        int used = Math.addExact(before + behind, newSize);
+        int room = room(used);
+        // Room is put where it was needed: at the front if that is where the listpack grows.
+        int newStart = before < behind ? room - used : 0;
+        byte[] grown = new byte[room];
+        System.arraycopy(bytes, start, grown, newStart, before);
+        System.arraycopy(bytes, place + oldSize, grown, newStart + before + newSize, behind);
+        bytes = grown;
+        start = newStart;
+        end = newStart + used;
+        return newStart + before;
+    }
+
+    /** A quarter more while it is small, to a multiple of 8, so that growing step by step copies little. */
+    private static int room(int used) {
+        int spare = used < 32 ? 0 : Math.min(used / 4, 2048);
+        return Math.max(used, (used + spare + 7) & ~7);
+    }
+
+    private void write(int place, Slice value) {
+        byte[] array = value.array();
+        int offset = value.offset();
+        int length = value.length();
+        int next;
+        if (Decimal.isLong(array, offset, length)) {
+            next = writeInteger(place, Decimal.toLong(array, offset, length));
+        } else {
+            next = writeStringHeader(place, length);
+            System.arraycopy(array, offset, bytes, next, length);
+            next += length;
+        }
+        writeBackLength(next, next - place);
+    }
+
+    private int writeInteger(int place, long value) {
+        int size = integerLength(value);
+        switch (size) {
+            case 1 -> bytes[place] = (byte) value;
+            case 2 -> {
+                bytes[place] = (byte) (0xC0 | ((value >> 8) & 0x1F));
+                bytes[place + 1] = (byte) value;
+            }
+            default -> {
+                bytes[place] = (byte) (size == 9 ? INT_64 : INT_16 + size - 3);
+                LittleEndian.put(bytes, place + 1, size - 1, value);
+            }
+        }
+        return place + size;
+    }
+
+    private int writeStringHeader(int place, int length) {
+        if (length < 64) {
+            bytes[place] = (byte) (0x80 | length);
+            return place + 1;
+        }
+        if (length < 4096) {
+            bytes[place] = (byte) (0xE0 | (length >> 8));
+            bytes[place + 1] = (byte) length;
+            return place + 2;
+        }
+        bytes[place] = (byte) STRING_32;
+        LittleEndian.put(bytes, place + 1, 4, length);
+        return place + 5;
+    }
+
+    private static int lengthOf(Slice value) {
+        int length = value.length();
+        if (Decimal.isLong(value.array(), value.offset(), length)) {
+            return integerLength(Decimal.toLong(value.array(), value.offset(), length));
+        }
+        return Math.addExact(length, length < 64 ? 1 : length < 4096 ? 2 : 5);
+    }
+
+    private static int integerLength(long value) {
+        if (value >= 0 && value <= 127) {
+            return 1;
+        }
+        if (value >= -4096 && value <= 4095) {
+            return 2;
+        }
+        int bits = 64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value) + 1;
+        return bits <= 16 ? 3 : bits <= 24 ? 4 : bits <= 32 ? 5 : 9;
+    }
+
+    private static int integerBytes(int code) {
+        return code == INT_64 ? 8 : code - INT_16 + 2;
+    }
+
+    /** Returns the length of an element without its length at the end. */
+    private int length(int place) {
+        int code = bytes[place] & 0xFF;
+        if (code < 0x80) {
+            return 1;
+        }
+        if (code < 0xC0) {
+            return 1 + (code & 0x3F);
+        }
+        if (code < 0xE0) {
+            return 2;
+        }
+        if (code < STRING_32) {
+            return 2 + (((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
+        }
+        if (code == STRING_32) {
+            return 5 + (int) LittleEndian.signed(bytes, place + 1, 4);
+        }
+        return 1 + integerBytes(code);
+    }
+
+    private int size(int place) {
+        int length = length(place);
+        return length + backLengthBytes(length);
+    }
+
+    private static int backLengthBytes(int length) {
+        if (length < 1 << 7) {
+            return 1;
+        }
+        if (length < 1 << 14) {
+            return 2;
+        }
+        if (length < 1 << 21) {
+            return 3;
+        }
+        return length < 1 << 28 ? 4 : 5;
+    }
+
+    private void writeBackLength(int place, int length) {
+        int size = backLengthBytes(length);
+        for (int at = size - 1, rest = length; at >= 0; at--, rest >>>= 7) {
+            bytes[place + at] = (byte) ((rest & 0x7F) | (at == 0 ? 0 : 0x80));
+        }
+    }
+
+    /** Returns the place of the element that ends here. */
+    private int start(int elementEnd) {
+        int length = (int) readBackLength(elementEnd);
+        return elementEnd - length - backLengthBytes(length);
+    }
+
+    private long readBackLength(int elementEnd) {
+        long length = 0;
+        for (int at = elementEnd - 1, shift = 0; shift < 35 && at >= start; at--, shift += 7) {
+            length |= (bytes[at] & 0x7FL) << shift;
+            if ((bytes[at] & 0x80) == 0) {
+                return length;
+            }
+        }
+        return NONE;
+    }
+}

@@ -1,0 +1,348 @@
+package io.sluice.engine.structure;
+
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A hash table of byte strings, each with another one as its value if wanted, and with a deadline if wanted.
+ *
+ * <p>Grows and shrinks one bucket at a time. An element is known by its place, which any change makes meaningless.
+ * One thread; a {@link #share shared} table may be read by another one.
+ */
+public final class PackedTable {
+    /*
+     * Linear hashing, as in IncrementalTable, of buckets that are one array each: a leaf. There are as many as it takes
+     * that a leaf has 8 elements and 512 bytes at most on average, so that large values get leaves of their own.
+     *
+     * A leaf, see PackedLeaf, is never changed: a change makes a new one, which costs about what Redis pays for
+     * reallocating. So whoever keeps a leaf keeps what it held. Leaves lie in blocks of BLOCK; share() hands all blocks
+     * to another table, and after that whichever of the two changes a block first copies it (`epoch`).
+     *
+     * A place is the number of the bucket and, in the lower half, where the element begins in its leaf.
+     */
+    static final int ELEMENTS_PER_LEAF = 8;
+    static final int BYTES_PER_LEAF = 512;
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int BUCKETS_MIN = 4;
+    private static final int BUCKETS_MAX = 1 << 30;
+    private static final int SPARSE = 4;
+    private static final int STEPS_PER_CHANGE = 2;
+    private static final long NONE = -1;
+
+    private final Ground ground;
+    private final Kind kind;
+    private Block[] blocks;
+    private int buckets = BUCKETS_MIN;
+    private int size;
+    private int dated;
+    private int epoch;
+    private long leafBytes;
+    private long heapBytes;
+
+    /** What an element has beside its key. */
+    public enum Kind {
+        /** Nothing. */
+        KEYS,
+        /** A value. */
+        VALUES
+    }
+
+    private static final class Block {
+        final int epoch;
+        final byte[][] leaves;
+
+        Block(int epoch, byte[][] leaves) {
+            this.epoch = epoch;
+            this.leaves = leaves;
+        }
+    }
+
+    /** Makes an empty table. */
+    public PackedTable(Ground ground, Kind kind) {
+        this.ground = ground;
+        this.kind = kind;
+        blocks = new Block[] {new Block(0, empty(BUCKETS_MIN))};
+    }
+
+    private PackedTable(PackedTable other) {
+        ground = other.ground;
+        kind = other.kind;
+        blocks = other.blocks.clone();
+        buckets = other.buckets;
+        size = other.size;
+        dated = other.dated;
+        epoch = other.epoch;
+        leafBytes = other.leafBytes;
+        heapBytes = other.heapBytes;
+    }
+
+    /**
+     * Returns a table of the same elements that shares its leaves with this one; each may change without the other.
+     * Takes time in proportion to the number of blocks, 1/{@value #BLOCK} of that of leaves.
+     */
+    public PackedTable share() {
+        epoch++;
+        return new PackedTable(this);
+    }
+
+    /** Returns the number of elements. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the number of elements that have a deadline. */
+    public int datedCount() {
+        return dated;
+    }
+
+    /** Returns the number of leaves, empty ones included. */
+    public int buckets() {
+        return buckets;
+    }
+
+    /** Returns the bytes of heap of all leaves and blocks. */
+    public long heapBytes() {
+        long blockBytes = (blocks.length - 1) * ground.heap().bytesOfReferences(BLOCK)
+                + ground.heap().bytesOfReferences(blocks[0].leaves.length);
+        return heapBytes + blockBytes + ground.heap().bytesOfReferences(blocks.length);
+    }
+
+    /** Returns the place of a key, -1 if it is not there. */
+    public long find(Slice key) {
+        int hash = ground.hash().of(key);
+        int bucket = bucket(hash, buckets);
+        byte[] leaf = leaf(bucket);
+        int at = PackedLeaf.find(leaf, kind, hash, key);
+        return at < 0 ? NONE : place(bucket, at);
+    }
+
+    /** Points a slice at the key at a place. */
+    public Slice key(long place, Slice slice) {
+        return PackedLeaf.key(leafOf(place), (int) place, slice);
+    }
+
+    /** Points a slice at the value at a place. */
+    public Slice value(long place, Slice slice) {
+        return PackedLeaf.value(leafOf(place), (int) place, slice);
+    }
+
+    /** Returns the deadline at a place, {@link Long#MAX_VALUE} if it has none. */
+    public long deadlineMs(long place) {
+        return PackedLeaf.deadlineMs(leafOf(place), (int) place);
+    }
+
+    /**
+     * Gives a key a value.
+     *
+     * @param value empty for a table of keys
+     * @param deadlineMs {@link Long#MAX_VALUE} for none
+     * @return whether the key is new
+     */
+    public boolean put(Slice key, Slice value, long deadlineMs) {
+        int hash = ground.hash().of(key);
+        int bucket = bucket(hash, buckets);
+        byte[] leaf = leaf(bucket);
+        int at = PackedLeaf.find(leaf, kind, hash, key);
+        byte[] changed = PackedLeaf.put(leaf, kind, at, new PackedLeaf.Element(hash, key, value, deadlineMs));
+        store(bucket, leaf, changed);
+        dated += (deadlineMs == Long.MAX_VALUE ? 0 : 1) - (at >= 0 && PackedLeaf.isDated(leaf, at) ? 1 : 0);
+        size += at < 0 ? 1 : 0;
+        adapt(1 + value.length() / BYTES_PER_LEAF);
+        return at < 0;
+    }
+
+    /** Removes a key; returns whether it was there. */
+    public boolean remove(Slice key) {
+        long place = find(key);
+        if (place != NONE) {
+            remove(place);
+        }
+        return place != NONE;
+    }
+
+    /** Removes what is at a place. */
+    public void remove(long place) {
+        int bucket = (int) (place >>> Integer.SIZE);
+        byte[] leaf = leafOf(place);
+        dated -= PackedLeaf.isDated(leaf, (int) place) ? 1 : 0;
+        store(bucket, leaf, PackedLeaf.remove(leaf, kind, (int) place));
+        size--;
+        adapt(0);
+    }
+
+    /** Returns the first place, -1 if there is none. */
+    public long first() {
+        return firstFrom(0);
+    }
+
+    /** Returns the place after another one, -1 after the last. */
+    public long next(long place) {
+        int bucket = (int) (place >>> Integer.SIZE);
+        int at = PackedLeaf.next(leafOf(place), kind, (int) place);
+        return at < 0 ? firstFrom(bucket + 1) : place(bucket, at);
+    }
+
+    /**
+     * Returns the place of an element by chance, each with the same, -1 if there is none.
+     *
+     * @param chance random bits
+     */
+    public long any(LongSupplier chance) {
+        if (size == 0) {
+            return NONE;
+        }
+        // The fullest leaf there may be is not known; one of more than 64 elements is next to impossible.
+        int cap = 8 * ELEMENTS_PER_LEAF;
+        for (int tries = 0; tries < 100_000; tries++) {
+            long bits = chance.getAsLong();
+            int bucket = (int) ((bits & Integer.MAX_VALUE) % buckets);
+            byte[] leaf = leaf(bucket);
+            int number = (int) (bits >>> (Integer.SIZE + 1)) % cap;
+            if (number < PackedLeaf.count(leaf)) {
+                return place(bucket, PackedLeaf.at(leaf, kind, number));
+            }
+        }
+        return first(); // only for chance that is none
+    }
+
+    /**
+     * Hands the places of one bucket to the visitor, which must not change the table. What is there from the first
+     * call to the last is visited at least once, whatever the table does between calls.
+     *
+     * @param cursor 0 at first, then what the call before returned
+     * @return the next cursor, 0 after the last bucket
+     */
+    public long scan(long cursor, LongConsumer visitor) {
+        int level = Integer.highestOneBit(buckets);
+        int low = (int) cursor & (level - 1);
+        int mask = low < buckets - level ? 2 * level - 1 : level - 1;
+        int bucket = (int) cursor & mask;
+        byte[] leaf = leaf(bucket);
+        for (int at = PackedLeaf.first(leaf); at >= 0; at = PackedLeaf.next(leaf, kind, at)) {
+            visitor.accept(place(bucket, at));
+        }
+        return Long.reverse(Long.reverse(cursor | ~(long) mask) + 1);
+    }
+
+    private long firstFrom(int from) {
+        for (int bucket = from; bucket < buckets; bucket++) {
+            int at = PackedLeaf.first(leaf(bucket));
+            if (at >= 0) {
+                return place(bucket, at);
+            }
+        }
+        return NONE;
+    }
+
+    /** Splits or merges buckets, a few at a time; more of them if large values come, which cost as much anyway. */
+    private void adapt(int weight) {
+        int steps = STEPS_PER_CHANGE + weight;
+        for (int step = 0; step < steps && isFull(); step++) {
+            split();
+        }
+        for (int step = 0; step < STEPS_PER_CHANGE && isSparse(); step++) {
+            merge();
+        }
+    }
+
+    private boolean isFull() {
+        return buckets < BUCKETS_MAX && wantedBuckets() > buckets;
+    }
+
+    private boolean isSparse() {
+        return buckets > BUCKETS_MIN && wantedBuckets() < buckets / SPARSE;
+    }
+
+    private long wantedBuckets() {
+        return Math.max(size / ELEMENTS_PER_LEAF, leafBytes / BYTES_PER_LEAF);
+    }
+
+    private void split() {
+        int upper = buckets;
+        int level = Integer.highestOneBit(upper);
+        int lower = upper - level;
+        makeRoom();
+        byte[] leaf = leaf(lower);
+        buckets++;
+        if (leaf != PackedLeaf.EMPTY) {
+            byte[][] halves = PackedLeaf.split(leaf, kind, key -> (ground.hash().of(key) & level) != 0);
+            store(lower, leaf, halves[0]);
+            store(upper, PackedLeaf.EMPTY, halves[1]);
+        }
+    }
+
+    private void merge() {
+        int upper = buckets - 1;
+        int lower = upper - Integer.highestOneBit(upper);
+        byte[] moved = leaf(upper);
+        if (moved != PackedLeaf.EMPTY) {
+            byte[] stays = leaf(lower);
+            store(lower, stays, PackedLeaf.join(stays, moved));
+            store(upper, moved, PackedLeaf.EMPTY);
+        }
+        buckets--;
+        if (blocks.length > 1 && buckets + BLOCK / 2 <= (blocks.length - 1) * BLOCK) {
+            blocks = Arrays.copyOf(blocks, blocks.length - 1);
+        }
+        int length = blocks[0].leaves.length;
+        if (blocks.length == 1 && buckets <= length / SPARSE && length > BUCKETS_MIN) {
+            blocks[0] = new Block(epoch, Arrays.copyOf(blocks[0].leaves, length / 2));
+        }
+    }
+
+    private void makeRoom() {
+        int length = blocks[0].leaves.length;
+        if (buckets < BLOCK) {
+            if (buckets == length) {
+                byte[][] longer = empty(2 * length);
+                System.arraycopy(blocks[0].leaves, 0, longer, 0, length);
+                blocks[0] = new Block(epoch, longer);
+            }
+        } else if (buckets == blocks.length * BLOCK) {
+            Block[] more = Arrays.copyOf(blocks, blocks.length + 1);
+            more[blocks.length] = new Block(epoch, empty(BLOCK));
+            blocks = more;
+        }
+    }
+
+    private void store(int bucket, byte[] old, byte[] leaf) {
+        Block block = blocks[bucket >> BLOCK_BITS];
+        if (block.epoch != epoch) {
+            block = new Block(epoch, block.leaves.clone());
+            blocks[bucket >> BLOCK_BITS] = block;
+        }
+        block.leaves[bucket & (BLOCK - 1)] = leaf;
+        leafBytes += leaf.length - old.length;
+        heapBytes += bytesOf(leaf) - bytesOf(old);
+    }
+
+    private long bytesOf(byte[] leaf) {
+        return leaf == PackedLeaf.EMPTY ? 0 : ground.heap().bytesOfArray(leaf.length, 1);
+    }
+
+    private byte[] leaf(int bucket) {
+        return blocks[bucket >> BLOCK_BITS].leaves[bucket & (BLOCK - 1)];
+    }
+
+    private byte[] leafOf(long place) {
+        return leaf((int) (place >>> Integer.SIZE));
+    }
+
+    private static byte[][] empty(int length) {
+        byte[][] leaves = new byte[length][];
+        Arrays.fill(leaves, PackedLeaf.EMPTY);
+        return leaves;
+    }
+
+    private static long place(int bucket, int at) {
+        return ((long) bucket << Integer.SIZE) | at;
+    }
+
+    private static int bucket(int hash, int buckets) {
+        int level = Integer.highestOneBit(buckets);
+        int bucket = hash & (2 * level - 1);
+        return bucket < buckets ? bucket : bucket - level;
+    }
+}
