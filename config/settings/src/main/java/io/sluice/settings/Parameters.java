@@ -129,6 +129,31 @@ public final class Parameters {
     public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")
             .atStart("Number of databases that SELECT can choose from. The caches are in database 0."));
 
+    /** Largest small hash. */
+    public static final Setting<Integer> HASH_MAX_LISTPACK_ENTRIES =
+            add(Declaration.of("hash-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+                    .live("Fields up to which a hash is kept as one listpack, which is small and slow to search."));
+
+    /** Longest field and value of a small hash. */
+    public static final Setting<Integer> HASH_MAX_LISTPACK_VALUE =
+            add(Declaration.of("hash-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
+                    .live("Bytes of a field or value up to which a hash is kept as one listpack."));
+
+    /** Largest set of integers in its small form. */
+    public static final Setting<Integer> SET_MAX_INTSET_ENTRIES =
+            add(Declaration.of("set-max-intset-entries", integer(0, Integer.MAX_VALUE), "512")
+                    .live("Members up to which a set of integers is kept as one sorted array."));
+
+    /** Largest small set. */
+    public static final Setting<Integer> SET_MAX_LISTPACK_ENTRIES =
+            add(Declaration.of("set-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+                    .live("Members up to which a set is kept as one listpack, which is small and slow to search."));
+
+    /** Longest member of a small set. */
+    public static final Setting<Integer> SET_MAX_LISTPACK_VALUE =
+            add(Declaration.of("set-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
+                    .live("Bytes of a member up to which a set is kept as one listpack."));
+
     /** Rounds of background work a second. */
     public static final Setting<Integer> HZ = add(
             Declaration.of("hz", integer(1, 500), "10").live("Rounds of background work (expiry, resizing) a second."));

@@ -58,12 +58,15 @@ public enum Refusal {
 
     /** Thresholds between encodings. */
     TYPES(
-            "strings are the only type in this release",
-            "hash-max-listpack-entries hash-max-listpack-value hash-max-ziplist-entries hash-max-ziplist-value"
-                    + " hll-sparse-max-bytes list-compress-depth list-max-listpack-size list-max-ziplist-size"
-                    + " set-max-intset-entries set-max-listpack-entries set-max-listpack-value"
+            "this release has strings, hashes and sets",
+            "hll-sparse-max-bytes list-compress-depth list-max-listpack-size list-max-ziplist-size"
                     + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
                     + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
+
+    /** Names from before Redis 7. */
+    OLD_NAMES(
+            "the name is hash-max-listpack-entries or hash-max-listpack-value since Redis 7",
+            "hash-max-ziplist-entries hash-max-ziplist-value"),
 
     /** Lua. */
     SCRIPTS("this release runs no scripts", "busy-reply-threshold lua-time-limit"),

@@ -4,6 +4,7 @@ import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Call {
     private @Nullable CommandSpec command;
     private @Nullable Call inner;
     private @Nullable Args waiting;
+    private @Nullable List<byte[]> effect;
     private boolean replied;
 
     Call(Server server, Dispatcher dispatcher) {
@@ -94,6 +96,25 @@ public final class Call {
     }
 
     /**
+     * Says which command repeats what this one does to values that are more than a string; without it, that is the
+     * request itself. To be called where the outcome is a matter of chance, or of the time.
+     */
+    public void propagateAs(List<byte[]> words) {
+        effect = words;
+    }
+
+    List<byte[]> effect() {
+        List<byte[]> words = effect;
+        if (words == null) {
+            words = new ArrayList<>();
+            for (int index = 0; index < args().count(); index++) {
+                words.add(args().bytesAt(index));
+            }
+        }
+        return words;
+    }
+
+    /**
      * Runs requests that waited in the client's transaction, as parts of this call: each writes its reply, none knows
      * whether another one failed, and what they change is told to the listeners with what this call changes.
      */
@@ -140,6 +161,7 @@ public final class Call {
 
     void command(CommandSpec newCommand) {
         command = newCommand;
+        effect = null;
     }
 
     /** Returns the command, if the request names one. */

@@ -25,6 +25,7 @@ public final class Dispatcher {
     private @Nullable Throwable broken;
     private boolean telling;
     private boolean held;
+    private final boolean repeats;
 
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
@@ -33,6 +34,7 @@ public final class Dispatcher {
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
         this.witness = new Witness(server);
+        this.repeats = listeners.stream().anyMatch(CommitListener::repeats);
     }
 
     /**
@@ -200,12 +202,14 @@ public final class Dispatcher {
         server.keyspace().changes().cause(command.event());
         prepareLookUps(running.session(), command);
         long beganNs = server.time().lastNs();
+        int changesBefore = server.keyspace().changes().count();
         boolean hides = changesSeveral(running);
         if (hides) {
             server.keyspace().stamp().close();
         }
         try {
             command.run(running);
+            noteEffect(running, changesBefore);
         } catch (CommandError refused) {
             server.stats().of(command).fail();
             answer(refused, running.reply());
@@ -217,6 +221,13 @@ public final class Dispatcher {
                 server.keyspace().stamp().open();
             }
             witness.ran(running, server.time().readNs() - beganNs);
+        }
+    }
+
+    private void noteEffect(Call running, int changesBefore) {
+        Changes changes = server.keyspace().changes();
+        if (repeats && changes.needEffect(changesBefore)) {
+            changes.effect(changesBefore, running.effect());
         }
     }
 
@@ -273,7 +284,7 @@ public final class Dispatcher {
 
     private boolean isHalfway() {
         Changes changes = server.keyspace().changes();
-        return !changes.isEmpty() && (telling || !changes.areExpiriesOnly());
+        return changes.isEditing() || (!changes.isEmpty() && (telling || !changes.areExpiriesOnly()));
     }
 
     private void answer(CommandError error, ReplyWriter reply) {

@@ -29,6 +29,9 @@ public final class Errors {
     /** The sum does not fit into 64 bits. */
     public static final CommandError OVERFLOW = error("increment or decrement would overflow");
 
+    /** A number that is too large or too small. */
+    public static final CommandError VALUE_OUT_OF_RANGE = error("value is out of range");
+
     /** An index outside of what there is. */
     public static final CommandError OUT_OF_RANGE = error("index out of range");
 
@@ -53,6 +56,10 @@ public final class Errors {
     /** A protocol that is not a number. */
     public static final CommandError PROTOCOL_NOT_AN_INTEGER =
             error("Protocol version is not an integer or out of range");
+
+    /** A command for another type than that of the key's value. */
+    public static final CommandError WRONG_TYPE =
+            new CommandError("WRONGTYPE", "Operation against a key holding the wrong kind of value");
 
     /** A wrong user name or password. */
     public static final CommandError WRONG_PASSWORD =

@@ -31,6 +31,7 @@ public final class KeyEvents implements CommitListener {
                         tellValue(changes, index);
                     }
                 }
+                case MODIFIED -> tell(changes.event(index), changes, index);
                 case REMOVED -> tell(changes.event(index), changes, index);
                 case EXPIRED -> tell(KeyEvent.EXPIRED, changes, index);
                 case DEADLINE_MOVED ->

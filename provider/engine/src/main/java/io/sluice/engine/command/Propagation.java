@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +29,44 @@ final class Propagation {
 
     /** Adds the commands that repeat the changes, in order; if the changes are several, between MULTI and EXEC. */
     void add(Changes changes) {
-        boolean several = changes.count() > 1;
+        boolean several = isSeveral(changes);
         if (several) {
             commands.add(List.of(bytes("MULTI")));
         }
         for (int index = 0; index < changes.count(); index++) {
-            select(changes.database(index));
-            commands.add(words(changes, index));
+            List<byte[]> effect = changes.effect(index);
+            if (effect == null || isFirstOf(effect, changes, index)) {
+                select(changes.database(index));
+                commands.add(effect == null ? words(changes, index) : effect);
+            }
+            if (effect != null && changes.kind(index) != Kind.MODIFIED && changes.deadlineMs(index) != Deadline.NONE) {
+                select(changes.database(index));
+                commands.add(deadline(changes, index));
+            }
         }
         if (several) {
             commands.add(List.of(bytes("EXEC")));
         }
+    }
+
+    private static boolean isSeveral(Changes changes) {
+        List<byte[]> effect = changes.isEmpty() ? null : changes.effect(0);
+        for (int index = 1; index < changes.count(); index++) {
+            if (effect == null || changes.effect(index) != effect) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The changes that one command repeats follow each other, but for expired keys between them. */
+    private static boolean isFirstOf(List<byte[]> effect, Changes changes, int index) {
+        for (int before = index - 1; before >= 0; before--) {
+            if (changes.effect(before) == effect) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void select(int database) {
@@ -71,6 +99,7 @@ final class Propagation {
                         bytes("DEL"),
                         Objects.requireNonNull(changes.before(index)).key());
             case CREATED, REPLACED -> set(changes, index);
+            case MODIFIED -> throw new IllegalStateException("a change of a part without the command that repeats it");
             case DEADLINE_MOVED -> deadline(changes, index);
         };
     }

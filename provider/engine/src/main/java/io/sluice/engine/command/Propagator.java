@@ -15,6 +15,11 @@ public final class Propagator implements CommitListener {
     }
 
     @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
     public void committed(Changes changes) {
         Propagation propagation = new Propagation(selected);
         propagation.add(changes);

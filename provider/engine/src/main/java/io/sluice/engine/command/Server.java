@@ -156,6 +156,11 @@ public final class Server {
         return settings;
     }
 
+    /** Returns where random numbers come from. */
+    public Dice dice() {
+        return dice;
+    }
+
     /** Returns the file that the settings came from. */
     public ConfigFile configFile() {
         return configFile;

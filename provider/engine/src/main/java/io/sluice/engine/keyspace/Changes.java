@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ public final class Changes {
     private KeyEvent[] events = new KeyEvent[8];
     private boolean[] dated = new boolean[8];
     private KeyEvent cause = KeyEvent.SET;
+    private @Nullable List<byte[]>[] effects = newEffects(8);
     private int count;
+    private @Nullable Entry edited;
+    private int editsBefore;
 
     /** What happened to a key, or to all of them. */
     public enum Kind {
@@ -29,6 +33,8 @@ public final class Changes {
         CREATED,
         /** A key has another value. */
         REPLACED,
+        /** The value of a key, more than a string, is another one in part. */
+        MODIFIED,
         /** A key was removed by a command. */
         REMOVED,
         /** A key was removed because its time had come. */
@@ -126,8 +132,64 @@ public final class Changes {
         }
         Arrays.fill(before, 0, Math.min(count, before.length), null);
         Arrays.fill(after, 0, Math.min(count, after.length), null);
+        Arrays.fill(effects, 0, Math.min(count, effects.length), null);
+        edited = null;
         count = 0;
         cause(KeyEvent.SET);
+    }
+
+    /** Notes that the value of an entry is about to change. */
+    void prepareEdit(Entry entry) {
+        prepare();
+        edited = entry;
+        editsBefore = Objects.requireNonNull(entry.held()).edits();
+    }
+
+    /** Adds that the value of an entry has changed, if it has. */
+    boolean endEdit(int database, Entry entry) {
+        boolean isChanged = Objects.requireNonNull(entry.held()).edits() != editsBefore;
+        if (isChanged) {
+            add(database, Kind.MODIFIED, entry, entry);
+        }
+        edited = null;
+        return isChanged;
+    }
+
+    /** Returns whether the change of a value has begun and not ended. */
+    public boolean isEditing() {
+        return edited != null;
+    }
+
+    /**
+     * Returns the command that repeats a change, nothing if the change says all; of several changes that one command
+     * repeats, they all have the same list.
+     */
+    public @Nullable List<byte[]> effect(int index) {
+        return effects[checked(index)];
+    }
+
+    /** Returns whether a change since {@code from} needs a command that repeats it. */
+    public boolean needEffect(int from) {
+        for (int index = from; index < count; index++) {
+            if (effects[index] == null && isOfHeldValue(index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOfHeldValue(int index) {
+        Entry now = after[index];
+        return kinds[index] != Kind.DEADLINE_MOVED && now != null && now.held() != null;
+    }
+
+    /** Says which command repeats the changes since {@code from}. */
+    public void effect(int from, List<byte[]> words) {
+        for (int index = from; index < count; index++) {
+            if (effects[index] == null && kinds[index] != Kind.EXPIRED && kinds[index] != Kind.DEADLINE_MOVED) {
+                effects[index] = words;
+            }
+        }
     }
 
     /** Makes room for one more change, so that adding it cannot fail for want of memory. */
@@ -187,6 +249,7 @@ public final class Changes {
         long[] newDeadlinesMs = Arrays.copyOf(deadlinesMs, capacity);
         KeyEvent[] newEvents = Arrays.copyOf(events, capacity);
         boolean[] newDated = Arrays.copyOf(dated, capacity);
+        @Nullable List<byte[]>[] newEffects = Arrays.copyOf(effects, capacity);
         kinds = newKinds;
         databases = newDatabases;
         before = newBefore;
@@ -194,6 +257,12 @@ public final class Changes {
         deadlinesMs = newDeadlinesMs;
         events = newEvents;
         dated = newDated;
+        effects = newEffects;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    private static @Nullable List<byte[]>[] newEffects(int capacity) {
+        return (List<byte[]>[]) new List[capacity];
     }
 
     private int checked(int index) {

@@ -3,8 +3,10 @@ package io.sluice.engine.keyspace;
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Database {
     private final Draft draft = new Draft();
     private final Slice scratch = Slice.empty();
     private Contents contents;
+    private long bytesBeforeEdit;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
@@ -148,6 +151,31 @@ public final class Database {
         return put(key, draft.setText(keyspace.hash().of(key), key, value), wishMs);
     }
 
+    /** Stores a value that is more than a string, whatever the key held before. */
+    public Entry put(Slice key, Value value, long wishMs) {
+        return put(key, draft.set(keyspace.hash().of(key), key, value), wishMs);
+    }
+
+    /**
+     * Begins to change the value that a live entry of this database holds. {@link #endEdit} has to follow: data is half
+     * changed until then.
+     */
+    public void beginEdit(Entry entry) {
+        keyspace.changes().prepare();
+        keyspace.changes().prepareEdit(entry);
+        table().prepare();
+        bytesBeforeEdit = ledger().bytesOf(entry);
+    }
+
+    /** Ends the change that was begun; an entry whose value has become empty is removed. */
+    public void endEdit(Entry entry) {
+        Value value = Objects.requireNonNull(entry.held());
+        ledger().grow(ledger().bytesOf(entry) - bytesBeforeEdit);
+        if (keyspace.changes().endEdit(number, entry) && value.size() == 0) {
+            remove(entry);
+        }
+    }
+
     /**
      * Puts some bytes into the value of a key, in place of what was there or behind it; where there was nothing before
      * them come zeros. The deadline stays.
@@ -200,7 +228,7 @@ public final class Database {
         Entry entry;
         if (list != null) {
             entry = new ListedEntry(content, deadlineMs, list);
-        } else if (deadlineMs != Deadline.NONE) {
+        } else if (deadlineMs != Deadline.NONE || content.held() != null) {
             entry = new DatedEntry(content, deadlineMs);
         } else {
             entry = new Entry(content);

@@ -1,7 +1,11 @@
 package io.sluice.engine.keyspace;
 
-/** An entry with room for a deadline, which moves in place. */
+import io.sluice.engine.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** An entry with room for a deadline, which moves in place, and for a value that is more than a string. */
 class DatedEntry extends Entry {
+    private final @Nullable Value held;
     private volatile long deadlineMs;
 
     /** Where in the queue of deadlines this entry is, if it has one; the queue's business. */
@@ -9,7 +13,13 @@ class DatedEntry extends Entry {
 
     DatedEntry(Draft draft, long deadlineMs) {
         super(draft);
+        held = draft.held();
         this.deadlineMs = deadlineMs;
+    }
+
+    @Override
+    public final @Nullable Value held() {
+        return held;
     }
 
     @Override

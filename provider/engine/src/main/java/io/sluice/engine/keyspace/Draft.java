@@ -2,7 +2,9 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.Value;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Key and value of an entry about to be made. One object serves many entries, so that a write makes no garbage. */
 final class Draft {
@@ -18,6 +20,9 @@ final class Draft {
     /** The value is the bytes behind the key, which a command has changed in part. */
     static final byte RAW = 3;
 
+    /** The value is an object of its own: {@link #held}. */
+    static final byte HELD = 4;
+
     private static final byte[] NOTHING = {};
 
     private int hash;
@@ -25,6 +30,7 @@ final class Draft {
     private int number;
     private byte encoding;
     private int usedAt;
+    private @Nullable Value held;
 
     /** Returns whether an encoding is one of those of integers. */
     static boolean isNumber(byte encoding) {
@@ -61,8 +67,21 @@ final class Draft {
         return this;
     }
 
+    /** Copies a key that has an object as its value. */
+    Draft set(int newHash, Slice key, Value value) {
+        begin(newHash, key, key.length());
+        number = key.length();
+        encoding = HELD;
+        held = value;
+        return this;
+    }
+
     /** Copies a key, and the value of another key. */
     Draft set(int newHash, Slice key, Entry source) {
+        Value value = source.held();
+        if (value != null) {
+            return set(newHash, key, value.share());
+        }
         byte[] from = source.array();
         int length = from.length - source.keyLength();
         begin(newHash, key, Math.addExact(key.length(), length));
@@ -109,6 +128,7 @@ final class Draft {
         number = entry.number();
         encoding = entry.encoding();
         usedAt = entry.usedAt();
+        held = entry.held();
         return this;
     }
 
@@ -121,6 +141,7 @@ final class Draft {
     /** Forgets key and value: whoever drafts an entry must not keep a large one alive. */
     void clear() {
         bytes = NOTHING;
+        held = null;
     }
 
     int hash() {
@@ -139,6 +160,11 @@ final class Draft {
         return encoding;
     }
 
+    @Nullable
+    Value held() {
+        return held;
+    }
+
     int usedAt() {
         return usedAt;
     }
@@ -146,6 +172,7 @@ final class Draft {
     private void begin(int newHash, Slice key, int length) {
         hash = newHash;
         bytes = new byte[length];
+        held = null;
         System.arraycopy(key.array(), key.offset(), bytes, 0, key.length());
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.engine.keyspace;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Linked;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.Value;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class Entry extends Linked<Entry> {
     /*
      * 32 bytes with compressed references, and one array, which saves a second array's header: it holds the key and,
-     * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
+     * behind it, the value as bytes. A value that is more than a string is an object, which takes a
+     * DatedEntry: that has room for it at no cost. A value that is an integer, as Redis understands it, is kept as a number: in
      * `number` if it has 32 bits, else in 8 bytes behind the key.
      *
      * `state` is the encoding in its highest byte and the AccessClock below. Readers without the turn write it, too,
@@ -92,7 +94,12 @@ public class Entry extends Linked<Entry> {
         };
     }
 
-    /** Returns a copy of the value. */
+    /** Returns the value if it is an object of its own, not a string; it changes in place. */
+    public @Nullable Value held() {
+        return null;
+    }
+
+    /** Returns a copy of the value, which is a string. */
     public final byte[] value() {
         if (!isNumber()) {
             return Arrays.copyOfRange(bytes, number, bytes.length);
@@ -119,11 +126,16 @@ public class Entry extends Linked<Entry> {
 
     /** Returns the name of the type as the command TYPE answers it. */
     public final String typeName() {
-        return "string";
+        Value held = held();
+        return held == null ? "string" : held.type().word();
     }
 
     /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */
     public final String encodingName() {
+        Value held = held();
+        if (held != null) {
+            return held.encodingName();
+        }
         if (isNumber()) {
             return "int";
         }

@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.port.Dice;
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.KeyedHash;
@@ -16,6 +17,7 @@ public final class Keyspace {
     private final KeyedHash hash;
     private final EngineTime time;
     private final HeapLayout heap;
+    private final Ground ground;
     private final Contracts contracts;
     private final Changes changes = new Changes();
     private final KeyspaceStats stats = new KeyspaceStats();
@@ -35,6 +37,7 @@ public final class Keyspace {
         this.time = around.time();
         this.dice = around.dice();
         this.heap = around.heap();
+        this.ground = new Ground(hash, heap);
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
@@ -232,6 +235,11 @@ public final class Keyspace {
 
     KeyedHash hash() {
         return hash;
+    }
+
+    /** Returns what values of this keyspace are made with. */
+    public Ground ground() {
+        return ground;
     }
 
     HeapLayout heap() {

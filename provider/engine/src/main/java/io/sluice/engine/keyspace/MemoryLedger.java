@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.value.Value;
 
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
@@ -15,7 +16,7 @@ public final class MemoryLedger {
         this.heap = heap;
         // Two references; hash, number and encoding, which has a word of its own; then deadline and position.
         long entryFields = 2L * heap.referenceBytes() + 3 * Integer.BYTES;
-        long datedFields = entryFields + Long.BYTES + Integer.BYTES;
+        long datedFields = entryFields + Long.BYTES + Integer.BYTES + heap.referenceBytes();
         entryBytes = heap.bytesOfObject(entryFields);
         datedEntryBytes = heap.bytesOfObject(datedFields);
         listedEntryBytes = heap.bytesOfObject(datedFields + heap.referenceBytes() + Integer.BYTES);
@@ -28,7 +29,9 @@ public final class MemoryLedger {
 
     /** Returns the bytes of one entry, key and value included. */
     public long bytesOf(Entry entry) {
-        return objectBytes(entry) + heap.bytesOfArray(entry.array().length, 1);
+        Value held = entry.held();
+        long bytes = objectBytes(entry) + heap.bytesOfArray(entry.array().length, 1);
+        return held == null ? bytes : bytes + held.heapBytes();
     }
 
     private long objectBytes(Entry entry) {
@@ -42,6 +45,11 @@ public final class MemoryLedger {
     long bytesOfTable(IncrementalTable<?> table) {
         return table.blockCount() * heap.bytesOfReferences(table.blockLength())
                 + heap.bytesOfReferences(table.directoryLength());
+    }
+
+    /** Notes that the value of an entry has become larger, or smaller if negative. */
+    void grow(long bytes) {
+        used += bytes;
     }
 
     void add(Entry entry) {

@@ -31,6 +31,9 @@ public final class PackedTable {
     private static final int STEPS_PER_CHANGE = 2;
     private static final long NONE = -1;
 
+    /** What the object itself takes at most, leaves and blocks apart. */
+    public static final long OBJECT_BYTES = 80;
+
     private final Ground ground;
     private final Kind kind;
     private Block[] blocks;

@@ -7,8 +7,9 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.commands.ScanCursor;
+import io.sluice.engine.commands.ScanOptions;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Glob;
@@ -19,10 +20,6 @@ import java.util.List;
 /** Walking over all keys in small steps. */
 final class ScanCommand {
     private static final int FIRST_OPTION = 2;
-    private static final long COUNT_DEFAULT = 10;
-
-    /** Positions of the cursor to look at for each key asked for: sparse tables must not make a call slow. */
-    private static final long POSITIONS_PER_KEY = 10;
 
     private ScanCommand() {}
 
@@ -39,12 +36,12 @@ final class ScanCommand {
     static void scan(Call call) {
         Args args = call.args();
         long cursor = ScanCursor.parse(args.bytes("cursor"));
-        long count = count(args);
-        Glob pattern = Glob.of(args.has("MATCH") ? args.bytes("pattern") : new byte[] {'*'});
+        long count = ScanOptions.count(args, FIRST_OPTION);
+        Glob pattern = ScanOptions.pattern(args);
         String type = args.has("TYPE") ? args.text("type") : "";
         List<Entry> seen = new ArrayList<>();
         Database database = call.database();
-        long positions = count > Long.MAX_VALUE / POSITIONS_PER_KEY ? Long.MAX_VALUE : count * POSITIONS_PER_KEY;
+        long positions = ScanOptions.positions(count);
         do {
             cursor = database.scan(cursor, seen::add);
         } while (cursor != 0 && --positions > 0 && seen.size() < count);
@@ -67,26 +64,5 @@ final class ScanCommand {
 
     private static Slice key(Entry entry) {
         return Slice.of(entry.key());
-    }
-
-    /**
-     * Redis reads the options, each with its value, one after another: a bad number is told before an option behind it
-     * that is bad, and also where a good number follows.
-     */
-    private static long count(Args args) {
-        long count = COUNT_DEFAULT;
-        for (int at = FIRST_OPTION; at + 1 < args.count() && isOption(args, at); at += 2) {
-            if (args.is(at, "COUNT")) {
-                count = args.integerAt(at + 1);
-                if (count < 1) {
-                    throw Errors.SYNTAX;
-                }
-            }
-        }
-        return count;
-    }
-
-    private static boolean isOption(Args args, int at) {
-        return args.is(at, "COUNT") || args.is(at, "MATCH") || args.is(at, "TYPE");
     }
 }

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.SetValue;
+import io.sluice.engine.value.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -69,10 +73,35 @@ final class DataDigest {
     }
 
     private void mixValue(Entry entry) {
-        mix(STRING_TYPE);
-        mix(entry.value());
+        Value held = entry.held();
+        if (held == null) {
+            mix(STRING_TYPE);
+            mix(entry.value());
+        } else {
+            mix(held.type().number());
+            mixElements(held);
+        }
         if (entry.isVolatile()) {
             xor(DEADLINE);
+        }
+    }
+
+    private void mixElements(Value held) {
+        byte[] decimal = new byte[20];
+        Slice slice = Slice.empty();
+        if (held instanceof HashValue hash) {
+            for (long place = hash.first(); place >= 0; place = hash.next(place)) {
+                DataDigest one = new DataDigest();
+                one.mix(hash.field(place, slice, decimal).copy());
+                one.mix(hash.value(place, slice, decimal).copy());
+                xor(one.digest);
+            }
+        } else if (held instanceof SetValue set) {
+            for (long place = set.first(); place >= 0; place = set.next(place)) {
+                xor(set.member(place, slice, decimal).copy());
+            }
+        } else {
+            throw new IllegalStateException("no digest of a " + held.type());
         }
     }
 

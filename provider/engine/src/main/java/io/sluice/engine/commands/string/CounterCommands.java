@@ -8,6 +8,7 @@ import static io.sluice.command.Group.STRING;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.ExtendedDouble;
@@ -76,7 +77,7 @@ final class CounterCommands {
             syntax = "INCRBYFLOAT key:adjust increment:double",
             summary = "Adds a number with a fraction to the number at a key. An absent key counts as 0.")
     static void incrByFloat(Call call) {
-        Entry old = call.database().use(call.key(0));
+        Entry old = Typed.string(call.database().use(call.key(0)));
         ExtendedDouble value = old == null ? ExtendedDouble.of(0) : number(old);
         ExtendedDouble sum = value.plus(number(call.value("increment")));
         if (!sum.isFinite()) {
@@ -88,7 +89,7 @@ final class CounterCommands {
     }
 
     private static void add(Call call, long increment) {
-        Entry old = call.database().use(call.key(0));
+        Entry old = Typed.string(call.database().use(call.key(0)));
         long value = old == null ? 0 : integer(old);
         long sum = value + increment;
         if (((value ^ sum) & (increment ^ sum)) < 0) {

@@ -50,6 +50,9 @@ final class LcsCommand {
 
     private static byte[] text(Call call, int number) {
         Entry entry = call.database().read(call.key(number));
+        if (entry != null && entry.held() != null) {
+            throw Errors.error("The specified keys must contain string values");
+        }
         return entry == null ? NOTHING : entry.value();
     }
 

@@ -9,6 +9,7 @@ import static io.sluice.command.Group.STRING;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -30,7 +31,7 @@ final class RangeCommands {
             summary = "Puts bytes behind the string at a key. An absent key counts as an empty string.")
     static void append(Call call) {
         Database database = call.database();
-        Entry old = database.use(call.key(0));
+        Entry old = Typed.string(database.use(call.key(0)));
         Slice value = call.value("value");
         Entry now;
         if (old == null) {
@@ -50,7 +51,7 @@ final class RangeCommands {
             syntax = "STRLEN key:test",
             summary = "Returns the length of the string at a key in bytes, 0 if there is no such key.")
     static void strLen(Call call) {
-        Entry entry = call.database().read(call.key(0));
+        Entry entry = Typed.string(call.database().read(call.key(0)));
         call.reply().integer(entry == null ? 0 : entry.valueLength());
     }
 
@@ -66,7 +67,7 @@ final class RangeCommands {
         if (offset < 0) {
             throw Errors.error("offset is out of range");
         }
-        Entry old = call.database().use(call.key(0));
+        Entry old = Typed.string(call.database().use(call.key(0)));
         Slice value = call.value("value");
         int oldLength = old == null ? 0 : old.valueLength();
         if (value.length() == 0) {
@@ -88,7 +89,7 @@ final class RangeCommands {
     static void getRange(Call call) {
         long start = call.args().integer("start");
         long end = call.args().integer("end");
-        Entry entry = call.database().read(call.key(0));
+        Entry entry = Typed.string(call.database().read(call.key(0)));
         if (entry == null) {
             call.reply().bulk(NOTHING);
             return;

@@ -8,6 +8,7 @@ import static io.sluice.command.Group.STRING;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.ExpireTime;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -27,7 +28,7 @@ final class ReplacingCommands {
             replacedBy = "`SET` with the `GET` option",
             summary = "Sets a key to a string, and returns the one that was there.")
     static void getSet(Call call) {
-        Entry old = call.database().read(call.key(0));
+        Entry old = Typed.string(call.database().read(call.key(0)));
         call.database().put(call.key(0), call.value("value"), Deadline.NONE);
         StringReply.write(call.reply(), old);
     }
@@ -40,7 +41,7 @@ final class ReplacingCommands {
             syntax = "GETDEL key:take",
             summary = "Returns the string at a key, and removes the key.")
     static void getDel(Call call) {
-        Entry old = call.database().read(call.key(0));
+        Entry old = Typed.string(call.database().read(call.key(0)));
         call.database().remove(call.key(0));
         StringReply.write(call.reply(), old);
     }
@@ -54,7 +55,7 @@ final class ReplacingCommands {
                     + " | PXAT unix-time-milliseconds:time | PERSIST]",
             summary = "Returns the string at a key, and sets or takes away the key's deadline.")
     static void getEx(Call call) {
-        Entry entry = call.database().read(call.key(0));
+        Entry entry = Typed.string(call.database().read(call.key(0)));
         if (entry != null) {
             long deadlineMs = StringDeadline.ofOptions(call);
             boolean ends = call.args().has("PERSIST") && entry.isVolatile();

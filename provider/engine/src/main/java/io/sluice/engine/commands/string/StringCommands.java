@@ -11,6 +11,7 @@ import io.sluice.command.KeyFlag;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 
@@ -26,7 +27,7 @@ final class StringCommands {
             syntax = "GET key:read",
             summary = "Returns the string at a key.")
     static void get(Call call) {
-        StringReply.write(call.reply(), call.database().read(call.key(0)));
+        StringReply.write(call.reply(), Typed.string(call.database().read(call.key(0))));
     }
 
     @Command(
@@ -49,7 +50,7 @@ final class StringCommands {
         Args args = call.args();
         long deadlineMs = args.has("KEEPTTL") ? Deadline.KEEP : StringDeadline.ofOptions(call);
         boolean tellsOld = args.has("GET");
-        Entry old = tellsOld ? call.database().read(call.key(0)) : null;
+        Entry old = tellsOld ? Typed.string(call.database().read(call.key(0))) : null;
         if (mayStore(call)) {
             call.database().put(call.key(0), call.value("value"), deadlineMs);
             if (!tellsOld) {

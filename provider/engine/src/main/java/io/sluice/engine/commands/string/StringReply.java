@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class StringReply {
     private StringReply() {}
 
-    /** Writes the string, a null if there is none. */
+    /** Writes the string, a null if there is none or the value is no string. */
     static void write(ReplyWriter reply, @Nullable Entry entry) {
-        if (entry == null) {
+        if (entry == null || entry.held() != null) {
             reply.nil();
         } else if (entry.isNumber()) {
             reply.bulk(entry.integer());

@@ -1,10 +1,10 @@
-package io.sluice.engine.commands.generic;
+package io.sluice.engine.commands;
 
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 
 /** The cursor of a scan as clients send it: what {@code strtoul} of C reads, nothing before it and nothing behind. */
-final class ScanCursor {
+public final class ScanCursor {
     private ScanCursor() {}
 
     /**
@@ -13,7 +13,7 @@ final class ScanCursor {
      *
      * @throws CommandError {@link Errors#INVALID_CURSOR}
      */
-    static long parse(byte[] word) {
+    public static long parse(byte[] word) {
         int end = 0;
         while (end < word.length && word[end] != 0) {
             end++;

@@ -1,0 +1,66 @@
+package io.sluice.engine.commands;
+
+import io.sluice.engine.command.Errors;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+
+/** Elements of a collection by chance. */
+public final class Sample {
+    /** Below a third of all, elements are drawn until there are enough; else all are taken but some. */
+    private static final int DRAWN_SHARE = 3;
+
+    /** Redis's own limit for a reply is the memory; this is what an array may have here. */
+    private static final long COUNT_MAX = 1 << 27;
+
+    private Sample() {}
+
+    /**
+     * Returns a number of elements to be drawn.
+     *
+     * @throws io.sluice.engine.command.CommandError if its amount is larger than {@code max}
+     */
+    public static long count(long count, long max) {
+        if (count < -max || count > max) {
+            throw Errors.VALUE_OUT_OF_RANGE;
+        }
+        return count;
+    }
+
+    /**
+     * Returns the places of elements.
+     *
+     * @param size the number of elements there are, at least 1
+     * @param count how many different ones, at most all; negative: so many, each drawn from all
+     * @param any draws one
+     * @param first returns the first place
+     * @param next returns the place after another, -1 after the last
+     */
+    public static long[] of(int size, long count, LongSupplier any, LongSupplier first, LongUnaryOperator next) {
+        if (count < 0) {
+            if (count < -COUNT_MAX) {
+                throw Errors.VALUE_OUT_OF_RANGE;
+            }
+            long[] drawn = new long[(int) -count];
+            Arrays.setAll(drawn, index -> any.getAsLong());
+            return drawn;
+        }
+        int wanted = (int) Math.min(count, size);
+        boolean takesMost = (long) wanted * DRAWN_SHARE > size;
+        Set<Long> chosen = new HashSet<>();
+        int toChoose = takesMost ? size - wanted : wanted;
+        while (chosen.size() < toChoose) {
+            chosen.add(any.getAsLong());
+        }
+        long[] places = new long[wanted];
+        int filled = 0;
+        for (long place = first.getAsLong(); filled < wanted; place = next.applyAsLong(place)) {
+            if (chosen.contains(place) != takesMost) {
+                places[filled++] = place;
+            }
+        }
+        return places;
+    }
+}

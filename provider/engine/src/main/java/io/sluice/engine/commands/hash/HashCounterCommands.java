@@ -1,0 +1,89 @@
+package io.sluice.engine.commands.hash;
+
+import static io.sluice.command.Flag.DENY_OOM;
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.HASH;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sluice.command.Command;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.ExtendedDouble;
+import io.sluice.engine.structure.Slice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields that hold numbers. */
+final class HashCounterCommands {
+    private HashCounterCommands() {}
+
+    @Command(
+            group = HASH,
+            since = "2.0.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "HINCRBY key:adjust field increment:int",
+            summary = "Adds a number to the integer of a field of a hash. An absent field counts as 0.")
+    static void hIncrBy(Call call) {
+        long increment = call.args().integer("increment");
+        Entry entry = HashKey.use(call);
+        byte[] old = value(call, entry);
+        if (old != null && !Decimal.isLong(old, 0, old.length)) {
+            throw Errors.error("hash value is not an integer");
+        }
+        long value = old == null ? 0 : Decimal.toLong(old, 0, old.length);
+        long sum = value + increment;
+        if (((value ^ sum) & (increment ^ sum)) < 0) {
+            throw Errors.OVERFLOW;
+        }
+        put(call, entry, Long.toString(sum).getBytes(US_ASCII));
+        call.reply().integer(sum);
+    }
+
+    @Command(
+            group = HASH,
+            since = "2.6.0",
+            complexity = "O(1)",
+            flags = {WRITE, DENY_OOM, FAST},
+            syntax = "HINCRBYFLOAT key:adjust field increment:double",
+            summary = "Adds a number with a fraction to the number of a field of a hash. An absent field counts as 0.")
+    static void hIncrByFloat(Call call) {
+        ExtendedDouble increment = ExtendedDouble.parse(call.value("increment"));
+        if (increment == null) {
+            throw Errors.NOT_A_FLOAT;
+        }
+        if (!increment.isFinite()) {
+            throw Errors.error("value is NaN or Infinity");
+        }
+        Entry entry = HashKey.use(call);
+        byte[] old = value(call, entry);
+        ExtendedDouble value = old == null ? ExtendedDouble.of(0) : ExtendedDouble.parse(Slice.of(old));
+        if (value == null) {
+            throw Errors.error("hash value is not a float");
+        }
+        ExtendedDouble sum = value.plus(increment);
+        if (!sum.isFinite()) {
+            throw Errors.error("increment would produce NaN or Infinity");
+        }
+        byte[] text = sum.toString().getBytes(US_ASCII);
+        put(call, entry, text);
+        call.propagateAs(List.of(
+                "HSET".getBytes(US_ASCII), call.key(0).copy(), call.args().bytes("field"), text));
+        call.reply().bulk(text);
+    }
+
+    private static byte @Nullable [] value(Call call, @Nullable Entry entry) {
+        if (entry == null) {
+            return null;
+        }
+        long place = HashKey.of(entry).find(call.value("field"));
+        return place < 0 ? null : HashKey.valueAt(HashKey.of(entry), place);
+    }
+
+    private static void put(Call call, @Nullable Entry entry, byte[] text) {
+        HashKey.put(call, entry, (hash, limits) -> hash.put(call.value("field"), Slice.of(text), limits) ? 1 : 0);
+    }
+}

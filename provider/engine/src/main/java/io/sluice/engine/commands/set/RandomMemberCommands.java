@@ -1,0 +1,110 @@
+package io.sluice.engine.commands.set;
+
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.READONLY;
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.SET;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sluice.command.Command;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.Sample;
+import io.sluice.engine.commands.Typed;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.SetValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Members by chance. */
+final class RandomMemberCommands {
+    private RandomMemberCommands() {}
+
+    @Command(
+            group = SET,
+            since = "1.0.0",
+            complexity = "Without the count argument O(1), otherwise O(N) where N is the value of the passed count.",
+            flags = {WRITE, FAST},
+            syntax = "SPOP key:take [count:int@3.2.0]",
+            history = "3.2.0 Added the `count` argument.",
+            tips = "nondeterministic_output",
+            summary = "Removes members by chance, and returns them.")
+    static void sPop(Call call) {
+        boolean isOne = !call.args().has("count");
+        long count = isOne ? 1 : call.args().integer("count");
+        if (count < 0) {
+            throw Errors.NOT_POSITIVE;
+        }
+        Entry entry = call.database().read(call.key(0));
+        List<byte[]> popped = entry == null ? List.of() : pop(call, entry, count);
+        if (isOne) {
+            if (popped.isEmpty()) {
+                call.reply().nil();
+            } else {
+                call.reply().bulk(popped.get(0));
+            }
+            return;
+        }
+        call.reply().set(popped.size());
+        popped.forEach(call.reply()::bulk);
+    }
+
+    private static List<byte[]> pop(Call call, Entry entry, long count) {
+        Typed.held(entry, SetValue.class);
+        SetValue set = SetKey.of(entry);
+        long wanted = Math.min(count, set.size());
+        List<byte[]> popped = new ArrayList<>();
+        if (wanted == 0) {
+            return popped;
+        }
+        List<byte[]> effect = new ArrayList<>(List.of("SREM".getBytes(US_ASCII), entry.key()));
+        call.database().beginEdit(entry);
+        while (popped.size() < wanted) {
+            byte[] member = SetReply.copy(set, set.any(call.server().dice()::nextLong));
+            set.remove(Slice.of(member));
+            popped.add(member);
+        }
+        call.database().endEdit(entry);
+        effect.addAll(popped);
+        call.propagateAs(effect);
+        return popped;
+    }
+
+    @Command(
+            group = SET,
+            since = "1.0.0",
+            complexity = "Without the count argument O(1), otherwise O(N) where N is the absolute value of the passed"
+                    + " count.",
+            flags = READONLY,
+            syntax = "SRANDMEMBER key:read [count:int@2.6.0]",
+            history = "2.6.0 Added the optional `count` argument.",
+            tips = "nondeterministic_output",
+            summary = "Returns members by chance.")
+    static void sRandMember(Call call) {
+        if (call.args().has("count")) {
+            many(call, Sample.count(call.args().integer("count"), Long.MAX_VALUE));
+            return;
+        }
+        SetValue set = SetKey.read(call, 0);
+        if (set == null) {
+            call.reply().nil();
+        } else {
+            call.reply().bulk(SetReply.copy(set, set.any(call.server().dice()::nextLong)));
+        }
+    }
+
+    private static void many(Call call, long count) {
+        SetValue set = SetKey.read(call, 0);
+        if (set == null) {
+            call.reply().array(0);
+            return;
+        }
+        long[] places =
+                Sample.of(set.size(), count, () -> set.any(call.server().dice()::nextLong), set::first, set::next);
+        call.reply().array(places.length);
+        for (long place : places) {
+            call.reply().bulk(SetReply.copy(set, place));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.sluice.engine.commands.set;
+
+import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.Typed;
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.PackLimits;
+import io.sluice.engine.value.SetValue;
+import io.sluice.settings.LiveSettings;
+import io.sluice.settings.Parameters;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A key that has, or is going to have, a set. */
+final class SetKey {
+    private SetKey() {}
+
+    /** Returns the set that a command reads, nothing if there is no such key; counts a hit or a miss. */
+    static @Nullable SetValue read(Call call, int number) {
+        return Typed.held(call.database().read(call.key(number)), SetValue.class);
+    }
+
+    /** Returns the entry of a set that a command is about to change, nothing if there is no such key. */
+    static @Nullable Entry use(Call call, int number) {
+        Entry entry = call.database().use(call.key(number));
+        Typed.held(entry, SetValue.class);
+        return entry;
+    }
+
+    /** Returns the set of an entry that {@link #use} returned. */
+    static SetValue of(Entry entry) {
+        return (SetValue) Objects.requireNonNull(entry.held());
+    }
+
+    static SetValue.Limits limits(Call call) {
+        LiveSettings settings = call.server().settings();
+        return new SetValue.Limits(
+                settings.get(Parameters.SET_MAX_INTSET_ENTRIES),
+                new PackLimits(
+                        settings.get(Parameters.SET_MAX_LISTPACK_ENTRIES),
+                        settings.get(Parameters.SET_MAX_LISTPACK_VALUE)));
+    }
+
+    /** Adds a member to the set at a key, which need not be there; returns whether it is new. */
+    static boolean add(Call call, int key, @Nullable Entry entry, Slice member) {
+        SetValue.Limits limits = limits(call);
+        if (entry == null) {
+            SetValue made = new SetValue(call.keyspace().ground(), member, limits);
+            made.add(member, limits);
+            call.database().put(call.key(key), made, Deadline.NONE);
+            return true;
+        }
+        call.database().beginEdit(entry);
+        boolean isNew = of(entry).add(member, limits);
+        call.database().endEdit(entry);
+        return isNew;
+    }
+}

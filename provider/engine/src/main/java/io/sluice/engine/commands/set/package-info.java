@@ -1,0 +1,5 @@
+/** Commands on sets. */
+@NullMarked
+package io.sluice.engine.commands.set;
+
+import org.jspecify.annotations.NullMarked;

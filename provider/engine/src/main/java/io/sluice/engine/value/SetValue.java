@@ -1,0 +1,256 @@
+package io.sluice.engine.value;
+
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Ground;
+import io.sluice.engine.structure.IntSet;
+import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.PackedTable;
+import io.sluice.engine.structure.Slice;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Members, each once. A member is known by its place, which changes make meaningless. */
+public final class SetValue extends Value {
+    private static final long NONE = -1;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final Slice NOTHING = Slice.empty();
+    private static final int DECIMAL = 20;
+
+    /** The form of a small set of integers, ascending. A place is an index. */
+    private @Nullable IntSet integers;
+
+    /** The form of a small set, in the order in which members came. */
+    private @Nullable Listpack pack;
+
+    private @Nullable PackedTable table;
+
+    /**
+     * How large the small forms may become.
+     *
+     * @param integers the number of members of a set of integers
+     * @param pack other members
+     */
+    public record Limits(int integers, PackLimits pack) {}
+
+    /** Makes an empty set for members of which the first one is known. */
+    public SetValue(Ground ground, Slice first, Limits limits) {
+        super(ground);
+        if (isInteger(first) && limits.integers() > 0) {
+            integers = new IntSet();
+        } else if (limits.pack().entries() > 0) {
+            pack = new Listpack();
+        } else {
+            table = new PackedTable(ground, PackedTable.Kind.KEYS);
+        }
+    }
+
+    private SetValue(SetValue other) {
+        super(other.ground());
+        integers = other.integers == null ? null : other.integers.copy();
+        pack = other.pack == null ? null : other.pack.copy();
+        table = other.table == null ? null : other.table.share();
+    }
+
+    @Override
+    public Type type() {
+        return Type.SET;
+    }
+
+    @Override
+    public String encodingName() {
+        if (integers != null) {
+            return "intset";
+        }
+        return pack == null ? "hashtable" : "listpack";
+    }
+
+    @Override
+    public int size() {
+        if (integers != null) {
+            return integers.count();
+        }
+        return pack == null ? table().size() : pack.count();
+    }
+
+    @Override
+    public long heapBytes() {
+        long own = objectBytes(3, 0);
+        if (integers != null) {
+            return own
+                    + ground().heap().bytesOfObject(ground().heap().referenceBytes() + 2L * Integer.BYTES)
+                    + ground().heap().bytesOfArray(integers.capacity(), 1);
+        }
+        return own + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : bytesOf(pack));
+    }
+
+    @Override
+    public SetValue share() {
+        return new SetValue(this);
+    }
+
+    /** Returns whether a member is there. */
+    public boolean contains(Slice member) {
+        if (integers != null) {
+            return isInteger(member) && integers.contains(integer(member));
+        }
+        return pack == null ? table().find(member) != NONE : pack.find(pack.first(), member, 1) >= 0;
+    }
+
+    /** Returns the first place, -1 if there is none. */
+    public long first() {
+        if (integers != null) {
+            return integers.count() == 0 ? NONE : 0;
+        }
+        return pack == null ? table().first() : pack.first();
+    }
+
+    /** Returns the place after another one, -1 after the last. */
+    public long next(long place) {
+        if (integers != null) {
+            return place + 1 < integers.count() ? place + 1 : NONE;
+        }
+        return pack == null ? table().next(place) : pack.next((int) place);
+    }
+
+    /** Points a slice at the member at a place; its bytes may be the array given here, of 20 bytes at least. */
+    public Slice member(long place, Slice slice, byte[] decimal) {
+        if (integers != null) {
+            return slice.set(decimal, 0, Decimal.write(integers.get((int) place), decimal, 0));
+        }
+        return pack == null ? table().key(place, slice) : pack.text((int) place, slice, decimal);
+    }
+
+    /** Returns the place of a member by chance, each with the same, -1 if there is none. */
+    public long any(LongSupplier chance) {
+        if (table != null) {
+            return table.any(chance);
+        }
+        int size = size();
+        if (size == 0) {
+            return NONE;
+        }
+        int index = (int) Long.remainderUnsigned(chance.getAsLong(), size);
+        return pack == null ? index : pack.at(index);
+    }
+
+    /** Hands some places to the visitor, as {@link PackedTable#scan} does; of a small set all. */
+    public long scan(long cursor, LongConsumer visitor) {
+        if (table != null) {
+            return table.scan(cursor, visitor);
+        }
+        for (long place = first(); place != NONE; place = next(place)) {
+            visitor.accept(place);
+        }
+        return 0;
+    }
+
+    /** Takes the large form at once if so many members alone would need it, as Redis guesses that they are new. */
+    public void expect(int members, Limits limits) {
+        if ((integers != null && members > limits.integers())
+                || (pack != null && members > limits.pack().entries())) {
+            enlarge();
+        }
+    }
+
+    /** Adds a member; returns whether it was not there. */
+    public boolean add(Slice member, Limits limits) {
+        boolean isNew = !contains(member);
+        if (isNew) {
+            edited();
+            makeRoom(member, limits);
+            insert(member);
+            if (integers != null && integers.count() > limits.integers()) {
+                enlarge();
+            }
+        }
+        return isNew;
+    }
+
+    private void insert(Slice member) {
+        if (integers != null) {
+            integers.add(integer(member));
+        } else if (pack != null) {
+            pack.append(member);
+        } else {
+            table().put(member, NOTHING, NEVER);
+        }
+    }
+
+    /** Takes the form that the member needs. */
+    private void makeRoom(Slice member, Limits limits) {
+        int count = size() + 1;
+        if (integers != null && !isInteger(member)) {
+            if (limits.pack().allow(count, count * DECIMAL, member)
+                    && limits.pack().valueBytes() >= longestInteger()) {
+                becomePack(integers);
+            } else {
+                enlarge();
+            }
+        } else if (pack != null && !limits.pack().allow(count, pack.byteCount(), member)) {
+            enlarge();
+        }
+    }
+
+    private int longestInteger() {
+        IntSet set = Objects.requireNonNull(integers);
+        int count = set.count();
+        return count == 0 ? 0 : Math.max(Decimal.lengthOf(set.get(0)), Decimal.lengthOf(set.get(count - 1)));
+    }
+
+    /** Removes a member; returns whether it was there. */
+    public boolean remove(Slice member) {
+        boolean isThere;
+        if (integers != null) {
+            isThere = isInteger(member) && integers.remove(integer(member));
+        } else if (pack != null) {
+            int place = pack.find(pack.first(), member, 1);
+            isThere = place >= 0;
+            if (isThere) {
+                pack.remove(place, 1);
+            }
+        } else {
+            isThere = table().remove(member);
+        }
+        if (isThere) {
+            edited();
+        }
+        return isThere;
+    }
+
+    private void becomePack(IntSet set) {
+        Listpack converted = new Listpack();
+        byte[] decimal = new byte[DECIMAL];
+        Slice text = Slice.empty();
+        for (int index = 0; index < set.count(); index++) {
+            converted.append(text.set(decimal, 0, Decimal.write(set.get(index), decimal, 0)));
+        }
+        pack = converted;
+        integers = null;
+    }
+
+    private void enlarge() {
+        PackedTable large = new PackedTable(ground(), PackedTable.Kind.KEYS);
+        byte[] decimal = new byte[DECIMAL];
+        Slice text = Slice.empty();
+        for (long place = first(); place != NONE; place = next(place)) {
+            large.put(member(place, text, decimal), NOTHING, NEVER);
+        }
+        table = large;
+        pack = null;
+        integers = null;
+    }
+
+    private PackedTable table() {
+        return Objects.requireNonNull(table);
+    }
+
+    private static boolean isInteger(Slice member) {
+        return Decimal.isLong(member.array(), member.offset(), member.length());
+    }
+
+    private static long integer(Slice member) {
+        return Decimal.toLong(member.array(), member.offset(), member.length());
+    }
+}

@@ -1,0 +1,83 @@
+package io.sluice.engine.value;
+
+import io.sluice.engine.structure.Ground;
+import io.sluice.engine.structure.Listpack;
+
+/** A value that changes in place. */
+public abstract class Value {
+    private final Ground ground;
+    private int edits;
+
+    /** What a value is to commands. */
+    public enum Type {
+        /** A list. */
+        LIST("list", 1),
+        /** A set. */
+        SET("set", 2),
+        /** A hash. */
+        HASH("hash", 4);
+
+        private final String word;
+        private final int number;
+
+        Type(String word, int number) {
+            this.word = word;
+            this.number = number;
+        }
+
+        /** Returns the name of the type as the command TYPE answers it. */
+        public String word() {
+            return word;
+        }
+
+        /** Returns the number of the type in Redis, where a string has 0. */
+        public int number() {
+            return number;
+        }
+    }
+
+    /** Begins a value that uses what the structures of its engine share. */
+    Value(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** Returns the type. */
+    public abstract Type type();
+
+    /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */
+    public abstract String encodingName();
+
+    /** Returns the number of elements, fields or entries. */
+    public abstract int size();
+
+    /** Returns the bytes of heap that the value occupies. */
+    public abstract long heapBytes();
+
+    /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
+    public abstract Value share();
+
+    /** Returns a number that is another one after each change. */
+    public final int edits() {
+        return edits;
+    }
+
+    final void edited() {
+        edits++;
+    }
+
+    final Ground ground() {
+        return ground;
+    }
+
+    /** Returns the bytes of an object of this class with so many references and integers beside those known here. */
+    final long objectBytes(int references, int integers) {
+        return ground.heap()
+                .bytesOfObject((references + 1L) * ground.heap().referenceBytes() + (integers + 1L) * Integer.BYTES);
+    }
+
+    /** Returns the bytes of a listpack. */
+    final long bytesOf(Listpack pack) {
+        return ground.heap().bytesOfObject(ground.heap().referenceBytes() + 3L * Integer.BYTES)
+                + ground.heap().bytesOfArray(pack.capacity(), 1);
+    }
+}
