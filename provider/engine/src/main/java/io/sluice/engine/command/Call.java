@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Changes.Effect;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
@@ -103,7 +104,7 @@ public final class Call {
         effect = words;
     }
 
-    List<byte[]> effect() {
+    Effect effect() {
         List<byte[]> words = effect;
         if (words == null) {
             words = new ArrayList<>();
@@ -111,7 +112,7 @@ public final class Call {
                 words.add(args().bytesAt(index));
             }
         }
-        return words;
+        return new Effect(session().database(), words);
     }
 
     /**

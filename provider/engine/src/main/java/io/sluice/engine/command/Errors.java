@@ -29,6 +29,10 @@ public final class Errors {
     /** The sum does not fit into 64 bits. */
     public static final CommandError OVERFLOW = error("increment or decrement would overflow");
 
+    /** The one number of 64 bits that has no positive form. */
+    public static final CommandError NOT_BETWEEN_LONGS =
+            error("value is out of range, value must between -9223372036854775807 and 9223372036854775807");
+
     /** A number that is too large or too small. */
     public static final CommandError VALUE_OUT_OF_RANGE = error("value is out of range");
 

@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Changes.Effect;
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -34,10 +35,13 @@ final class Propagation {
             commands.add(List.of(bytes("MULTI")));
         }
         for (int index = 0; index < changes.count(); index++) {
-            List<byte[]> effect = changes.effect(index);
-            if (effect == null || isFirstOf(effect, changes, index)) {
+            Effect effect = changes.effect(index);
+            if (effect == null) {
                 select(changes.database(index));
-                commands.add(effect == null ? words(changes, index) : effect);
+                commands.add(words(changes, index));
+            } else if (isFirstOf(effect, changes, index)) {
+                select(effect.database());
+                commands.add(effect.words());
             }
             if (effect != null && changes.kind(index) != Kind.MODIFIED && changes.deadlineMs(index) != Deadline.NONE) {
                 select(changes.database(index));
@@ -50,9 +54,9 @@ final class Propagation {
     }
 
     private static boolean isSeveral(Changes changes) {
-        List<byte[]> effect = changes.isEmpty() ? null : changes.effect(0);
+        Effect effect = changes.isEmpty() ? null : changes.effect(0);
         for (int index = 1; index < changes.count(); index++) {
-            if (effect == null || changes.effect(index) != effect) {
+            if (effect == null || !effect.equals(changes.effect(index))) {
                 return true;
             }
         }
@@ -60,13 +64,12 @@ final class Propagation {
     }
 
     /** The changes that one command repeats follow each other, but for expired keys between them. */
-    private static boolean isFirstOf(List<byte[]> effect, Changes changes, int index) {
-        for (int before = index - 1; before >= 0; before--) {
-            if (changes.effect(before) == effect) {
-                return false;
-            }
+    private static boolean isFirstOf(Effect effect, Changes changes, int index) {
+        int before = index - 1;
+        while (before >= 0 && changes.effect(before) == null) {
+            before--;
         }
-        return true;
+        return before < 0 || !effect.equals(changes.effect(before));
     }
 
     private void select(int database) {

@@ -1,6 +1,9 @@
 package io.sluice.engine.commands;
 
+import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,13 +23,27 @@ public final class Sample {
     /**
      * Returns a number of elements to be drawn.
      *
-     * @throws io.sluice.engine.command.CommandError if its amount is larger than {@code max}
+     * @throws io.sluice.engine.command.CommandError if its amount has no positive form
      */
-    public static long count(long count, long max) {
-        if (count < -max || count > max) {
-            throw Errors.VALUE_OUT_OF_RANGE;
+    public static long count(long count) {
+        if (count == Long.MIN_VALUE) {
+            throw Errors.NOT_BETWEEN_LONGS;
         }
         return count;
+    }
+
+    /**
+     * Returns an argument that is a number of elements to be taken.
+     *
+     * @throws io.sluice.engine.command.CommandError if it is no number or below 0
+     */
+    public static long positive(Call call, String argument) {
+        Slice text = call.value(argument);
+        boolean isInteger = Decimal.isLong(text.array(), text.offset(), text.length());
+        if (!isInteger || call.args().integer(argument) < 0) {
+            throw Errors.NOT_POSITIVE;
+        }
+        return call.args().integer(argument);
     }
 
     /**

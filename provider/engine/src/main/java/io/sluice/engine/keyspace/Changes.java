@@ -22,7 +22,7 @@ public final class Changes {
     private KeyEvent[] events = new KeyEvent[8];
     private boolean[] dated = new boolean[8];
     private KeyEvent cause = KeyEvent.SET;
-    private @Nullable List<byte[]>[] effects = newEffects(8);
+    private @Nullable Effect[] effects = new Effect[8];
     private int count;
     private @Nullable Entry edited;
     private int editsBefore;
@@ -45,6 +45,28 @@ public final class Changes {
         FLUSHED,
         /** Two databases exchanged their keys. */
         SWAPPED
+    }
+
+    /** A command that repeats changes; equal to itself only. */
+    public static final class Effect {
+        private final int database;
+        private final List<byte[]> words;
+
+        /** Takes the number of the database that has to be chosen, and the command. */
+        public Effect(int database, List<byte[]> words) {
+            this.database = database;
+            this.words = words;
+        }
+
+        /** Returns the number of the database that has to be chosen. */
+        public int database() {
+            return database;
+        }
+
+        /** Returns the command. */
+        public List<byte[]> words() {
+            return words;
+        }
     }
 
     /** Returns the number of changes. */
@@ -162,9 +184,9 @@ public final class Changes {
 
     /**
      * Returns the command that repeats a change, nothing if the change says all; of several changes that one command
-     * repeats, they all have the same list.
+     * repeats, they all have the same object.
      */
-    public @Nullable List<byte[]> effect(int index) {
+    public @Nullable Effect effect(int index) {
         return effects[checked(index)];
     }
 
@@ -184,10 +206,10 @@ public final class Changes {
     }
 
     /** Says which command repeats the changes since {@code from}. */
-    public void effect(int from, List<byte[]> words) {
+    public void effect(int from, Effect effect) {
         for (int index = from; index < count; index++) {
             if (effects[index] == null && kinds[index] != Kind.EXPIRED && kinds[index] != Kind.DEADLINE_MOVED) {
-                effects[index] = words;
+                effects[index] = effect;
             }
         }
     }
@@ -249,7 +271,7 @@ public final class Changes {
         long[] newDeadlinesMs = Arrays.copyOf(deadlinesMs, capacity);
         KeyEvent[] newEvents = Arrays.copyOf(events, capacity);
         boolean[] newDated = Arrays.copyOf(dated, capacity);
-        @Nullable List<byte[]>[] newEffects = Arrays.copyOf(effects, capacity);
+        @Nullable Effect[] newEffects = Arrays.copyOf(effects, capacity);
         kinds = newKinds;
         databases = newDatabases;
         before = newBefore;
@@ -258,11 +280,6 @@ public final class Changes {
         events = newEvents;
         dated = newDated;
         effects = newEffects;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-    private static @Nullable List<byte[]>[] newEffects(int capacity) {
-        return (List<byte[]>[]) new List[capacity];
     }
 
     private int checked(int index) {

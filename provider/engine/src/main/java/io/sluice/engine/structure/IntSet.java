@@ -32,6 +32,11 @@ public final class IntSet {
         return count;
     }
 
+    /** Returns the number of bytes in Redis's format. */
+    public int byteCount() {
+        return HEADER + count * width;
+    }
+
     /** Returns the length of the array, unused room included. */
     public int capacity() {
         return bytes.length;

@@ -5,6 +5,7 @@ import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.PackedTable;
 import io.sluice.engine.structure.Slice;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,21 @@ public final class HashValue extends Value {
     @Override
     public long heapBytes() {
         return objectBytes(2, 0) + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : bytesOf(pack));
+    }
+
+    @Override
+    public int packedBytes() {
+        return pack == null ? 0 : pack.byteCount();
+    }
+
+    @Override
+    public void forEachString(Consumer<Slice> visitor) {
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[20];
+        for (long place = first(); place != NONE; place = next(place)) {
+            visitor.accept(field(place, slice, decimal));
+            visitor.accept(value(place, slice, decimal));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.PackedTable;
 import io.sluice.engine.structure.Slice;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,23 @@ public final class SetValue extends Value {
                     + ground().heap().bytesOfArray(integers.capacity(), 1);
         }
         return own + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : bytesOf(pack));
+    }
+
+    @Override
+    public int packedBytes() {
+        if (integers != null) {
+            return integers.byteCount();
+        }
+        return pack == null ? 0 : pack.byteCount();
+    }
+
+    @Override
+    public void forEachString(Consumer<Slice> visitor) {
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[DECIMAL];
+        for (long place = first(); place != NONE; place = next(place)) {
+            visitor.accept(member(place, slice, decimal));
+        }
     }
 
     @Override
@@ -217,6 +235,14 @@ public final class SetValue extends Value {
             edited();
         }
         return isThere;
+    }
+
+    /** Removes all members. */
+    public void clear() {
+        edited();
+        integers = new IntSet();
+        pack = null;
+        table = null;
     }
 
     private void becomePack(IntSet set) {

@@ -2,6 +2,8 @@ package io.sluice.engine.value;
 
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.Slice;
+import java.util.function.Consumer;
 
 /** A value that changes in place. */
 public abstract class Value {
@@ -52,6 +54,12 @@ public abstract class Value {
 
     /** Returns the bytes of heap that the value occupies. */
     public abstract long heapBytes();
+
+    /** Returns the bytes of the value in its small form as Redis keeps it, 0 in its large form. */
+    public abstract int packedBytes();
+
+    /** Hands all elements, fields or values to the visitor, in no particular order; the slice is reused. */
+    public abstract void forEachString(Consumer<Slice> visitor);
 
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();

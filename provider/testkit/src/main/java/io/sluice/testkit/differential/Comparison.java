@@ -39,6 +39,12 @@ public interface Comparison {
     boolean agree(Request request, Reply ours, Reply real);
 
     private static Reply sorted(Reply reply) {
+        if (reply instanceof Reply.Members members) {
+            return sorted(new Reply.Array(members.elements()));
+        }
+        if (reply instanceof Reply.Pairs pairs) {
+            return sorted(new Reply.Array(pairs.keysAndValues()));
+        }
         if (reply instanceof Reply.Array array) {
             List<Reply> elements = new ArrayList<>(array.elements());
             elements.sort(Comparator.comparing(element -> String.join("\n", ReplyText.lines(element))));

@@ -10,8 +10,12 @@ import java.util.Optional;
 /** Compares all data of the two servers, by commands that both have; keys that have expired are removed by it. */
 final class Look {
     private static final int DATABASES = 16;
-    private static final List<List<String>> QUESTIONS =
-            List.of(List.of("TYPE"), List.of("GET"), List.of("PEXPIRETIME"), List.of("OBJECT", "ENCODING"));
+    private static final List<List<String>> QUESTIONS = List.of(
+            List.of("TYPE"),
+            List.of("GET"),
+            List.of("PEXPIRETIME"),
+            List.of("OBJECT", "ENCODING"),
+            List.of("DEBUG", "DIGEST-VALUE"));
 
     private final Side ours;
     private final Side real;

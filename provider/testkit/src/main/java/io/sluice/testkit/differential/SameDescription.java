@@ -26,6 +26,9 @@ final class SameDescription implements Comparison {
     }
 
     private static boolean agree(MatchResult ours, MatchResult real) {
+        if (ours.group(2).equals("listpack") && real.group(2).equals("hashtable")) {
+            return true; // a small set, since 7.2
+        }
         return ours.group(2).equals(real.group(2))
                 && (isCompressible(ours) || ours.group(3).equals(real.group(3)))
                 && (ours.group(2).equals("int") || ours.group(1).equals(real.group(1)));

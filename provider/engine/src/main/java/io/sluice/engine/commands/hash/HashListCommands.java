@@ -7,6 +7,7 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.Sample;
 import io.sluice.engine.commands.ScanCursor;
 import io.sluice.engine.commands.ScanOptions;
@@ -21,6 +22,7 @@ import java.util.function.LongConsumer;
 final class HashListCommands {
     private static final int FIRST_OPTION = 3;
     private static final int DECIMAL = 20;
+    private static final int WORDS_MAX = 4;
     private static final String ORDER = "nondeterministic_output_order";
     private static final String WHOLE = "O(N) where N is the size of the hash.";
 
@@ -101,7 +103,10 @@ final class HashListCommands {
     static void hRandField(Call call) {
         Args args = call.args();
         if (args.count() > 2) {
-            long count = args.integerAt(2);
+            long count = Sample.count(args.integerAt(2));
+            if (args.count() > WORDS_MAX) {
+                throw Errors.SYNTAX;
+            }
             many(call, args.has("WITHVALUES"), count);
             return;
         }
@@ -115,7 +120,9 @@ final class HashListCommands {
 
     @SuppressWarnings("BooleanParameter") // the option
     private static void many(Call call, boolean withValues, long count) {
-        Sample.count(count, withValues ? Long.MAX_VALUE / 2 : Long.MAX_VALUE);
+        if (withValues && Math.abs(count) > Long.MAX_VALUE / 2) {
+            throw Errors.VALUE_OUT_OF_RANGE;
+        }
         HashValue hash = HashKey.read(call);
         if (hash == null) {
             call.reply().array(0);

@@ -3,6 +3,9 @@ package io.sluice.engine.commands.server;
 import io.sluice.engine.commands.ReferenceCount;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.Value;
 
 /** What {@code DEBUG OBJECT} tells of a value. */
 final class ValueDescription {
@@ -11,7 +14,8 @@ final class ValueDescription {
      * it is the entry's identity, as far as the JVM tells it.
      *
      * The serialised length is that of an RDB file without compression. An integer takes 1 byte for its kind and 1, 2
-     * or 4; a text its bytes and 1, 2 or 5 that say how many.
+     * or 4; a text its bytes and 1, 2 or 5 that say how many, as do those of a listpack or intset; larger collections
+     * have so many elements, each a text or an integer.
      */
     private static final int INTEGER_TEXT_MAX = 11;
     private static final int SHORT_MAX = 63;
@@ -28,10 +32,25 @@ final class ValueDescription {
                 + database.idleSeconds(entry);
     }
 
-    private static int serializedLength(Entry entry) {
-        int length = entry.valueLength();
-        if (entry.isInteger() && length <= INTEGER_TEXT_MAX) {
-            long value = entry.integer();
+    private static long serializedLength(Entry entry) {
+        Value held = entry.held();
+        return held == null ? stringLength(Slice.of(entry.value())) : serializedLength(held);
+    }
+
+    private static long serializedLength(Value held) {
+        long packed = held.packedBytes();
+        if (packed > 0) {
+            return headerLength(packed) + packed;
+        }
+        long[] length = {headerLength(held.size())};
+        held.forEachString(string -> length[0] += stringLength(string));
+        return length[0];
+    }
+
+    private static long stringLength(Slice string) {
+        int length = string.length();
+        if (length <= INTEGER_TEXT_MAX && Decimal.isLong(string.array(), string.offset(), length)) {
+            long value = Decimal.toLong(string.array(), string.offset(), length);
             if (value == (byte) value) {
                 return 1 + Byte.BYTES;
             }
@@ -42,6 +61,10 @@ final class ValueDescription {
                 return 1 + Integer.BYTES;
             }
         }
-        return length + (length <= SHORT_MAX ? 1 : length <= MEDIUM_MAX ? 2 : LONG_HEADER);
+        return (long) headerLength(length) + length;
+    }
+
+    private static int headerLength(long length) {
+        return length <= SHORT_MAX ? 1 : length <= MEDIUM_MAX ? 2 : LONG_HEADER;
     }
 }

@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sluice.command.Command;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.Sample;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Entry;
@@ -29,13 +28,11 @@ final class RandomMemberCommands {
             syntax = "SPOP key:take [count:int@3.2.0]",
             history = "3.2.0 Added the `count` argument.",
             tips = "nondeterministic_output",
+            unknownOption = "syntax error",
             summary = "Removes members by chance, and returns them.")
     static void sPop(Call call) {
         boolean isOne = !call.args().has("count");
-        long count = isOne ? 1 : call.args().integer("count");
-        if (count < 0) {
-            throw Errors.NOT_POSITIVE;
-        }
+        long count = isOne ? 1 : Sample.positive(call, "count");
         Entry entry = call.database().read(call.key(0));
         List<byte[]> popped = entry == null ? List.of() : pop(call, entry, count);
         if (isOne) {
@@ -58,14 +55,21 @@ final class RandomMemberCommands {
         if (wanted == 0) {
             return popped;
         }
-        List<byte[]> effect = new ArrayList<>(List.of("SREM".getBytes(US_ASCII), entry.key()));
+        boolean isAll = wanted == set.size();
+        for (long place = set.first(); isAll && place >= 0; place = set.next(place)) {
+            popped.add(SetReply.copy(set, place));
+        }
         call.database().beginEdit(entry);
-        while (popped.size() < wanted) {
+        while (!isAll && popped.size() < wanted) {
             byte[] member = SetReply.copy(set, set.any(call.server().dice()::nextLong));
             set.remove(Slice.of(member));
             popped.add(member);
         }
+        if (isAll) {
+            set.clear();
+        }
         call.database().endEdit(entry);
+        List<byte[]> effect = new ArrayList<>(List.of("SREM".getBytes(US_ASCII), entry.key()));
         effect.addAll(popped);
         call.propagateAs(effect);
         return popped;
@@ -80,10 +84,11 @@ final class RandomMemberCommands {
             syntax = "SRANDMEMBER key:read [count:int@2.6.0]",
             history = "2.6.0 Added the optional `count` argument.",
             tips = "nondeterministic_output",
+            unknownOption = "syntax error",
             summary = "Returns members by chance.")
     static void sRandMember(Call call) {
         if (call.args().has("count")) {
-            many(call, Sample.count(call.args().integer("count"), Long.MAX_VALUE));
+            many(call, Sample.count(call.args().integer("count")));
             return;
         }
         SetValue set = SetKey.read(call, 0);

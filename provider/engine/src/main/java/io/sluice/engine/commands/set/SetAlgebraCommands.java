@@ -11,6 +11,8 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.SetValue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class SetAlgebraCommands {
     private static final String INTERSECTION =
             "O(N*M) worst case where N is the cardinality of the smallest set and M" + " is the number of sets.";
     private static final String ALL = "O(N) where N is the total number of elements in all given sets.";
+
+    private static final int NUMBER_OF_KEYS = 1;
+    private static final int FIRST_KEY = 2;
 
     private SetAlgebraCommands() {}
 
@@ -39,19 +44,42 @@ final class SetAlgebraCommands {
             since = "7.0.0",
             complexity = INTERSECTION,
             flags = READONLY,
-            syntax = "SINTERCARD numkeys key:read [key …] [LIMIT limit:int]",
+            syntax = "SINTERCARD numkeys:int key:read [key …] [LIMIT limit:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Returns the number of members that all of several sets have.")
     static void sInterCard(Call call) {
+        long limit = limit(call);
+        call.reply().integer(SetAlgebra.countIntersection(call, limit == 0 ? Long.MAX_VALUE : limit));
+    }
+
+    /** Redis reads number of keys, keys and options one after another, and tells the first thing that is wrong. */
+    private static long limit(Call call) {
         Args args = call.args();
+        long keys = integerOr(call, NUMBER_OF_KEYS, 0);
+        if (keys < 1) {
+            throw Errors.KEY_COUNT;
+        }
+        if (keys > args.count() - FIRST_KEY) {
+            throw Errors.error("Number of keys can't be greater than number of args");
+        }
         long limit = 0;
-        if (args.has("LIMIT")) {
-            limit = args.integer("limit");
+        for (int at = FIRST_KEY + (int) keys; at < args.count(); at += 2) {
+            if (!args.is(at, "LIMIT") || at + 1 == args.count()) {
+                throw Errors.SYNTAX;
+            }
+            limit = integerOr(call, at + 1, -1);
             if (limit < 0) {
                 throw Errors.error("LIMIT can't be negative");
             }
         }
-        call.reply().integer(SetAlgebra.countIntersection(call, limit == 0 ? Long.MAX_VALUE : limit));
+        return limit;
+    }
+
+    private static long integerOr(Call call, int index, long otherwise) {
+        Slice text = call.valueAt(index);
+        return Decimal.isLong(text.array(), text.offset(), text.length())
+                ? call.args().integerAt(index)
+                : otherwise;
     }
 
     @Command(

@@ -135,7 +135,7 @@ final class SetCommands {
             since = "6.2.0",
             complexity = "O(N) where N is the number of elements being checked for membership",
             flags = {READONLY, FAST},
-            syntax = "SMISMEMBER key:test member [member …]",
+            syntax = "SMISMEMBER key:read member [member …]",
             summary = "Returns for each of several members whether a set has it.")
     static void sMIsMember(Call call) {
         SetValue set = SetKey.read(call, 0);
