@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 record DataSet(Shape shape, int size) {
     private static final int PREFIXES = 1000;
+    /** The number of fields of a small hash. */
+    static final int SMALL = 10;
+
     private static final byte[] SET = bytes("SET");
     private static final byte[] DELETE = bytes("DEL");
     private static final byte[] SHORT_VALUE = value(32);
@@ -97,6 +100,33 @@ record DataSet(Shape shape, int size) {
                 PLAIN.fill(load, keys);
                 for (int number = 0; number < keys; number++) {
                     load.command(DELETE, key(number));
+                }
+            }
+        },
+        /** One set of members that are integers as text. */
+        MEMBERS {
+            @Override
+            void fill(Load load, int members) {
+                for (int number = 0; number < members; number++) {
+                    load.command(bytes("SADD"), bytes("set"), bytes(Integer.toString(number)));
+                }
+            }
+        },
+        /** One hash of fields and values of 16 bytes. */
+        FIELDS {
+            @Override
+            void fill(Load load, int fields) {
+                for (int number = 0; number < fields; number++) {
+                    load.command(bytes("HSET"), bytes("hash"), key(number), value(16));
+                }
+            }
+        },
+        /** Hashes of {@value #SMALL} fields, keys, fields and values of 16 bytes. */
+        SMALL_HASHES {
+            @Override
+            void fill(Load load, int hashes) {
+                for (int number = 0; number < hashes * SMALL; number++) {
+                    load.command(bytes("HSET"), key(number / SMALL), key(number), value(16));
                 }
             }
         },

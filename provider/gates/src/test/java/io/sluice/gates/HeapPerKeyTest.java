@@ -52,6 +52,22 @@ class HeapPerKeyTest {
         GATES.atMost("deleted keys, what is left of each", leftPerKey, new Bound(0.5, "B"));
     }
 
+    /*
+     * Redis 7.2.6 takes 27.5, 80.4 and 45.1 bytes. A small hash is five objects here: entry, key, hash, listpack and
+     * array, whose headers alone are 7 bytes a field of ten.
+     */
+    @Test
+    void membersAndFields() {
+        allowedPerElement(HeapJvm.MEMBERS, HeapJvm.MEMBERS.size(), 20);
+        allowedPerElement(HeapJvm.FIELDS, HeapJvm.FIELDS.size(), 45);
+        allowedPerElement(HeapJvm.SMALL_HASHES, HeapJvm.SMALL_HASHES.size() * DataSet.SMALL, 53);
+    }
+
+    private static void allowedPerElement(DataSet data, int elements, double bound) {
+        double measured = (double) HeapJvm.NARROW.figures().get(data).heapBytes() / elements;
+        GATES.atMost(data + ", each element", measured, new Bound(bound, "B"));
+    }
+
     private static void allowed(HeapJvm jvm, DataSet data, double bound) {
         double measured = jvm.figures().get(data).bytesPerKey();
         String shape = switch (data.shape()) {

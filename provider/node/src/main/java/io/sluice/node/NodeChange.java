@@ -30,11 +30,11 @@ final class NodeChange implements Change {
 
     @Override
     public byte @Nullable [] valueBefore() {
-        return before == null ? null : before.value();
+        return before == null ? null : NodeStored.bytesOf(before);
     }
 
     @Override
     public byte @Nullable [] value() {
-        return after == null ? null : after.value();
+        return after == null ? null : NodeStored.bytesOf(after);
     }
 }

@@ -5,6 +5,8 @@ import io.sluice.store.Stored;
 
 /** An entry, whose identity is the version. */
 final class NodeStored extends Stored {
+    private static final byte[] OTHER_TYPE = {(byte) 0xFF};
+
     private final Entry entry;
     private final NodeRegion region;
     private final Object era;
@@ -20,6 +22,11 @@ final class NodeStored extends Stored {
         this.era = era;
     }
 
+    /** Returns the value; of one that is no string, bytes that no codec takes for a value. */
+    static byte[] bytesOf(Entry entry) {
+        return entry.held() == null ? entry.value() : OTHER_TYPE.clone();
+    }
+
     Entry entry() {
         return entry;
     }
@@ -31,7 +38,7 @@ final class NodeStored extends Stored {
 
     @Override
     public byte[] value() {
-        return entry.value();
+        return bytesOf(entry);
     }
 
     @Override

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.PackLimits;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
@@ -85,6 +87,19 @@ class NodeRegionTest {
         assertThat(region.compareAndRemove(key("1"), seen)).isFalse();
         assertThat(region.compareAndRemove(key("1"), get("1"))).isTrue();
         assertThat(get("1")).isNull();
+    }
+
+    @Test
+    void aValueThatIsNoStringHasBytesThatNoCodecTakesForAValueAndIsReplacedByPut() {
+        ((NodeStore) store).inTurn(Caller.UNNAMED, keyspace -> {
+            HashValue hash = new HashValue(keyspace.ground());
+            hash.put(Slice.of("field"), Slice.of("value"), new PackLimits(128, 64));
+            return keyspace.database(0).put(Slice.of(key("1")), hash, Deadline.NONE);
+        });
+
+        assertThat(get("1").value()).containsExactly(0xFF);
+        assertThat(put("1", "a").value()).containsExactly(0xFF);
+        assertThat(text(get("1"))).isEqualTo("a");
     }
 
     @Test

@@ -4,11 +4,11 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.Elements;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 
 /** Elements of a collection by chance. */
 public final class Sample {
@@ -49,31 +49,30 @@ public final class Sample {
     /**
      * Returns the places of elements.
      *
-     * @param size the number of elements there are, at least 1
+     * @param elements at least one
      * @param count how many different ones, at most all; negative: so many, each drawn from all
-     * @param any draws one
-     * @param first returns the first place
-     * @param next returns the place after another, -1 after the last
+     * @param chance random bits
      */
-    public static long[] of(int size, long count, LongSupplier any, LongSupplier first, LongUnaryOperator next) {
+    public static long[] of(Elements elements, long count, LongSupplier chance) {
         if (count < 0) {
             if (count < -COUNT_MAX) {
                 throw Errors.VALUE_OUT_OF_RANGE;
             }
             long[] drawn = new long[(int) -count];
-            Arrays.setAll(drawn, index -> any.getAsLong());
+            Arrays.setAll(drawn, index -> elements.any(chance));
             return drawn;
         }
+        int size = elements.size();
         int wanted = (int) Math.min(count, size);
         boolean takesMost = (long) wanted * DRAWN_SHARE > size;
         Set<Long> chosen = new HashSet<>();
         int toChoose = takesMost ? size - wanted : wanted;
         while (chosen.size() < toChoose) {
-            chosen.add(any.getAsLong());
+            chosen.add(elements.any(chance));
         }
         long[] places = new long[wanted];
         int filled = 0;
-        for (long place = first.getAsLong(); filled < wanted; place = next.applyAsLong(place)) {
+        for (long place = elements.first(); filled < wanted; place = elements.next(place)) {
             if (chosen.contains(place) != takesMost) {
                 places[filled++] = place;
             }

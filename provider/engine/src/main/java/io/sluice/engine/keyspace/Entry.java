@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public class Entry extends Linked<Entry> {
     /*
      * 32 bytes with compressed references, and one array, which saves a second array's header: it holds the key and,
-     * behind it, the value as bytes. A value that is more than a string is an object, which takes a
-     * DatedEntry: that has room for it at no cost. A value that is an integer, as Redis understands it, is kept as a number: in
-     * `number` if it has 32 bits, else in 8 bytes behind the key.
+     * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
+     * `number` if it has 32 bits, else in 8 bytes behind the key. A value that is more than a string is an object,
+     * which takes a DatedEntry: that has room for it at no cost.
      *
      * `state` is the encoding in its highest byte and the AccessClock below. Readers without the turn write it, too,
      * though only when the clock has moved on. Whoever loses that race wrote the same or a second less: the encoding

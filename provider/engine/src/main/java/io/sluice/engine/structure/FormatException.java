@@ -8,6 +8,7 @@ public final class FormatException extends Exception {
         super(what);
     }
 
+    @SuppressWarnings("BooleanParameter") // what has to be true
     static void check(boolean isRight, String what) throws FormatException {
         if (!isRight) {
             throw new FormatException(what);

@@ -30,9 +30,6 @@ public final class Listpack {
     private static final int HEADER = 6;
     private static final int COUNT_UNKNOWN = 0xFFFF;
     private static final int END = 0xFF;
-    private static final int STRING_32 = 0xF0;
-    private static final int INT_16 = 0xF1;
-    private static final int INT_64 = 0xF4;
     private static final int NONE = -1;
 
     private byte[] bytes;
@@ -120,7 +117,9 @@ public final class Listpack {
     /** Returns whether an element is kept as an integer. */
     public boolean isInteger(int place) {
         int code = bytes[place] & 0xFF;
-        return code < 0x80 || (code & 0xE0) == 0xC0 || (code >= INT_16 && code <= INT_64);
+        return code < 0x80
+                || (code & 0xE0) == 0xC0
+                || (code >= ListpackElement.INT_16 && code <= ListpackElement.INT_64);
     }
 
     /** Returns an element that {@link #isInteger}. */
@@ -134,7 +133,7 @@ public final class Listpack {
             int signed = (value << 19) >> 19;
             return signed;
         }
-        return LittleEndian.signed(bytes, place + 1, integerBytes(code));
+        return LittleEndian.signed(bytes, place + 1, ListpackElement.integerBytes(code));
     }
 
     /** Points a slice at an element that is not {@link #isInteger}; valid until the next change. */
@@ -143,7 +142,7 @@ public final class Listpack {
         if (code < 0xC0) {
             return slice.set(bytes, place + 1, code & 0x3F);
         }
-        if (code < STRING_32) {
+        if (code < ListpackElement.STRING_32) {
             return slice.set(bytes, place + 2, ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
         }
         return slice.set(bytes, place + 5, (int) LittleEndian.signed(bytes, place + 1, 4));
@@ -187,7 +186,7 @@ public final class Listpack {
         if (code < 0xC0) {
             length = code & 0x3F;
             from = place + 1;
-        } else if (code < STRING_32) {
+        } else if (code < ListpackElement.STRING_32) {
             length = ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF);
             from = place + 2;
         } else {
@@ -238,7 +237,7 @@ public final class Listpack {
         int oldSize = size(place);
         int newSize = sizeOf(value);
         int at = newSize == oldSize ? place : resize(place, oldSize, newSize);
-        write(at, value);
+        ListpackElement.write(value, bytes, at);
         return at;
     }
 
@@ -257,8 +256,8 @@ public final class Listpack {
 
     /** Returns how many bytes an element of this value takes. */
     public static int sizeOf(Slice value) {
-        int length = lengthOf(value);
-        return length + backLengthBytes(length);
+        int length = ListpackElement.lengthOf(value);
+        return length + ListpackElement.backLengthBytes(length);
     }
 
     /** Gives back the room that is not used. */
@@ -303,7 +302,7 @@ public final class Listpack {
         while (place < end) {
             long length = checkedLength(place);
             FormatException.check(length <= end - place, "listpack element");
-            int backBytes = backLengthBytes((int) length);
+            int backBytes = ListpackElement.backLengthBytes((int) length);
             FormatException.check(
                     length + backBytes <= end - place && readBackLength((int) (place + length + backBytes)) == length,
                     "listpack element");
@@ -316,10 +315,10 @@ public final class Listpack {
     /** Returns the length of an element without its length at the end, which may reach beyond the array. */
     private long checkedLength(int place) throws FormatException {
         int code = bytes[place] & 0xFF;
-        FormatException.check(code <= INT_64, "listpack encoding");
+        FormatException.check(code <= ListpackElement.INT_64, "listpack encoding");
         if ((code & 0xF0) == 0xE0) {
             FormatException.check(place + 2 <= end, "listpack element");
-        } else if (code == STRING_32) {
+        } else if (code == ListpackElement.STRING_32) {
             FormatException.check(place + 5 <= end, "listpack element");
             return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
         }
@@ -328,7 +327,7 @@ public final class Listpack {
 
     private int insertAt(int place, Slice value) {
         int at = resize(place, 0, sizeOf(value));
-        write(at, value);
+        ListpackElement.write(value, bytes, at);
         count++;
         return at;
     }
@@ -390,75 +389,6 @@ public final class Listpack {
         return Math.max(used, (used + spare + 7) & ~7);
     }
 
-    private void write(int place, Slice value) {
-        byte[] array = value.array();
-        int offset = value.offset();
-        int length = value.length();
-        int next;
-        if (Decimal.isLong(array, offset, length)) {
-            next = writeInteger(place, Decimal.toLong(array, offset, length));
-        } else {
-            next = writeStringHeader(place, length);
-            System.arraycopy(array, offset, bytes, next, length);
-            next += length;
-        }
-        writeBackLength(next, next - place);
-    }
-
-    private int writeInteger(int place, long value) {
-        int size = integerLength(value);
-        switch (size) {
-            case 1 -> bytes[place] = (byte) value;
-            case 2 -> {
-                bytes[place] = (byte) (0xC0 | ((value >> 8) & 0x1F));
-                bytes[place + 1] = (byte) value;
-            }
-            default -> {
-                bytes[place] = (byte) (size == 9 ? INT_64 : INT_16 + size - 3);
-                LittleEndian.put(bytes, place + 1, size - 1, value);
-            }
-        }
-        return place + size;
-    }
-
-    private int writeStringHeader(int place, int length) {
-        if (length < 64) {
-            bytes[place] = (byte) (0x80 | length);
-            return place + 1;
-        }
-        if (length < 4096) {
-            bytes[place] = (byte) (0xE0 | (length >> 8));
-            bytes[place + 1] = (byte) length;
-            return place + 2;
-        }
-        bytes[place] = (byte) STRING_32;
-        LittleEndian.put(bytes, place + 1, 4, length);
-        return place + 5;
-    }
-
-    private static int lengthOf(Slice value) {
-        int length = value.length();
-        if (Decimal.isLong(value.array(), value.offset(), length)) {
-            return integerLength(Decimal.toLong(value.array(), value.offset(), length));
-        }
-        return Math.addExact(length, length < 64 ? 1 : length < 4096 ? 2 : 5);
-    }
-
-    private static int integerLength(long value) {
-        if (value >= 0 && value <= 127) {
-            return 1;
-        }
-        if (value >= -4096 && value <= 4095) {
-            return 2;
-        }
-        int bits = 64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value) + 1;
-        return bits <= 16 ? 3 : bits <= 24 ? 4 : bits <= 32 ? 5 : 9;
-    }
-
-    private static int integerBytes(int code) {
-        return code == INT_64 ? 8 : code - INT_16 + 2;
-    }
-
     /** Returns the length of an element without its length at the end. */
     private int length(int place) {
         int code = bytes[place] & 0xFF;
@@ -471,44 +401,24 @@ public final class Listpack {
         if (code < 0xE0) {
             return 2;
         }
-        if (code < STRING_32) {
+        if (code < ListpackElement.STRING_32) {
             return 2 + (((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
         }
-        if (code == STRING_32) {
+        if (code == ListpackElement.STRING_32) {
             return 5 + (int) LittleEndian.signed(bytes, place + 1, 4);
         }
-        return 1 + integerBytes(code);
+        return 1 + ListpackElement.integerBytes(code);
     }
 
     private int size(int place) {
         int length = length(place);
-        return length + backLengthBytes(length);
-    }
-
-    private static int backLengthBytes(int length) {
-        if (length < 1 << 7) {
-            return 1;
-        }
-        if (length < 1 << 14) {
-            return 2;
-        }
-        if (length < 1 << 21) {
-            return 3;
-        }
-        return length < 1 << 28 ? 4 : 5;
-    }
-
-    private void writeBackLength(int place, int length) {
-        int size = backLengthBytes(length);
-        for (int at = size - 1, rest = length; at >= 0; at--, rest >>>= 7) {
-            bytes[place + at] = (byte) ((rest & 0x7F) | (at == 0 ? 0 : 0x80));
-        }
+        return length + ListpackElement.backLengthBytes(length);
     }
 
     /** Returns the place of the element that ends here. */
     private int start(int elementEnd) {
         int length = (int) readBackLength(elementEnd);
-        return elementEnd - length - backLengthBytes(length);
+        return elementEnd - length - ListpackElement.backLengthBytes(length);
     }
 
     private long readBackLength(int elementEnd) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fields, each with a value, in no particular order. A field is known by its place, which changes make meaningless. */
-public final class HashValue extends Value {
+public final class HashValue extends Value implements Elements {
     private static final long NONE = -1;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -78,12 +78,12 @@ public final class HashValue extends Value {
         return pack == null ? table().find(field) : pack.find(pack.first(), field, 2);
     }
 
-    /** Returns the first place, -1 if there is none. */
+    @Override
     public long first() {
         return pack == null ? table().first() : pack.first();
     }
 
-    /** Returns the place after another one, -1 after the last. */
+    @Override
     public long next(long place) {
         return pack == null ? table().next(place) : pack.next(pack.next((int) place));
     }
@@ -98,7 +98,7 @@ public final class HashValue extends Value {
         return pack == null ? table().value(place, slice) : pack.text(pack.next((int) place), slice, decimal);
     }
 
-    /** Returns the place of a field by chance, each with the same, -1 if there is none. */
+    @Override
     public long any(LongSupplier chance) {
         if (pack == null) {
             return table().any(chance);

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Members, each once. A member is known by its place, which changes make meaningless. */
-public final class SetValue extends Value {
+public final class SetValue extends Value implements Elements {
     private static final long NONE = -1;
     private static final long NEVER = Long.MAX_VALUE;
     private static final Slice NOTHING = Slice.empty();
@@ -116,7 +116,7 @@ public final class SetValue extends Value {
         return pack == null ? table().find(member) != NONE : pack.find(pack.first(), member, 1) >= 0;
     }
 
-    /** Returns the first place, -1 if there is none. */
+    @Override
     public long first() {
         if (integers != null) {
             return integers.count() == 0 ? NONE : 0;
@@ -124,7 +124,7 @@ public final class SetValue extends Value {
         return pack == null ? table().first() : pack.first();
     }
 
-    /** Returns the place after another one, -1 after the last. */
+    @Override
     public long next(long place) {
         if (integers != null) {
             return place + 1 < integers.count() ? place + 1 : NONE;
@@ -140,7 +140,7 @@ public final class SetValue extends Value {
         return pack == null ? table().key(place, slice) : pack.text((int) place, slice, decimal);
     }
 
-    /** Returns the place of a member by chance, each with the same, -1 if there is none. */
+    @Override
     public long any(LongSupplier chance) {
         if (table != null) {
             return table.any(chance);

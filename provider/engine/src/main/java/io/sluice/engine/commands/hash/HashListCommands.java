@@ -129,8 +129,7 @@ final class HashListCommands {
             return;
         }
         boolean inPairs = withValues && call.session().protocol() > 2;
-        long[] places =
-                Sample.of(hash.size(), count, () -> hash.any(call.server().dice()::nextLong), hash::first, hash::next);
+        long[] places = Sample.of(hash, count, call.server().dice()::nextLong);
         call.reply().array(withValues && !inPairs ? 2 * places.length : places.length);
         for (long place : places) {
             if (inPairs) {

@@ -105,8 +105,7 @@ final class RandomMemberCommands {
             call.reply().array(0);
             return;
         }
-        long[] places =
-                Sample.of(set.size(), count, () -> set.any(call.server().dice()::nextLong), set::first, set::next);
+        long[] places = Sample.of(set, count, call.server().dice()::nextLong);
         call.reply().array(places.length);
         for (long place : places) {
             call.reply().bulk(SetReply.copy(set, place));

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Sets made of several sets; nothing stands for the empty one. */
 final class SetAlgebra {
     /*
-     * Every result is a set of its own, also where it is only answered: its members are counted before they are written.
-     * The intersection walks over the smallest set and asks the others, smallest first; the difference walks over the
-     * first one.
+     * Every result is a set of its own, also where it is only answered: its members are counted before they are
+     * written. The intersection walks over the smallest set and asks the others, smallest first; the difference walks
+     * over the first one.
      */
     private static final int DECIMAL = 20;
 

@@ -1,0 +1,103 @@
+package io.sluice.engine.structure;
+
+/** How a string becomes an element of a {@link Listpack}, where the format is described. */
+final class ListpackElement {
+    static final int STRING_32 = 0xF0;
+    static final int INT_16 = 0xF1;
+    static final int INT_64 = 0xF4;
+
+    private ListpackElement() {}
+
+    /** Writes a string as an element. */
+    static void write(Slice value, byte[] bytes, int place) {
+        byte[] array = value.array();
+        int offset = value.offset();
+        int length = value.length();
+        int next;
+        if (Decimal.isLong(array, offset, length)) {
+            next = writeInteger(bytes, place, Decimal.toLong(array, offset, length));
+        } else {
+            next = writeStringHeader(bytes, place, length);
+            System.arraycopy(array, offset, bytes, next, length);
+            next += length;
+        }
+        writeBackLength(bytes, next, next - place);
+    }
+
+    private static int writeInteger(byte[] bytes, int place, long value) {
+        int size = integerLength(value);
+        switch (size) {
+            case 1 -> bytes[place] = (byte) value;
+            case 2 -> {
+                bytes[place] = (byte) (0xC0 | ((value >> 8) & 0x1F));
+                bytes[place + 1] = (byte) value;
+            }
+            default -> {
+                bytes[place] = (byte) (size == 9 ? INT_64 : INT_16 + size - 3);
+                LittleEndian.put(bytes, place + 1, size - 1, value);
+            }
+        }
+        return place + size;
+    }
+
+    private static int writeStringHeader(byte[] bytes, int place, int length) {
+        if (length < 64) {
+            bytes[place] = (byte) (0x80 | length);
+            return place + 1;
+        }
+        if (length < 4096) {
+            bytes[place] = (byte) (0xE0 | (length >> 8));
+            bytes[place + 1] = (byte) length;
+            return place + 2;
+        }
+        bytes[place] = (byte) STRING_32;
+        LittleEndian.put(bytes, place + 1, 4, length);
+        return place + 5;
+    }
+
+    /** Returns the length of an element without its length at the end. */
+    static int lengthOf(Slice value) {
+        int length = value.length();
+        if (Decimal.isLong(value.array(), value.offset(), length)) {
+            return integerLength(Decimal.toLong(value.array(), value.offset(), length));
+        }
+        return Math.addExact(length, length < 64 ? 1 : length < 4096 ? 2 : 5);
+    }
+
+    private static int integerLength(long value) {
+        if (value >= 0 && value <= 127) {
+            return 1;
+        }
+        if (value >= -4096 && value <= 4095) {
+            return 2;
+        }
+        int bits = 64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value) + 1;
+        return bits <= 16 ? 3 : bits <= 24 ? 4 : bits <= 32 ? 5 : 9;
+    }
+
+    /** Returns the bytes behind the encoding of an integer that has bytes of its own. */
+    static int integerBytes(int code) {
+        return code == INT_64 ? 8 : code - INT_16 + 2;
+    }
+
+    /** Returns the bytes that the length at the end takes. */
+    static int backLengthBytes(int length) {
+        if (length < 1 << 7) {
+            return 1;
+        }
+        if (length < 1 << 14) {
+            return 2;
+        }
+        if (length < 1 << 21) {
+            return 3;
+        }
+        return length < 1 << 28 ? 4 : 5;
+    }
+
+    private static void writeBackLength(byte[] bytes, int place, int length) {
+        int size = backLengthBytes(length);
+        for (int at = size - 1, rest = length; at >= 0; at--, rest >>>= 7) {
+            bytes[place + at] = (byte) ((rest & 0x7F) | (at == 0 ? 0 : 0x80));
+        }
+    }
+}
