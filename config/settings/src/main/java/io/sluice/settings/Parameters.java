@@ -139,6 +139,11 @@ public final class Parameters {
             add(Declaration.of("hash-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
                     .live("Bytes of a field or value up to which a hash is kept as one listpack."));
 
+    /** Largest listpack of a list. */
+    public static final Setting<Integer> LIST_MAX_LISTPACK_SIZE = add(Declaration.of(
+                    "list-max-listpack-size", integer(-5, Integer.MAX_VALUE), "-2")
+            .live("Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or", "64 KiB."));
+
     /** Largest set of integers in its small form. */
     public static final Setting<Integer> SET_MAX_INTSET_ENTRIES =
             add(Declaration.of("set-max-intset-entries", integer(0, Integer.MAX_VALUE), "512")

@@ -58,8 +58,8 @@ public enum Refusal {
 
     /** Thresholds between encodings. */
     TYPES(
-            "this release has strings, hashes and sets",
-            "hll-sparse-max-bytes list-compress-depth list-max-listpack-size list-max-ziplist-size"
+            "this release has strings, hashes, lists and sets",
+            "hll-sparse-max-bytes list-compress-depth list-max-ziplist-size"
                     + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
                     + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
 

@@ -71,9 +71,9 @@ class RedisConfTest {
     @Test
     void refusedDirectiveSaysWhy() {
         refuses(
-                ">>> 'hash-max-listpack-entries 128'\ninvalid setting hash-max-listpack-entries = '128';"
-                        + " allowed: to leave it out: strings are the only type in this release",
-                "hash-max-listpack-entries 128");
+                ">>> 'zset-max-listpack-entries 128'\ninvalid setting zset-max-listpack-entries = '128';"
+                        + " allowed: to leave it out: this release has strings, hashes, lists and sets",
+                "zset-max-listpack-entries 128");
     }
 
     @Test

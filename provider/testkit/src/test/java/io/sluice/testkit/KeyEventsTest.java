@@ -72,12 +72,18 @@ class KeyEventsTest {
             "SADD s 1 2; SADD t 2 3; SMOVE s t 9; SMOVE s t 1; SMOVE s t 2; SMOVE t t 1; SMOVE t u 1; SMOVE none t 1",
             "SADD s 1; SPOP s; SPOP s; SADD s 1 2 3; SPOP s 0; SPOP s 5; SPOP s 5; SADD s 1; SPOP s 1",
             "DEL s t u; SADD s 1 2; SADD t 2 3; SINTERSTORE d s t; SUNIONSTORE d s t; SDIFFSTORE d s t",
-            "SDIFFSTORE d s s; SET d 1; SINTERSTORE d s none; SUNIONSTORE none none2; SADD e 1; EXPIRE e 100; SUNIONSTORE e s t",
+            "SDIFFSTORE d s s; SET d 1; SINTERSTORE d s none; SUNIONSTORE none none2",
+            "SADD e 1; EXPIRE e 100; SUNIONSTORE e s t",
             "HSET h a 1 b 2; HSET h a 1; HSETNX h a 2; HSETNX h c 2; HMSET h d 1; HDEL h z; HDEL h a b c; HDEL h d",
             "HINCRBY h n 1; HINCRBY h n x; HINCRBYFLOAT h n 1.5; HINCRBY h n 1; HINCRBYFLOAT g n 1; HSET string 1 1",
             "SADD s 1; RENAME s r; COPY r q; COPY r q REPLACE; MOVE r 2; EXPIRE q 100; PERSIST q; DEL q; UNLINK h g",
             "SADD lazy v; PEXPIRE lazy 30; pause; SADD lazy w; SREM lazy w",
             "MULTI; HSET m a 1; HDEL m a; SADD m 1; SPOP m; EXEC",
+            "RPUSH l a b c; LPUSH l z; LPUSHX l y; RPUSHX l d; LPUSHX none x; LPOP l; RPOP l; LPOP l 2; RPOP l 5",
+            "RPUSH l a b a; LREM l 1 a; LREM l 1 z; LSET l 0 x; LSET l 5 x; LINSERT l BEFORE x y",
+            "LTRIM l 0 0; LTRIM l 0 0; LTRIM l 5 6; LTRIM l 0 1; RPUSH l a; LREM l 0 a; RPUSH l 1 2 3",
+            "LMOVE l k2 LEFT RIGHT; LMOVE l l LEFT RIGHT; LMOVE l l LEFT LEFT; RPOPLPUSH l k2; RPOPLPUSH l k2; DEL k2",
+            "RPUSH l 1 2 3; LMPOP 2 none l LEFT; LMPOP 1 l RIGHT COUNT 5; LMPOP 1 l LEFT; LPOP l 0; RPUSH l 1",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
 
     private static RealRedis redis;

@@ -36,6 +36,7 @@ public final class Listpack {
     private int start;
     private int end;
     private int count;
+    private int epoch;
 
     /** Makes an empty listpack. */
     public Listpack() {
@@ -48,9 +49,21 @@ public final class Listpack {
         this.count = count;
     }
 
-    /** Returns another listpack with the same elements, without room for more. */
+    /** Returns another listpack with the same elements at the same places. */
     public Listpack copy() {
-        return new Listpack(Arrays.copyOfRange(bytes, start, end), end - start, count);
+        Listpack copy = new Listpack(bytes.clone(), end, count);
+        copy.start = start;
+        return copy;
+    }
+
+    /** Returns what whoever shares listpacks has noted. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Notes something for whoever shares listpacks. */
+    public void epoch(int newEpoch) {
+        epoch = newEpoch;
     }
 
     /** Returns the number of elements. */

@@ -85,7 +85,7 @@ public abstract class Value {
 
     /** Returns the bytes of a listpack. */
     final long bytesOf(Listpack pack) {
-        return ground.heap().bytesOfObject(ground.heap().referenceBytes() + 3L * Integer.BYTES)
+        return ground.heap().bytesOfObject(ground.heap().referenceBytes() + 4L * Integer.BYTES)
                 + ground.heap().bytesOfArray(pack.capacity(), 1);
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.SetValue;
 import io.sluice.engine.value.Value;
 import java.security.MessageDigest;
@@ -96,6 +97,8 @@ final class DataDigest {
                 one.mix(hash.value(place, slice, decimal).copy());
                 xor(one.digest);
             }
+        } else if (held instanceof ListValue list) {
+            list.forEachString(element -> mix(element.copy()));
         } else if (held instanceof SetValue set) {
             for (long place = set.first(); place >= 0; place = set.next(place)) {
                 xor(set.member(place, slice, decimal).copy());

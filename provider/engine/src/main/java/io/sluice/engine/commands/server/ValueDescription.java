@@ -5,7 +5,9 @@ import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.Value;
+import java.util.Locale;
 
 /** What {@code DEBUG OBJECT} tells of a value. */
 final class ValueDescription {
@@ -29,7 +31,16 @@ final class ValueDescription {
         return "Value at:0x" + Integer.toHexString(System.identityHashCode(entry)) + " refcount:"
                 + ReferenceCount.of(entry) + " encoding:" + entry.encodingName() + " serializedlength:"
                 + serializedLength(entry) + " lru:" + entry.usedAt() + " lru_seconds_idle:"
-                + database.idleSeconds(entry);
+                + database.idleSeconds(entry) + nodes(entry);
+    }
+
+    private static String nodes(Entry entry) {
+        if (!(entry.held() instanceof ListValue list) || list.packedBytes() > 0) {
+            return "";
+        }
+        double average = (double) list.size() / list.nodeCount();
+        return String.format(Locale.ROOT, " ql_nodes:%d ql_avg_node:%.2f", list.nodeCount(), average)
+                + " ql_compressed:0 ql_uncompressed_size:" + list.nodeFormatBytes();
     }
 
     private static long serializedLength(Entry entry) {

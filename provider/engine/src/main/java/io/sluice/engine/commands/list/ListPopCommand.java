@@ -1,0 +1,108 @@
+package io.sluice.engine.commands.list;
+
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.LIST;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sluice.command.Command;
+import io.sluice.command.OptionCheck;
+import io.sluice.engine.command.Args;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Slice;
+import java.util.List;
+import java.util.Locale;
+
+/** Taking elements from the first of several lists that is there. */
+final class ListPopCommand {
+    private static final int NUMBER_OF_KEYS = 1;
+    private static final int FIRST_KEY = 2;
+
+    private ListPopCommand() {}
+
+    @Command(
+            group = LIST,
+            since = "7.0.0",
+            complexity = "O(N+M) where N is the number of provided keys and M is the number of elements returned.",
+            flags = WRITE,
+            syntax = "LMPOP numkeys:int key:take [key …] where:<LEFT | RIGHT> [COUNT count:int]",
+            optionCheck = OptionCheck.WHEN_ASKED,
+            summary = "Removes elements from an end of the first of several lists that is there, and returns them.")
+    static void lMPop(Call call) {
+        Args args = call.args();
+        long keys = integerOr(call, NUMBER_OF_KEYS);
+        if (keys < 1) {
+            throw Errors.KEY_COUNT;
+        }
+        if (keys >= args.count() - FIRST_KEY) {
+            throw Errors.SYNTAX;
+        }
+        int where = FIRST_KEY + (int) keys;
+        End end = end(args, where);
+        long count = count(call, where + 1);
+        for (int number = 0; number < keys; number++) {
+            Entry entry = call.database().read(call.key(number));
+            if (entry != null) {
+                ListKey.check(entry);
+                pop(call, entry, end, count);
+                return;
+            }
+        }
+        call.reply().nilArray();
+    }
+
+    private static void pop(Call call, Entry entry, End end, long count) {
+        call.changes().cause(end.popped());
+        byte[][] popped = ListKey.pop(
+                call, entry, end, (int) Math.min(count, ListKey.of(entry).size()));
+        call.propagateAs(List.of(
+                end.popped().name().toUpperCase(Locale.ROOT).getBytes(US_ASCII),
+                entry.key(),
+                Integer.toString(popped.length).getBytes(US_ASCII)));
+        call.reply().array(2);
+        call.reply().bulk(entry.key());
+        call.reply().array(popped.length);
+        for (byte[] element : popped) {
+            call.reply().bulk(element);
+        }
+    }
+
+    private static End end(Args args, int index) {
+        if (args.is(index, "LEFT")) {
+            return End.LEFT;
+        }
+        if (args.is(index, "RIGHT")) {
+            return End.RIGHT;
+        }
+        throw Errors.SYNTAX;
+    }
+
+    /** Redis takes the option once. */
+    private static long count(Call call, int index) {
+        Args args = call.args();
+        if (index == args.count()) {
+            return 1;
+        }
+        if (!args.is(index, "COUNT") || index + 1 == args.count()) {
+            throw Errors.SYNTAX;
+        }
+        long count = integerOr(call, index + 1);
+        if (count < 1) {
+            throw Errors.error("count should be greater than 0");
+        }
+        if (index + 2 < args.count()) {
+            throw Errors.SYNTAX;
+        }
+        return count;
+    }
+
+    /** Returns a number, 0 if it is none. */
+    private static long integerOr(Call call, int index) {
+        Slice text = call.valueAt(index);
+        return Decimal.isLong(text.array(), text.offset(), text.length())
+                ? call.args().integerAt(index)
+                : 0;
+    }
+}
