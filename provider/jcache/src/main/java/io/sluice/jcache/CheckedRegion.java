@@ -15,7 +15,8 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     /** Opens the region of a prefix, which asks the store, too. */
     static Region open(Store store, byte[] prefix, String cacheName) {
         try {
-            return new CheckedRegion(store.region(prefix), cacheName);
+            Region region = KeptCaches.has(cacheName) ? store.keptRegion(prefix) : store.region(prefix);
+            return new CheckedRegion(region, cacheName);
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }

@@ -50,6 +50,15 @@ final class NodeStore implements Store {
     }
 
     @Override
+    public Region keptRegion(byte[] prefix) {
+        inTurn(Caller.UNNAMED, data -> {
+            data.prefix(prefix).keep();
+            return true;
+        });
+        return region(prefix);
+    }
+
+    @Override
     public byte[] valueKey() {
         return node.valueKey();
     }

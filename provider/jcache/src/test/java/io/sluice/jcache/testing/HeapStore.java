@@ -29,6 +29,12 @@ public final class HeapStore implements Store {
     }
 
     @Override
+    public Region keptRegion(byte[] prefix) {
+        data.kept.add(HeapData.textOf(prefix));
+        return region(prefix);
+    }
+
+    @Override
     public byte[] valueKey() {
         return "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
