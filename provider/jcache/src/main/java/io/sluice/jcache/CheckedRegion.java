@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import javax.cache.CacheException;
@@ -22,7 +23,12 @@ record CheckedRegion(Region region, String cacheName) implements Region {
         }
     }
 
-    private static CacheException failure(String cacheName, StoreException e) {
+    private static RuntimeException failure(String cacheName, StoreException e) {
+        if (e instanceof StoreClosedException) {
+            RuntimeException closed = new CacheClosedException(cacheName);
+            closed.initCause(e);
+            return closed;
+        }
         return new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
     }
 
@@ -168,5 +174,10 @@ record CheckedRegion(Region region, String cacheName) implements Region {
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }
+    }
+
+    @Override
+    public void close() {
+        region.close();
     }
 }

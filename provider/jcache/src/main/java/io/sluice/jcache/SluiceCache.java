@@ -238,7 +238,9 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         }
         List<K> wanted = List.copyOf(keys);
         Present present = replaceExistingValues ? Present.REPLACED : Present.KEPT;
-        manager.run(() -> load(wanted, present, completionListener));
+        if (!manager.run(() -> load(wanted, present, completionListener))) {
+            throw new CacheClosedException(name);
+        }
     }
 
     private void load(List<K> keys, Present present, @Nullable CompletionListener listener) {
@@ -381,9 +383,15 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         manager.close(this);
     }
 
-    /** Ends all operations that begin later; the manager has let go of the cache. */
+    /** Lets nothing be changed any more, also not by operations that are going on. */
+    void endChanges() {
+        entries.region().close();
+    }
+
+    /** Ends all operations that begin later, and changes; the manager has let go of the cache. */
     void markClosed() {
         closed = true;
+        endChanges();
         entries.close();
     }
 
@@ -407,7 +415,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("cache " + name + " is closed");
+            throw new CacheClosedException(name);
         }
     }
 

@@ -10,6 +10,7 @@ import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
@@ -139,8 +140,11 @@ final class NodeStore implements Store {
      * @throws StoreException if it is closed
      */
     void check() {
-        if (!isOpen()) {
-            throw new StoreException("the store is closed: engine " + node.name());
+        if (closed.get()) {
+            throw new StoreClosedException("the store is closed: engine " + node.name());
+        }
+        if (!node.isOpen()) {
+            throw new StoreException("engine " + node.name() + " has been stopped");
         }
     }
 
