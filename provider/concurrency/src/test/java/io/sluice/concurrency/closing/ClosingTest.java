@@ -76,8 +76,10 @@ class ClosingTest {
         assertThat(ManagementFactory.getPlatformMBeanServer()
                         .queryNames(new ObjectName("javax.cache:CacheManager=sluice.closing,*"), null))
                 .isEmpty();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Thread.getAllStackTraces())
-                .noneSatisfy((thread, stack) -> assertThat(thread.getName()).startsWith("sluice-")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces())
+                        .noneSatisfy(
+                                (thread, stack) -> assertThat(thread.getName()).startsWith("sluice-")));
     }
 
     private Cache<String, String> create() {
@@ -109,8 +111,7 @@ class ClosingTest {
             }
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofNanos(100_000))
-                    .until(() -> use.calls() > CALLS_BEFORE
-                            || running.stream().anyMatch(Future::isDone));
+                    .until(() -> use.calls() > CALLS_BEFORE || running.stream().anyMatch(Future::isDone));
             closer.close(cache);
             for (Future<?> user : running) {
                 user.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -131,8 +132,7 @@ class ClosingTest {
             }
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofNanos(100_000))
-                    .until(() -> use.calls() > CALLS_BEFORE
-                            || running.stream().anyMatch(Future::isDone));
+                    .until(() -> use.calls() > CALLS_BEFORE || running.stream().anyMatch(Future::isDone));
             cache.getCacheManager().destroyCache(NAME);
             Cache<String, String> successor = create();
             for (Future<?> user : running) {
@@ -145,8 +145,8 @@ class ClosingTest {
 
     @Test
     void cachesOfOneNameAndOtherClassLoadersAreNotConcerned() {
-        Cache<String, String> other =
-                keeper.createCache(NAME, new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        Cache<String, String> other = keeper.createCache(
+                NAME, new MutableConfiguration<String, String>().setTypes(String.class, String.class));
         other.put("key-1", "other");
         for (Closer closer : Closer.values()) {
             Cache<String, String> cache = create();

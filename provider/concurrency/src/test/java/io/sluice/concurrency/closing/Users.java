@@ -65,8 +65,8 @@ final class Users {
     private void listen() {
         // Configurations are equal if their factories are, and then they are refused: so each has one of its own.
         Object own = new Object();
-        CacheEntryListenerConfiguration<String, String> listener = new MutableCacheEntryListenerConfiguration<>(
-                () -> Listener.of(own), null, false, calls.get() % 2 == 0);
+        CacheEntryListenerConfiguration<String, String> listener =
+                new MutableCacheEntryListenerConfiguration<>(() -> Listener.of(own), null, false, calls.get() % 2 == 0);
         cache.registerCacheEntryListener(listener);
         cache.deregisterCacheEntryListener(listener);
     }
