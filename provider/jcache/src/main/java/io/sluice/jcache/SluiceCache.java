@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
  * Throws {@link javax.cache.CacheException} where the store cannot answer.
+ * A call that goes on while another thread closes the cache works or throws {@link IllegalStateException}.
  *
  * <p>The thread that calls runs everything, the application's loaders, writers and entry processors, too, but for
  * {@link #loadAll}. A call that changes an entry holds the {@link KeyLocks lock of its key} meanwhile.

@@ -237,7 +237,7 @@ class CacheManagerTest extends CacheFixture {
         assertThat(server.getAttribute(configuration, "StatisticsEnabled")).isEqualTo(true);
     }
 
-    /** As JSR-107's reference implementation and TCK replace them; what they leave is refused in names, or a pattern. */
+    /** As JSR-107's TCK replaces them, and what names of MBeans do not allow or take for a pattern, too. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

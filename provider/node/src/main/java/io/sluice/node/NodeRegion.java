@@ -78,7 +78,7 @@ final class NodeRegion implements Region {
         store.inTurn(callers.put(), data -> put(toChange(data), key, value, deadlineMs));
     }
 
-    /** Returns the database for a change, if such may still be made: what waited for the turn may have been overtaken. */
+    /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
     private Database toChange(Keyspace data) {
         if (closed) {
             throw new StoreClosedException("the region is closed: " + prefix);
