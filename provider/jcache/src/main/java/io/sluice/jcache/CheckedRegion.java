@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import javax.cache.CacheException;
@@ -15,13 +16,19 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     /** Opens the region of a prefix, which asks the store, too. */
     static Region open(Store store, byte[] prefix, String cacheName) {
         try {
-            return new CheckedRegion(store.region(prefix), cacheName);
+            Region region = KeptCaches.has(cacheName) ? store.keptRegion(prefix) : store.region(prefix);
+            return new CheckedRegion(region, cacheName);
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }
     }
 
-    private static CacheException failure(String cacheName, StoreException e) {
+    private static RuntimeException failure(String cacheName, StoreException e) {
+        if (e instanceof StoreClosedException) {
+            RuntimeException closed = new CacheClosedException(cacheName);
+            closed.initCause(e);
+            return closed;
+        }
         return new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
     }
 
@@ -167,5 +174,10 @@ record CheckedRegion(Region region, String cacheName) implements Region {
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }
+    }
+
+    @Override
+    public void close() {
+        region.close();
     }
 }

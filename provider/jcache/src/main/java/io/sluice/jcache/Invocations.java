@@ -62,6 +62,8 @@ final class Invocations<K, V> {
     private <T> ProcessorResult<T> resultOf(K key, Invocation<K, V, T> invocation) {
         try {
             return new ProcessorResult<>(invoke(key, invocation), null);
+        } catch (CacheClosedException e) {
+            throw e; // there is no entry to process any more
         } catch (RuntimeException e) {
             return new ProcessorResult<>(null, ProcessorResult.wrapped(e));
         }

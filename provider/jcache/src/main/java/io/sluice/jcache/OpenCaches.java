@@ -18,6 +18,8 @@ import io.sluice.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
 import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class OpenCaches {
     private final KeyLocks locks = new KeyLocks();
     private final Leaders leaders = new Leaders();
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
+    private final ReentrantLock destroying = new ReentrantLock();
     private final EventThreads eventThreads = new EventThreads();
     private int managers;
     private boolean closed;
@@ -151,9 +154,9 @@ public final class OpenCaches {
         return leaders;
     }
 
-    /** Does work on another thread, with the application's class loader. */
-    void run(Runnable work, ClassLoader application) {
-        eventThreads.run(work, application);
+    /** Does work on another thread, with the application's class loader; returns false if these caches are closed. */
+    boolean run(Runnable work, ClassLoader application) {
+        return eventThreads.run(work, application);
     }
 
     private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
@@ -199,30 +202,49 @@ public final class OpenCaches {
         showBeans(cache);
     }
 
-    /** Removes the entries of a cache, then closes it, so that it can be tried again; does nothing if there is none. */
+    /**
+     * Removes the entries of a cache and closes it, so that there are none of its own when another one is made; does
+     * nothing if there is no such cache. If the store fails, the cache stays, and this can be tried again.
+     */
     void destroy(String name) {
-        SluiceCache<?, ?> cache = find(name);
-        if (cache != null) {
-            region(name).clear();
-            close(cache);
+        // Of two that destroy one cache, the second must not remove the entries of its successor.
+        Optional<Runnable> ending = Optional.empty();
+        destroying.lock();
+        try {
+            SluiceCache<?, ?> cache = find(name);
+            if (cache != null) {
+                Region region = region(name);
+                region.clear();
+                // Some calls may have been going on meanwhile. From here on they fail, and what they have put goes.
+                cache.endChanges();
+                region.clear();
+                ending = letGo(cache);
+            }
+        } finally {
+            destroying.unlock();
         }
+        ending.ifPresent(Runnable::run);
     }
 
     /** Closes a cache; does nothing if it is closed. */
     void close(SluiceCache<?, ?> cache) {
-        OpenCache open;
-        synchronized (this) {
-            if (cache.isClosed()) {
-                return;
+        letGo(cache).ifPresent(Runnable::run);
+    }
+
+    /** Closes a cache but for what calls the application's code, which is returned to be run without any lock. */
+    private synchronized Optional<Runnable> letGo(SluiceCache<?, ?> cache) {
+        if (cache.isClosed()) {
+            return Optional.empty();
+        }
+        OpenCache open = caches.remove(cache.getName());
+        cache.markClosed();
+        holdings.beans().hideStatistics(cache.getName());
+        holdings.beans().hideConfiguration(cache.getName());
+        return Optional.of(() -> {
+            cache.endEvents();
+            if (open != null) {
+                open.closing().run();
             }
-            open = caches.remove(cache.getName());
-            cache.markClosed();
-            holdings.beans().hideStatistics(cache.getName());
-            holdings.beans().hideConfiguration(cache.getName());
-        }
-        cache.endEvents();
-        if (open != null) {
-            open.closing().run();
-        }
+        });
     }
 }

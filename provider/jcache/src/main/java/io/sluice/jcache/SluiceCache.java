@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
  * Throws {@link javax.cache.CacheException} where the store cannot answer.
+ * A call that goes on while another thread closes the cache works or throws {@link IllegalStateException}.
  *
  * <p>The thread that calls runs everything, the application's loaders, writers and entry processors, too, but for
  * {@link #loadAll}. A call that changes an entry holds the {@link KeyLocks lock of its key} meanwhile.
@@ -238,7 +239,9 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         }
         List<K> wanted = List.copyOf(keys);
         Present present = replaceExistingValues ? Present.REPLACED : Present.KEPT;
-        manager.run(() -> load(wanted, present, completionListener));
+        if (!manager.run(() -> load(wanted, present, completionListener))) {
+            throw new CacheClosedException(name);
+        }
     }
 
     private void load(List<K> keys, Present present, @Nullable CompletionListener listener) {
@@ -381,9 +384,15 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         manager.close(this);
     }
 
-    /** Ends all operations that begin later; the manager has let go of the cache. */
+    /** Lets nothing be changed any more, also not by operations that are going on. */
+    void endChanges() {
+        entries.region().close();
+    }
+
+    /** Ends all operations that begin later, and changes; the manager has let go of the cache. */
     void markClosed() {
         closed = true;
+        endChanges();
         entries.close();
     }
 
@@ -407,7 +416,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
 
     void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("cache " + name + " is closed");
+            throw new CacheClosedException(name);
         }
     }
 

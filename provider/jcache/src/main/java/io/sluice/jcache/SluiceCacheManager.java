@@ -145,9 +145,9 @@ public final class SluiceCacheManager implements CacheManager {
         return caches.leaders();
     }
 
-    /** Does work for a cache, on another thread. */
-    void run(Runnable work) {
-        caches.run(work, identity.classLoader());
+    /** Does work for a cache, on another thread; returns false if there is none any more. */
+    boolean run(Runnable work) {
+        return caches.run(work, identity.classLoader());
     }
 
     /** Closes a cache that this manager has made. */

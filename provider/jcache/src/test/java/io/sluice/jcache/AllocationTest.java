@@ -169,6 +169,9 @@ class AllocationTest extends CacheFixture {
         public void refuseLoads() {}
 
         @Override
+        public void close() {}
+
+        @Override
         public boolean remove(byte[] key) {
             return false;
         }

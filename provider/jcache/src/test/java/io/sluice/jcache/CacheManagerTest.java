@@ -18,6 +18,8 @@ import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheManagerTest extends CacheFixture {
 
@@ -233,6 +235,55 @@ class CacheManagerTest extends CacheFixture {
         assertThat(server.getAttribute(statistics, "CachePuts")).isEqualTo(1L);
         assertThat(server.getAttribute(configuration, "KeyType")).isEqualTo("java.lang.String");
         assertThat(server.getAttribute(configuration, "StatisticsEnabled")).isEqualTo(true);
+    }
+
+    /** As JSR-107's TCK replaces them, and what names of MBeans do not allow or take for a pattern, too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "a,b|a.b",
+                "a=b|a.b",
+                "a:b|a.b",
+                "'a\nb'|a.b",
+                "'a\rb'|a.b",
+                "a\"b|a.b",
+                "a*b|a.b",
+                "a?b|a.b",
+                "'a b'|'a b'",
+                "' '|' '",
+                "''|.",
+                "a\\b|a\\b",
+                "größe/日本|größe/日本"
+            })
+    void beansAreFoundByTheNamesThatJsr107Makes(String cacheName, String inBean) throws Exception {
+        Cache<String, Integer> cache = manager.createCache(cacheName, typed(String.class, Integer.class));
+        manager.enableManagement(cacheName, true);
+        cache.put("a", 1);
+        var server = ManagementFactory.getPlatformMBeanServer();
+        assertThat(server.getAttribute(new ObjectName(beanOf("CacheStatistics", inBean)), "CachePuts"))
+                .isEqualTo(1L);
+        assertThat(server.isRegistered(new ObjectName(beanOf("CacheConfiguration", inBean))))
+                .isTrue();
+        assertThat((Object) manager.getCache(cacheName, String.class, Integer.class))
+                .isSameAs(cache);
+        manager.destroyCache(cacheName);
+        assertThat(beans("javax.cache:*,CacheManager=" + uri.toString().replace(':', '.')))
+                .isEmpty();
+    }
+
+    @Test
+    void cachesWhoseNamesBecomeOneHaveBeansOfTheirOwn() throws Exception {
+        manager.createCache("a:b", typed(String.class, Integer.class)).put("a", 1);
+        manager.createCache("a=b", typed(String.class, Integer.class));
+        manager.createCache("a*b", typed(String.class, Integer.class));
+        assertThat(beans(beanOf("CacheStatistics", "a.b,*"))).hasSize(3);
+        assertThat(ManagementFactory.getPlatformMBeanServer()
+                        .getAttribute(new ObjectName(beanOf("CacheStatistics", "a.b")), "CachePuts"))
+                .isEqualTo(1L);
+        manager.destroyCache("a=b");
+        assertThat(beans(beanOf("CacheStatistics", "a.b,*"))).hasSize(2);
     }
 
     @Test

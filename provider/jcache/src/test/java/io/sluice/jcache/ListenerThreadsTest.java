@@ -64,6 +64,21 @@ class ListenerThreadsTest extends CacheFixture {
     }
 
     @Test
+    void threadsEndWhenACacheIsClosedThatAListenerWasNotDoneWith() {
+        EventRecorder<String, Integer> slow = slow();
+        cache.registerCacheEntryListener(slow.asynchronous());
+        cache.put("a", 1);
+        cache.put("b", 2);
+        await().atMost(PATIENCE).until(() -> slow.told().size() == 1);
+        cache.close();
+        gate.release();
+        await().atMost(PATIENCE)
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("sluice-listeners")));
+        assertThat(slow.told()).containsExactly("CREATED a=1");
+    }
+
+    @Test
     void readersDoNotWaitForListeners() throws Exception {
         EventRecorder<String, Integer> slow = slow();
         cache.registerCacheEntryListener(slow.synchronous());

@@ -11,6 +11,7 @@ import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class NodeRegion implements Region {
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
     private final Slice valueInTurn = Slice.empty();
+    private volatile boolean closed;
 
     NodeRegion(NodeStore store, byte[] prefix) {
         this.store = store;
@@ -73,7 +75,15 @@ final class NodeRegion implements Region {
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
         glance.approach(Slice.of(key));
-        store.inTurn(callers.put(), data -> put(data.database(0), key, value, deadlineMs));
+        store.inTurn(callers.put(), data -> put(toChange(data), key, value, deadlineMs));
+    }
+
+    /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
+    private Database toChange(Keyspace data) {
+        if (closed) {
+            throw new StoreClosedException("the region is closed: " + prefix);
+        }
+        return data.database(0);
     }
 
     private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
@@ -90,7 +100,7 @@ final class NodeRegion implements Region {
     public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
         glance.approach(Slice.of(key));
         return stored(callers.put(), data -> {
-            Database database = data.database(0);
+            Database database = toChange(data);
             Optional<Stored> before = seen(database.find(slice(key)));
             put(database, key, value, deadlineMs);
             return before;
@@ -101,7 +111,7 @@ final class NodeRegion implements Region {
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
         glance.approach(Slice.of(key));
         return store.inTurn(callers.put(), data -> {
-            Database database = data.database(0);
+            Database database = toChange(data);
             boolean unchanged = database.find(slice(key)) == entryOf(expected);
             if (unchanged) {
                 put(database, key, value, deadlineMs);
@@ -120,7 +130,7 @@ final class NodeRegion implements Region {
         byte[] key = seen.key();
         glance.approach(Slice.of(key));
         return store.inTurn(callers.put(), data -> {
-            Database database = data.database(0);
+            Database database = toChange(data);
             boolean unchanged =
                     database.find(slice(key)) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
             if (unchanged) {
@@ -140,14 +150,14 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean remove(byte[] key) {
-        return store.inTurn(callers.remove(), data -> data.database(0).remove(slice(key)));
+        return store.inTurn(callers.remove(), data -> toChange(data).remove(slice(key)));
     }
 
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
         return stored(callers.remove(), data -> {
-            Optional<Stored> before = seen(data.database(0).find(slice(key)));
-            data.database(0).remove(slice(key));
+            Optional<Stored> before = seen(toChange(data).find(slice(key)));
+            toChange(data).remove(slice(key));
             return before;
         });
     }
@@ -155,11 +165,11 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
         return store.inTurn(callers.remove(), data -> {
-            Entry found = data.database(0).find(slice(key));
+            Entry found = toChange(data).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
-            data.database(0).remove(found);
+            toChange(data).remove(found);
             return true;
         });
     }
@@ -167,11 +177,11 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndExpire(byte[] key, Stored expected) {
         return store.inTurn(callers.remove(), data -> {
-            Entry found = data.database(0).find(slice(key));
+            Entry found = toChange(data).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
-            data.database(0).expire(found);
+            toChange(data).expire(found);
             return true;
         });
     }
@@ -179,14 +189,14 @@ final class NodeRegion implements Region {
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         return store.inTurn(callers.touch(), data -> {
-            Entry found = data.database(0).find(slice(key));
+            Entry found = toChange(data).find(slice(key));
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
             }
             if (deadlineMs == NO_DEADLINE) {
-                data.database(0).endDeadline(found);
+                toChange(data).endDeadline(found);
             } else if (deadlineMs != KEEP_DEADLINE) {
-                data.database(0).setDeadline(found, wish(deadlineMs));
+                toChange(data).setDeadline(found, wish(deadlineMs));
             }
             return shown(found.deadlineMs());
         });
@@ -221,6 +231,11 @@ final class NodeRegion implements Region {
         NodeListening listening = new NodeListening(store, prefixText, callers, listener);
         store.add(listening);
         return listening;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private void addLive(Keyspace data, Entry entry, List<Stored> entries) {

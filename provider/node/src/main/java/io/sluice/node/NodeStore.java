@@ -10,6 +10,7 @@ import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
@@ -47,6 +48,15 @@ final class NodeStore implements Store {
     @Override
     public Region region(byte[] prefix) {
         return new NodeRegion(this, prefix.clone());
+    }
+
+    @Override
+    public Region keptRegion(byte[] prefix) {
+        inTurn(Caller.UNNAMED, data -> {
+            data.prefix(prefix).keep();
+            return true;
+        });
+        return region(prefix);
     }
 
     @Override
@@ -130,8 +140,11 @@ final class NodeStore implements Store {
      * @throws StoreException if it is closed
      */
     void check() {
-        if (!isOpen()) {
-            throw new StoreException("the store is closed: engine " + node.name());
+        if (closed.get()) {
+            throw new StoreClosedException("the store is closed: engine " + node.name());
+        }
+        if (!node.isOpen()) {
+            throw new StoreException("engine " + node.name() + " has been stopped");
         }
     }
 

@@ -93,6 +93,13 @@ public interface Region {
     Page scan(long cursor);
 
     /**
+     * Lets nobody change anything through this object any more, also not in calls that are going on:
+     * {@link StoreClosedException}. Those that have changed something have done so before any other call on these keys
+     * that begins after this one. Looking, scanning and {@link #clear} go on. Takes no turn.
+     */
+    void close();
+
+    /**
      * What was seen of a key before a load.
      *
      * @param key the key

@@ -12,6 +12,12 @@ public interface Store extends AutoCloseable {
     Region region(byte[] prefix);
 
     /**
+     * Does the same for entries that only their writers may end: from now on neither contracts nor the default time to
+     * live give these keys a deadline, whoever writes them, nor are they removed to make room for others.
+     */
+    Region keptRegion(byte[] prefix);
+
+    /**
      * Returns the secret with which serialised values are authenticated, the same for all who share the data.
      * At least 16 bytes; the caller gets a copy.
      */

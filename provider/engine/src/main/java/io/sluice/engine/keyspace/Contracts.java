@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All contracts, the server's and the applications', the most specific one first. The first one that matches a key
- * binds it; a key that none matches is bound by the default time to live. The longest time to live that the server's
+ * binds it; a key that none matches is bound by the default time to live, and one of a {@link KeyPrefix#keep kept}
+ * prefix by nothing. The longest time to live that the server's
  * own contracts give a key bounds applications, too.
  */
 public final class Contracts {
@@ -53,6 +54,9 @@ public final class Contracts {
 
     /** Returns the terms that bind a key. */
     Terms of(Slice key, @Nullable KeyPrefix prefix) {
+        if (prefix != null && prefix.isKept()) {
+            return Terms.NONE;
+        }
         if (ordered.isEmpty()) {
             return defaults;
         }

@@ -18,6 +18,7 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     private final byte[] bytes;
     private EntryList entries = new EntryList(this);
     private Contracts.@Nullable Resolution resolution;
+    private boolean kept;
 
     KeyPrefix(int hash, byte[] bytes) {
         super(hash);
@@ -68,6 +69,19 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
             entries.attachedBefore(next);
         }
         return entries.isComplete();
+    }
+
+    /**
+     * Takes these keys away from contracts and the default time to live, for good: only whoever writes or removes them
+     * ends them.
+     */
+    public void keep() {
+        kept = true;
+    }
+
+    /** Returns whether nobody but their writers ends these keys. */
+    boolean isKept() {
+        return kept;
     }
 
     /** Returns the contract's decision for keys with this prefix, made when first asked for. */

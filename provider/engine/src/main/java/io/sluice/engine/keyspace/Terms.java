@@ -15,6 +15,9 @@ import java.util.Arrays;
  * @param maxTtlMs the longest time from the writing of a value to its end, or {@link Deadline#NONE}
  */
 record Terms(Glob match, long ttlMs, long maxTtlMs) {
+    /** Those that leave every deadline to the writer. */
+    static final Terms NONE = ofTtl(TimeToLive.NONE);
+
     /** Returns the terms of keys that no contract binds. */
     static Terms ofTtl(TimeToLive ttl) {
         return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE);

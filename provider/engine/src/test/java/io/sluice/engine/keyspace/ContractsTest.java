@@ -150,6 +150,30 @@ class ContractsTest {
         assertThat(ttl(shared, "shop.orders:1")).isEqualTo(40);
     }
 
+    @Test
+    void keysOfAKeptPrefixHaveTheDeadlinesOfTheirWritersOnly() {
+        KeyspaceFixture bound = new KeyspaceFixture(new Contracts(new TimeToLive(70), List.of(bounded("*", 50, 90))));
+        bound.keyspace.prefix("shop.updates:".getBytes(StandardCharsets.UTF_8)).keep();
+        bound.contracts.put("application", List.of(contract("shop.updates:*", 40)));
+        Entry entry = bound.put("shop.updates:1", Deadline.NONE);
+        assertThat(entry.deadlineMs()).isEqualTo(Deadline.NONE);
+        assertThat(ttl(bound, "shop.prices:1")).isEqualTo(50);
+        bound.database.setDeadline(entry, bound.nowMs + 500);
+        bound.database.endDeadline(entry);
+        assertThat(entry.deadlineMs()).isEqualTo(Deadline.NONE);
+    }
+
+    @Test
+    void keysOfAKeptPrefixHaveNoDefault() {
+        KeyspaceFixture byDefault = new KeyspaceFixture(new TimeToLive(70));
+        byDefault
+                .keyspace
+                .prefix("shop.updates:".getBytes(StandardCharsets.UTF_8))
+                .keep();
+        assertThat(byDefault.put("shop.updates:1", Deadline.NONE).deadlineMs()).isEqualTo(Deadline.NONE);
+        assertThat(ttl(byDefault, "shop.prices:1")).isEqualTo(70);
+    }
+
     private static KeyspaceFixture shared(boolean registered, Contract... ofServer) {
         KeyspaceFixture shared = new KeyspaceFixture(new Contracts(TimeToLive.NONE, List.of(ofServer)));
         if (registered) {

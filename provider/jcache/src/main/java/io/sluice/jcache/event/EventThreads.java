@@ -2,6 +2,7 @@ package io.sluice.jcache.event;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ public final class EventThreads implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             EventThreads::create,
-            new ThreadPoolExecutor.DiscardPolicy());
+            new ThreadPoolExecutor.AbortPolicy());
 
     /** Makes none yet. */
     public EventThreads() {}
@@ -50,18 +51,28 @@ public final class EventThreads implements AutoCloseable {
         return group;
     }
 
-    /** Runs work with the application's context class loader; does nothing when closed. */
-    public void run(Runnable work, ClassLoader application) {
-        executor.execute(() -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader own = thread.getContextClassLoader();
-            thread.setContextClassLoader(application);
-            try {
-                work.run();
-            } finally {
-                thread.setContextClassLoader(own);
+    /** Runs work with the application's context class loader; returns false, and does nothing, when closed. */
+    public boolean run(Runnable work, ClassLoader application) {
+        try {
+            executor.execute(() -> runAs(application, work));
+            return true;
+        } catch (RejectedExecutionException e) {
+            if (executor.isShutdown()) {
+                return false;
             }
-        });
+            throw e;
+        }
+    }
+
+    private static void runAs(ClassLoader application, Runnable work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            work.run();
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 
     /** Ends the threads: idle ones now, others when the listener returns that they are calling. */

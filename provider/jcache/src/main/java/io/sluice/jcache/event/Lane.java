@@ -108,8 +108,9 @@ final class Lane<K, V> {
 
     /** Sees to it that a thread tells what waits. */
     void sendThread() {
-        if (toldCount < added && isThreadComing.compareAndSet(false, true)) {
+        if (!closed && toldCount < added && isThreadComing.compareAndSet(false, true)) {
             try {
+                // If they are closed, so will be this lane.
                 post.threads().run(this::tellOnThread, post.application());
             } catch (OutOfMemoryError e) {
                 // No thread can be made now; the next change tries again.

@@ -8,12 +8,16 @@ import javax.cache.management.CacheMXBean;
 final class CacheBean implements CacheMXBean {
     private final String keyType;
     private final String valueType;
+    private final boolean readThrough;
+    private final boolean writeThrough;
     private final CacheStatistics statistics;
     private final AtomicBoolean managed;
 
     CacheBean(CompleteConfiguration<?, ?> configuration, CacheStatistics statistics, AtomicBoolean managed) {
         this.keyType = configuration.getKeyType().getName();
         this.valueType = configuration.getValueType().getName();
+        this.readThrough = configuration.isReadThrough();
+        this.writeThrough = configuration.isWriteThrough();
         this.statistics = statistics;
         this.managed = managed;
     }
@@ -30,12 +34,12 @@ final class CacheBean implements CacheMXBean {
 
     @Override
     public boolean isReadThrough() {
-        return false;
+        return readThrough;
     }
 
     @Override
     public boolean isWriteThrough() {
-        return false;
+        return writeThrough;
     }
 
     @Override

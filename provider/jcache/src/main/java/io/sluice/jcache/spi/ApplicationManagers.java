@@ -93,12 +93,17 @@ final class ApplicationManagers {
     }
 
     /** Closes the managers of a URI, whichever provider made them. */
-    synchronized void close(URI uri) {
-        managers.stream().filter(manager -> manager.getURI().equals(uri)).forEach(SluiceCacheManager::close);
+    void close(URI uri) {
+        made().stream().filter(manager -> manager.getURI().equals(uri)).forEach(SluiceCacheManager::close);
     }
 
     /** Closes all. */
-    synchronized void close() {
-        managers.forEach(SluiceCacheManager::close);
+    void close() {
+        made().forEach(SluiceCacheManager::close);
+    }
+
+    /** Returns those that there are now; closing them calls the application's code, which needs no lock of ours. */
+    private synchronized List<SluiceCacheManager> made() {
+        return List.copyOf(managers);
     }
 }

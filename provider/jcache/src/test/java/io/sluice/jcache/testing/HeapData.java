@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ public final class HeapData {
     final ConcurrentSkipListMap<String, HeapEntry> entries = new ConcurrentSkipListMap<>();
     final AtomicLong fence = new AtomicLong();
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
+    final Set<String> kept = ConcurrentHashMap.newKeySet();
     final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
     private final AtomicInteger touches = new AtomicInteger();

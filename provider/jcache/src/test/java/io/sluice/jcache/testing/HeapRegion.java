@@ -5,20 +5,29 @@ import io.sluice.jcache.testing.HeapData.HeapStored;
 import io.sluice.store.Change.Kind;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
+import io.sluice.store.StoreClosedException;
 import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A range of keys in {@link HeapData}. Pages are small, and overlap by one entry, as a store is allowed to do. */
-record HeapRegion(HeapStore store, HeapData data, String prefix) implements Region {
+record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean closed) implements Region {
     private static final int PAGE = 4;
 
     private ConcurrentNavigableMap<String, HeapEntry> range() {
         store.check();
         return data.entries.subMap(prefix, prefix + '\uFFFF');
+    }
+
+    private void checkChange() {
+        store.check();
+        if (closed.get()) {
+            throw new StoreClosedException("the region is closed");
+        }
     }
 
     @Override
@@ -34,7 +43,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public void put(byte[] key, byte[] value, long deadlineMs) {
         synchronized (data) {
-            store.check();
+            checkChange();
             HeapEntry before = data.collected(key, this);
             data.put(new HeapEntry(key, value, deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs), this);
         }
@@ -56,7 +65,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
         synchronized (data) {
-            store.check();
+            checkChange();
             if (data.live(key) != HeapStored.entryOf(expected)) {
                 return false;
             }
@@ -91,7 +100,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public @Nullable Stored getAndRemove(byte[] key) {
         synchronized (data) {
             data.fence.incrementAndGet();
-            store.check();
+            checkChange();
             HeapEntry before = data.collected(key, this);
             data.remove(before, Kind.REMOVED, this);
             return stored(before);
@@ -101,7 +110,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
         synchronized (data) {
-            store.check();
+            checkChange();
             return data.live(key) == HeapStored.entryOf(expected) && remove(key);
         }
     }
@@ -109,7 +118,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public boolean compareAndExpire(byte[] key, Stored expected) {
         synchronized (data) {
-            store.check();
+            checkChange();
             HeapEntry found = data.live(key);
             boolean unchanged = found != null && found == HeapStored.entryOf(expected);
             if (unchanged) {
@@ -128,7 +137,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         synchronized (data) {
-            store.check();
+            checkChange();
             HeapEntry entry = data.live(key);
             if (entry == null || entry != HeapStored.entryOf(expected)) {
                 return expected.deadlineMs();
@@ -147,6 +156,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
     public void clear() {
         refuseLoads();
         range().clear();
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
     }
 
     @Override

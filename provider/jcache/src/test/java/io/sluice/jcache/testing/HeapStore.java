@@ -2,7 +2,7 @@ package io.sluice.jcache.testing;
 
 import io.sluice.store.Region;
 import io.sluice.store.Store;
-import io.sluice.store.StoreException;
+import io.sluice.store.StoreClosedException;
 import java.io.ObjectInputFilter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,7 +25,13 @@ public final class HeapStore implements Store {
     @Override
     public Region region(byte[] prefix) {
         check();
-        return new HeapRegion(this, data, HeapData.textOf(prefix));
+        return new HeapRegion(this, data, HeapData.textOf(prefix), new AtomicBoolean());
+    }
+
+    @Override
+    public Region keptRegion(byte[] prefix) {
+        data.kept.add(HeapData.textOf(prefix));
+        return region(prefix);
     }
 
     @Override
@@ -55,7 +61,7 @@ public final class HeapStore implements Store {
 
     void check() {
         if (!open.get()) {
-            throw new StoreException("the store is closed");
+            throw new StoreClosedException("the store is closed");
         }
         data.check();
     }
