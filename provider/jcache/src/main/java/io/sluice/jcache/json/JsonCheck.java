@@ -187,7 +187,7 @@ final class JsonCheck {
 
     private void require(boolean isThere, String what) throws UnreadableException {
         if (!isThere) {
-            throw new UnreadableException("no JSON that is read: at character " + at + " there should be " + what);
+            throw new UnreadableException("not readable as JSON: at character " + at + " there should be " + what);
         }
     }
 }

@@ -104,10 +104,10 @@ final class JsonForm implements ValueText {
         try {
             value = inApplication(application, () -> jsonb.<@Nullable Object>fromJson(json, type));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new UnreadableException("no JSON of a " + type.getTypeName() + ": " + e, e);
+            throw new UnreadableException("not JSON of a " + type.getTypeName() + ": " + e, e);
         }
         if (value == null || !JsonType.rawOf(type).isInstance(value)) {
-            throw new UnreadableException("no JSON of a " + type.getTypeName());
+            throw new UnreadableException("not JSON of a " + type.getTypeName());
         }
         return value;
     }
