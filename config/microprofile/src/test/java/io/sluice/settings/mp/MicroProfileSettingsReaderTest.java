@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.settings.ApplicationProperties;
+import io.sluice.settings.Contract;
 import io.sluice.settings.InvalidSettingException;
 import io.sluice.settings.Parameters;
-import io.sluice.settings.Contract;
 import io.sluice.settings.Settings;
 import io.sluice.settings.SettingsReader;
 import java.io.IOException;
