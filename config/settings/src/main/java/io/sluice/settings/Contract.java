@@ -1,6 +1,7 @@
 package io.sluice.settings;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
  * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
  * @param maxTtl the longest time from the writing of a value to its end
+ * @param codec how JCache stores the values of caches all of whose keys are bound
  */
-public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
+public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Codec codec) {
 
     /**
      * The order in which contracts are tried, whoever has written them: what begins with more literal characters
@@ -34,9 +36,20 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     static final String MATCH = "match";
     static final String TTL = "ttl";
     static final String MAX_TTL = "max-ttl";
+    static final String CODEC = "codec";
+    /** All that a contract may say. */
+    static final List<String> OPTIONS = List.of(MATCH, TTL, MAX_TTL, CODEC);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
     private static final String GLOB_CHARACTERS = "*?[\\";
+
+    /** How values are stored. */
+    public enum Codec {
+        /** Text where the declared type is one of text, else Java's serialisation. */
+        JAVA,
+        /** JSON text, which other Redis clients read and write. */
+        JSON
+    }
 
     /**
      * Checks that the parts fit together.
@@ -54,6 +67,26 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
             throw new InvalidSettingException(
                     key(id, TTL), ttl.toString(), "at most " + key(id, MAX_TTL) + ", which is " + maxTtl);
         }
+        if (codec == Codec.JSON && !bindsWholeCaches(match)) {
+            throw new InvalidSettingException(
+                    key(id, MATCH),
+                    match,
+                    "whole caches beside " + key(id, CODEC)
+                            + "=json: text that ends with its only *, and has no : but right before that, such as"
+                            + " shop.prices:* or shop.*");
+        }
+    }
+
+    /** Makes a contract that leaves the form of values alone. */
+    public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
+        this(id, match, ttl, maxTtl, Codec.JAVA);
+    }
+
+    /** The first colon of a key ends the name of its cache. */
+    private static boolean bindsWholeCaches(String match) {
+        int star = literalLength(match);
+        int colon = match.indexOf(':');
+        return star == match.length() - 1 && match.charAt(star) == '*' && (colon < 0 || colon == star - 1);
     }
 
     /** Returns the name of a property of a contract. */
@@ -67,11 +100,15 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
 
     /** Returns what every matching key begins with: the pattern up to its first special character. */
     public String literalPrefix() {
+        return match.substring(0, literalLength(match));
+    }
+
+    private static int literalLength(String match) {
         int end = 0;
         while (end < match.length() && GLOB_CHARACTERS.indexOf(match.charAt(end)) < 0) {
             end++;
         }
-        return match.substring(0, end);
+        return end;
     }
 
     /** Returns whether the pattern has no special character, so that it matches one key only. */

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** The properties {@code sluice.contract.<id>.match}, {@code .ttl} and {@code .max-ttl} on their way to contracts. */
+/** The properties {@code sluice.contract.<id>.match}, {@code .ttl} and so on, on their way to contracts. */
 final class ContractProperties {
     private static final ValueType<TimeToLive> TIME = ValueTypes.timeToLive();
-    private static final Set<String> OPTIONS = Set.of(Contract.MATCH, Contract.TTL, Contract.MAX_TTL);
+    private static final ValueType<Contract.Codec> CODEC = ValueTypes.choice(Contract.Codec.class);
 
     private final Map<String, Map<String, String>> optionsById = new TreeMap<>();
 
@@ -21,7 +20,7 @@ final class ContractProperties {
         }
         int dot = key.indexOf('.', Contract.KEY_PREFIX.length());
         String option = key.substring(dot + 1);
-        return dot < 0 || !OPTIONS.contains(option)
+        return dot < 0 || !Contract.OPTIONS.contains(option)
                 ? Optional.empty()
                 : Optional.of(key.substring(Contract.KEY_PREFIX.length(), dot)).filter(Contract::isId);
     }
@@ -32,7 +31,7 @@ final class ContractProperties {
                 .orElseThrow(() -> new InvalidSettingException(
                         key,
                         value,
-                        "names sluice.contract.<id>.match, .ttl and .max-ttl (id: letters, digits, _ and -)"));
+                        "names sluice.contract.<id>.match, .ttl, .max-ttl and .codec (id: letters, digits, _ and -)"));
         optionsById.computeIfAbsent(id, absent -> new TreeMap<>()).put(key.substring(key.lastIndexOf('.') + 1), value);
     }
 
@@ -46,22 +45,24 @@ final class ContractProperties {
 
     private static Contract contract(String id, Map<String, String> options) {
         String match = options.getOrDefault(Contract.MATCH, "");
-        TimeToLive ttl = time(id, Contract.TTL, options);
-        TimeToLive maxTtl = time(id, Contract.MAX_TTL, options);
         if (options.size() == 1 && options.containsKey(Contract.MATCH)) {
-            String allowed = "a contract with " + Contract.key(id, Contract.TTL) + " or "
-                    + Contract.key(id, Contract.MAX_TTL) + " beside it";
+            String allowed = "a contract with " + Contract.key(id, Contract.TTL) + ", "
+                    + Contract.key(id, Contract.MAX_TTL) + " or " + Contract.key(id, Contract.CODEC) + " beside it";
             throw new InvalidSettingException(Contract.key(id, Contract.MATCH), match, allowed);
         }
-        return new Contract(id, match, ttl, maxTtl);
+        return new Contract(
+                id,
+                match,
+                parse(TIME, Contract.key(id, Contract.TTL), options.getOrDefault(Contract.TTL, "none")),
+                parse(TIME, Contract.key(id, Contract.MAX_TTL), options.getOrDefault(Contract.MAX_TTL, "none")),
+                parse(CODEC, Contract.key(id, Contract.CODEC), options.getOrDefault(Contract.CODEC, "java")));
     }
 
-    private static TimeToLive time(String id, String option, Map<String, String> options) {
-        String text = options.getOrDefault(option, "none");
+    private static <T> T parse(ValueType<T> type, String key, String text) {
         try {
-            return TIME.parse(TIME.plain(text));
+            return type.parse(type.plain(text));
         } catch (IllegalArgumentException refused) {
-            throw new InvalidSettingException(Contract.key(id, option), text, TIME.allowed());
+            throw new InvalidSettingException(key, text, type.allowed());
         }
     }
 }

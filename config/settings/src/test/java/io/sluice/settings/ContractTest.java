@@ -77,6 +77,35 @@ class ContractTest {
     }
 
     @Test
+    void codecIsJavaUnlessSaid() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1s")).contracts())
+                .extracting(Contract::codec)
+                .containsExactly(Contract.Codec.JAVA);
+        assertThat(Settings.of(contract("match", "a*", "codec", "json")).contracts())
+                .extracting(Contract::codec)
+                .containsExactly(Contract.Codec.JSON);
+    }
+
+    @Test
+    void unknownCodecIsRefused() {
+        refuses("sluice.contract.c.codec", contract("match", "a*", "codec", "xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.prices:*", "shop.pri*", "shop.*", "*"})
+    void jsonIsForWholeCaches(String match) {
+        assertThat(Settings.of(contract("match", match, "codec", "json")).contracts())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"shop.prices:4*", "shop.prices:42", "shop.prices:", "shop.*:*", "shop.prices:?", ":a:*", "a\\*"})
+    void jsonForSomeKeysOfACacheIsRefused(String match) {
+        refuses("sluice.contract.c.match", contract("match", match, "codec", "json"));
+    }
+
+    @Test
     void badTtlIsRefused() {
         refuses("sluice.contract.c.max-ttl", contract("match", "a*", "max-ttl", "10"));
     }

@@ -25,6 +25,7 @@ class ReferencePageTest {
                     .replace("{settings}", rows)
                     .replace("{refused}", refused())
                     .replace("{time}", ValueTypes.timeToLive().allowed())
+                    .replace("{codec}", ValueTypes.choice(Contract.Codec.class).allowed())
                     .replace("{switch}", ValueTypes.yesNo().allowed());
         }
     }

@@ -1,17 +1,19 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.configuration.TypedConfiguration;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 
 /** The caches of one application in Sluice's default cache managers, opened when first used. */
@@ -19,6 +21,12 @@ final class ApplicationCaches implements AutoCloseable {
     private static final String PROVIDER = "io.sluice.jcache.spi.SluiceCachingProvider";
 
     private final Set<CacheManager> opened = ConcurrentHashMap.newKeySet();
+    private final Function<String, Set<Type>> valueTypes;
+
+    /** Begins with no open manager; asks for the types of a cache's values when it creates the cache. */
+    ApplicationCaches(Function<String, Set<Type>> valueTypes) {
+        this.valueTypes = valueTypes;
+    }
 
     /**
      * Returns the class loader that stands for the application when a bean is called: the thread's, which is the one
@@ -48,9 +56,13 @@ final class ApplicationCaches implements AutoCloseable {
         return cache != null ? cache : create(name, manager);
     }
 
-    private static Cache<Object, Object> create(String name, CacheManager manager) {
+    private Cache<Object, Object> create(String name, CacheManager manager) {
         try {
-            return manager.createCache(name, new MutableConfiguration<Object, Object>());
+            return manager.createCache(
+                    name,
+                    new TypedConfiguration<Object, Object>()
+                            .setValueTypes(valueTypes.apply(name))
+                            .orSerialised());
         } catch (CacheException failure) {
             Cache<Object, Object> createdMeanwhile = manager.getCache(name);
             if (createdMeanwhile == null) {

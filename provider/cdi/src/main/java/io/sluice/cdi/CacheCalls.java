@@ -114,16 +114,14 @@ final class CacheCalls {
 
     private <A extends Annotation> CachedMethod<A> method(CachedBean bean, Governed governed, A annotation) {
         Method method = governed.method().getJavaMember();
-        Attributes attributes = Attributes.of(annotation).orElse(bean.defaults());
-        String given = attributes.cacheName();
-        String cacheName = given.isEmpty() ? CacheName.of(bean.beanClass(), method) : given;
+        String cacheName = bean.cacheName(governed);
         MethodDetails<A> details =
                 new MethodDetails<>(method, governed.method().getAnnotations(), annotation, cacheName);
         return new CachedMethod<>(
                 details,
                 new ParameterLayout(governed.method()),
                 new Guard(details, healthOf(cacheName)),
-                new Named(attributes, bean.beanClass()));
+                new Named(bean.attributes(governed), bean.beanClass()));
     }
 
     /** The collaborators that the attributes of an annotation name. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.cache.annotation.CacheDefaults;
@@ -38,13 +39,28 @@ final class CachedBean {
         return methods.isEmpty();
     }
 
+    Collection<Governed> methods() {
+        return methods.values();
+    }
+
+    /** Returns what the annotation of a method says, or the class for it. */
+    Attributes attributes(Governed governed) {
+        return Attributes.of(governed.annotation()).orElse(defaults());
+    }
+
+    /** Returns the name of the cache of a method, made from that of the method if none is given. */
+    String cacheName(Governed governed) {
+        String given = attributes(governed).cacheName();
+        return given.isEmpty() ? CacheName.of(beanClass(), governed.method().getJavaMember()) : given;
+    }
+
     @Nullable
     Governed find(Method method) {
         return methods.get(method);
     }
 
     /** Returns the {@link CacheDefaults} of the bean class, else of its nearest superclass that has them. */
-    Attributes defaults() {
+    private Attributes defaults() {
         CacheDefaults own = type.getAnnotation(CacheDefaults.class);
         Class<?> above = beanClass().getSuperclass();
         while (own == null && above != null) {

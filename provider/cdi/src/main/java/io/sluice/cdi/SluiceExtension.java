@@ -35,7 +35,7 @@ public class SluiceExtension implements Extension {
     private final CachedBeans beans = new CachedBeans();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
-    private final ApplicationCaches caches = new ApplicationCaches();
+    private final ApplicationCaches caches = new ApplicationCaches(name -> ValueTypes.of(name, beans.all()));
     private volatile @Nullable ContextualInstances instances;
     private volatile @Nullable CacheCalls calls;
 

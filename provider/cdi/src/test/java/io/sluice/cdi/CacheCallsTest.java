@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import javax.cache.annotation.CacheResult;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class CacheCallsTest {
         CacheCalls calls = new CacheCalls(
                 new CachedBeans(),
                 new Switches(SettingsReader.find()),
-                new ApplicationCaches(),
+                new ApplicationCaches(name -> Set.of()),
                 new ContextualInstances(failing));
         Method price = Wrapped.class.getMethod("price", int.class);
         InvocationContext invocation =

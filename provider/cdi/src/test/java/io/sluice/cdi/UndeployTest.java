@@ -18,6 +18,8 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UndeployTest {
@@ -53,6 +55,12 @@ class UndeployTest {
         }
     }
 
+    @AfterEach
+    @BeforeEach
+    void beginEmpty() {
+        HeapData.ofDefault().reset();
+    }
+
     @Test
     void managersThatTheApplicationForgotToCloseAreClosed() throws Exception {
         List<CacheManager> forgotten = new ArrayList<>();
@@ -73,7 +81,21 @@ class UndeployTest {
 
     @Test
     void classesOfAnApplicationThatEndedCanBeCollected() throws Exception {
-        WeakReference<ClassLoader> loader = deployAndUndeploy();
+        WeakReference<ClassLoader> loader = deployAndUndeploy("price", "Price 7");
+        assertCollected(loader);
+    }
+
+    @Test
+    void classesWhoseObjectsWereJsonCanBeCollected() throws Exception {
+        HeapData.ofDefault().jsonContract("all");
+        WeakReference<ClassLoader> loader = deployAndUndeploy("items", "[Item 7]");
+        assertThat(HeapData.ofDefault().value("default.leaving-items:7L"))
+                .asString()
+                .isEqualTo("[{\"number\":7}]");
+        assertCollected(loader);
+    }
+
+    private static void assertCollected(WeakReference<ClassLoader> loader) {
         assertThat(HeapData.ofDefault().keys()).as("entries stay").hasSize(1);
         assertThat(HeapData.ofDefault().holds()).isZero();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -82,17 +104,17 @@ class UndeployTest {
         });
     }
 
-    private static WeakReference<ClassLoader> deployAndUndeploy() throws Exception {
+    private static WeakReference<ClassLoader> deployAndUndeploy(String method, String result) throws Exception {
         ClassLoader loader = new DeploymentLoader();
         return withContextClassLoader(loader, () -> {
             Class<?> type = loader.loadClass(Leaving.class.getName());
-            try (Application application = Application.of(type)) {
+            try (Application application = Application.restarted(type)) {
                 Object bean = application.get(type);
-                Method price = type.getMethod("price", long.class);
+                Method price = type.getMethod(method, long.class);
                 Object computed = price.invoke(bean, 7L);
                 Object cached = price.invoke(bean, 7L);
                 assertThat(cached != computed).as("answered with a copy").isTrue();
-                assertThat(cached.toString()).isEqualTo("Price 7");
+                assertThat(cached.toString()).isEqualTo(result);
             }
             return new WeakReference<>(loader);
         });

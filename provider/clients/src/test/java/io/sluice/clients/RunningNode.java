@@ -35,7 +35,7 @@ final class RunningNode implements BeforeAllCallback, AfterAllCallback {
         return port;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -12,9 +12,11 @@ import io.sluice.jcache.event.EventThreads;
 import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
+import io.sluice.jcache.json.JsonContract;
 import io.sluice.jcache.management.CacheBeans;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
+import io.sluice.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,16 +112,19 @@ public final class OpenCaches {
         if (caches.containsKey(name)) {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
+        Entries.Codecs<K, V> codecs = codecs(name, manager.getClassLoader(), configuration);
         Region region = region(name);
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
-        Entries.Codecs<K, V> codecs = codecs(name, configuration);
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(
                 new CacheEvents.Place(name, region, eventThreads, manager.getClassLoader()),
                 new EventCodec<>(codecs.keys(), codecs.values()));
         CacheParts<K, V> parts = parts(configuration, entries, events);
         SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
-        caches.put(name, new OpenCache(cache, () -> close(policy, parts)));
+        caches.put(name, new OpenCache(cache, () -> {
+            close(policy, parts);
+            codecs.values().close();
+        }));
         boolean complete = false;
         try {
             cache.startEvents();
@@ -159,11 +164,26 @@ public final class OpenCaches {
         return eventThreads.run(work, application);
     }
 
-    private <K, V> Entries.Codecs<K, V> codecs(String name, CacheConfiguration<K, V> configuration) {
+    private <K, V> Entries.Codecs<K, V> codecs(
+            String name, ClassLoader application, CacheConfiguration<K, V> configuration) {
         byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
         return new Entries.Codecs<>(
                 new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial, configuration.getKeyType())),
-                new ValueCodec<>(name, configuration.getValueType(), serial));
+                new ValueCodec<>(
+                        name,
+                        configuration.getValueType(),
+                        serial,
+                        jsonContract(name, prefix)
+                                .flatMap(id -> new JsonContract(id, name, application).open(configuration))
+                                .orElse(null)));
+    }
+
+    private Optional<String> jsonContract(String name, byte[] prefix) {
+        try {
+            return holdings.store().jsonContract(prefix);
+        } catch (StoreException e) {
+            throw new CacheException("cache " + name + ": " + e.getMessage(), e);
+        }
     }
 
     private Region region(String name) {

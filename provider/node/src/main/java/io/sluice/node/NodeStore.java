@@ -14,6 +14,7 @@ import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import java.io.ObjectInputFilter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,6 +63,13 @@ final class NodeStore implements Store {
     @Override
     public byte[] valueKey() {
         return node.valueKey();
+    }
+
+    @Override
+    public Optional<String> jsonContract(byte[] prefix) {
+        return inTurn(RegionCallers.of(prefix).open(), data -> data.contracts().binding(prefix))
+                .filter(contract -> contract.codec() == Contract.Codec.JSON)
+                .map(Contract::id);
     }
 
     @Override

@@ -307,6 +307,24 @@ class NodesTest {
     }
 
     @Test
+    void theMostSpecificContractOfAllKeysOfACacheSaysHowItsValuesAreStored() {
+        Store shop = open(
+                shared,
+                "shop",
+                Map.of(
+                        "sluice.contract.all.match", "shop.*",
+                        "sluice.contract.all.codec", "json",
+                        "sluice.contract.some.match", "shop.prices:4*",
+                        "sluice.contract.some.ttl", "10m",
+                        "sluice.contract.stock.match", "shop.stock:*",
+                        "sluice.contract.stock.ttl", "10m"));
+
+        assertThat(shop.jsonContract(bytes("shop.prices:"))).hasValue("all");
+        assertThat(shop.jsonContract(bytes("shop.stock:"))).isEmpty();
+        assertThat(shop.jsonContract(bytes("bank.prices:"))).isEmpty();
+    }
+
+    @Test
     void contractForKeysOfOthersIsRefused() {
         Map<String, String> contract =
                 Map.of("sluice.contract.all.match", "bank.accounts:*", "sluice.contract.all.ttl", "1s");

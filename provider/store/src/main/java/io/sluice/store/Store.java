@@ -1,6 +1,7 @@
 package io.sluice.store;
 
 import java.io.ObjectInputFilter;
+import java.util.Optional;
 
 /** An open hold on the data of one engine; safe for use by many threads. */
 public interface Store extends AutoCloseable {
@@ -22,6 +23,16 @@ public interface Store extends AutoCloseable {
      * At least 16 bytes; the caller gets a copy.
      */
     byte[] valueKey();
+
+    /**
+     * Returns the contract that wants the values of a cache as JSON text. To be asked when a cache is opened, since
+     * the answer may change with the contracts.
+     *
+     * @param prefix what the keys of the cache begin with
+     * @return the id of the contract; empty if values are stored as Java's objects are
+     * @throws StoreException if the store cannot answer
+     */
+    Optional<String> jsonContract(byte[] prefix);
 
     /** Returns what serialised values and keys may contain, as whoever configures the store wants it. */
     ObjectInputFilter serialFilter();

@@ -29,6 +29,22 @@ class ApplicationsIT {
         return Archives.app("disabled", "sluice.enabled=false\n");
     }
 
+    @Deployment(name = "json", testable = false)
+    static WebArchive json() {
+        return Archives.app("json", "sluice.contract.json.match=json.*\nsluice.contract.json.codec=json\n");
+    }
+
+    @Test
+    void valuesUnderAContractForJsonAreWrittenAndReadByTheServersJsonB() {
+        String computed = answer("json", "text");
+        try (Jedis redis = Server.redis()) {
+            assertThat(redis.get("json.answers:text")).isEqualTo("{\"text\":\"" + computed + "\"}");
+            assertThat(answer("json", "text")).isEqualTo(computed);
+            redis.set("json.answers:text", "{ \"text\" : \"by redis-cli\" }");
+        }
+        assertThat(answer("json", "text")).isEqualTo("by redis-cli");
+    }
+
     @Test
     void cachesOfOneNameInTwoApplicationsAreApart() {
         answer("alpha", "apart");

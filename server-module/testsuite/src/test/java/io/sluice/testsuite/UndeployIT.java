@@ -21,6 +21,7 @@ import redis.clients.jedis.Jedis;
 @ArquillianTest
 class UndeployIT {
     private static final String APP = "passing";
+    private static final String JSON_APP = "passing-json";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @ArquillianResource
@@ -36,6 +37,12 @@ class UndeployIT {
     @Deployment(name = APP, managed = false, testable = false)
     static WebArchive app() {
         return Archives.app(APP);
+    }
+
+    @Deployment(name = JSON_APP, managed = false, testable = false)
+    static WebArchive jsonApp() {
+        return Archives.app(
+                JSON_APP, "sluice.contract.passing.match=passing-json.*\nsluice.contract.passing.codec=json\n");
     }
 
     @BeforeEach
@@ -59,6 +66,20 @@ class UndeployIT {
     @Test
     void applicationLeavesNoClassLoader() {
         assertThat(instances(Canary.class)).isPositive();
+        undeploy();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(instances(Canary.class)).isZero());
+    }
+
+    @Test
+    void applicationWhoseValuesWereJsonLeavesNoClassLoader() {
+        deployer.deploy(JSON_APP);
+        try {
+            String first = Server.ask("/passing-json/app", "do=answer&with=before");
+            assertThat(Server.ask("/passing-json/app", "do=answer&with=before")).isEqualTo(first);
+        } finally {
+            deployer.undeploy(JSON_APP);
+        }
         undeploy();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(instances(Canary.class)).isZero());

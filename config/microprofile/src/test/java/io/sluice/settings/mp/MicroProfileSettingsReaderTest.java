@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.settings.ApplicationProperties;
+import io.sluice.settings.Contract;
 import io.sluice.settings.InvalidSettingException;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
@@ -121,12 +122,16 @@ class MicroProfileSettingsReaderTest {
     @Test
     void environmentAloneMakesAContract() {
         application
-                .environment(Map.of("SLUICE_CONTRACT_PRICES_MATCH", "shop.*", "SLUICE_CONTRACT_PRICES_MAX_TTL", "PT1H"))
+                .environment(Map.of(
+                        "SLUICE_CONTRACT_PRICES_MATCH", "shop.*",
+                        "SLUICE_CONTRACT_PRICES_MAX_TTL", "PT1H",
+                        "SLUICE_CONTRACT_PRICES_CODEC", "json"))
                 .start();
         Settings settings = Settings.of(application.server());
         assertThat(settings.contracts().get(0).id()).isEqualTo("prices");
         assertThat(settings.contracts().get(0).maxTtl().ms())
                 .isEqualTo(Duration.ofHours(1).toMillis());
+        assertThat(settings.contracts().get(0).codec()).isEqualTo(Contract.Codec.JSON);
     }
 
     @Test

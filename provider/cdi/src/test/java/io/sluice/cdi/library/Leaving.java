@@ -40,6 +40,23 @@ public class Leaving {
         }
     }
 
+    /** A value that JSON-B takes. */
+    public static final class Item {
+        public long number;
+
+        @Override
+        public String toString() {
+            return "Item " + number;
+        }
+    }
+
+    @CacheResult(cacheName = "leaving-items")
+    public List<Item> items(long number) {
+        Item item = new Item();
+        item.number = number;
+        return List.of(item);
+    }
+
     @CacheResult(cacheName = "leaving", cacheKeyGenerator = OwnGenerator.class)
     public Price price(long article) {
         return new Price(article);

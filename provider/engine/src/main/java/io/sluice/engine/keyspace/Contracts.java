@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Contracts {
     private final List<Terms> serverTerms;
     private final Map<Object, List<Contract>> byApplication = new LinkedHashMap<>();
     private Terms defaults;
+    private List<Contract> all;
     private List<Terms> ordered;
     private int generation;
 
@@ -28,6 +30,7 @@ public final class Contracts {
         this.defaults = Terms.ofTtl(defaultTtl);
         this.server = server.stream().sorted(Contract.BY_PRECEDENCE).toList();
         this.serverTerms = this.server.stream().map(Terms::of).toList();
+        this.all = this.server;
         this.ordered = serverTerms;
     }
 
@@ -64,6 +67,13 @@ public final class Contracts {
         return whole == null ? first(ordered, key).within(first(serverTerms, key)) : whole;
     }
 
+    /** Returns the first contract that binds every key with a prefix. */
+    public Optional<Contract> binding(byte[] prefix) {
+        return all.stream()
+                .filter(contract -> Terms.of(contract).bindsAll(prefix))
+                .findFirst();
+    }
+
     int generation() {
         return generation;
     }
@@ -98,7 +108,7 @@ public final class Contracts {
 
     /** The sort keeps the order of equal ones: the server's first, then application by application as they came. */
     private void reorder() {
-        List<Contract> all = new ArrayList<>(server);
+        all = new ArrayList<>(server);
         byApplication.values().forEach(all::addAll);
         all.sort(Contract.BY_SPECIFICITY);
         ordered = all.stream().map(Terms::of).toList();

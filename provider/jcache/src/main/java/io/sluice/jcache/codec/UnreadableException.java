@@ -4,11 +4,13 @@ package io.sluice.jcache.codec;
 public class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    /** Says what is wrong with the bytes. */
+    public UnreadableException(String message) {
         super(message);
     }
 
-    UnreadableException(String message, Throwable cause) {
+    /** Says what is wrong with the bytes, and who found out. */
+    public UnreadableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

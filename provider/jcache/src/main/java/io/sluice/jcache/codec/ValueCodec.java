@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * stored  = text                        declared type is a final text type (String, Boolean, Byte, Short, Integer,
  *                                       Long, Float, Double, Character, UUID, Instant, LocalDate, LocalTime,
  *                                       LocalDateTime, OffsetDateTime, Duration, an enum), or the value is a String
+ *         | json                        a contract says codec=json; UTF-8, see io.sluice.jcache.json
  *         | FF 01 type payload          escape byte, format version
  * type    = "Z" Boolean | "B" Byte | "S" Short | "I" Integer | "J" Long | "F" Float | "D" Double | "C" Character
  *         | "N" BigInteger | "M" BigDecimal | "U" UUID | "i" Instant | "d" LocalDate | "t" LocalTime
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>No UTF-8 text begins with FF, so text needs no escaping. Example: the Long 42 of an undeclared type is
- * {@code FF 01 4A 34 32}. Every decoding makes a new object. Safe for use by many threads.
+ * {@code FF 01 4A 34 32}. What begins with FF is read under every contract: a cache stays warm when its contract begins
+ * to ask for JSON. Every decoding makes a new object. Safe for use by many threads.
  *
  * @param <V> the declared type of the values
  */
@@ -38,9 +40,16 @@ public final class ValueCodec<V> {
     private final Class<V> type;
     private final @Nullable TextType<V> bare;
     private final SerialForm serial;
+    private final @Nullable ValueText text;
 
     /** Makes the codec of one cache. */
     public ValueCodec(String cacheName, Class<V> type, SerialForm serial) {
+        this(cacheName, type, serial, null);
+    }
+
+    /** Makes the codec of one cache; where there is a text for all values, new ones are stored as that. */
+    public ValueCodec(String cacheName, Class<V> type, SerialForm serial, @Nullable ValueText text) {
+        this.text = text;
         this.cacheName = cacheName;
         this.type = type;
         this.bare = TextType.ofDeclared(type);
@@ -55,13 +64,16 @@ public final class ValueCodec<V> {
      */
     public byte[] encode(V value) {
         check(value);
+        if (text != null) {
+            return text.write(value);
+        }
         if (bare != null) {
             return isWhole(value)
                     ? Digits.append(NOTHING, ((Number) value).longValue(), '\0')
                     : Utf8.encode(bare.textOf(value));
         }
-        if (value instanceof String text) {
-            return Utf8.encode(text);
+        if (value instanceof String string) {
+            return Utf8.encode(string);
         }
         if (value instanceof byte[] bytes) {
             return marked(BYTES, bytes);
@@ -112,6 +124,8 @@ public final class ValueCodec<V> {
         Object value;
         if (stored.length > 0 && stored[0] == ESCAPE) {
             value = unmarked(stored);
+        } else if (text != null) {
+            value = text.read(stored);
         } else {
             value = bare == null ? Utf8.decode(stored, 0) : bare.read(Utf8.decode(stored, 0));
         }
@@ -119,6 +133,13 @@ public final class ValueCodec<V> {
             throw new UnreadableException("not a " + type.getName());
         }
         return type.cast(value);
+    }
+
+    /** Lets go of what makes objects; to be called when nobody uses the cache any more. */
+    public void close() {
+        if (text != null) {
+            text.close();
+        }
     }
 
     private Object unmarked(byte[] stored) throws UnreadableException {

@@ -3,6 +3,7 @@ package io.sluice.jcache.configuration;
 import io.sluice.jcache.integration.Loading;
 import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.management.CacheStatistics;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,8 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
 
     private final MutableConfiguration<K, V> created;
     private final transient CacheStatistics statistics = new CacheStatistics();
+    private final transient List<Type> valueTypes;
+    private final transient boolean serialisedIfUnknown;
     private final AtomicBoolean managed;
 
     /**
@@ -42,6 +45,8 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
             throw new IllegalArgumentException("a configuration must name the types of keys and values");
         }
         this.created = copyOf(wanted);
+        this.valueTypes = TypedConfiguration.valueTypesOf(wanted);
+        this.serialisedIfUnknown = TypedConfiguration.isSerialisedIfUnknown(wanted);
         refuse(!wanted.isStoreByValue(), "store by reference");
         require(created.isReadThrough(), created.getCacheLoaderFactory(), "read-through", "loader");
         require(created.isWriteThrough(), created.getCacheWriterFactory(), "write-through", "writer");
@@ -80,6 +85,16 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
     /** Returns the switch that says whether management is enabled. */
     public AtomicBoolean managed() {
         return managed;
+    }
+
+    /** Returns the types of which values may be, generics included; that is one if it is known. */
+    public List<Type> valueTypes() {
+        return valueTypes;
+    }
+
+    /** Returns whether values are rather serialised than refused, where JSON is wanted and the types say too little. */
+    public boolean isSerialisedIfUnknown() {
+        return serialisedIfUnknown;
     }
 
     /** Makes the loader of a cache. */

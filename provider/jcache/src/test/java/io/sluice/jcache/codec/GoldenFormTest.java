@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
 
 /** The stored form is an on-disk format: the golden files may get lines, but no line may change. */
@@ -49,6 +52,55 @@ class GoldenFormTest {
         samples.put("serializable", new CodecFixture.Customer("Ann"));
         samples.forEach((name, value) -> lines.add(name + " | " + HexFormat.of().formatHex(codec.encode(value))));
         assertThat(lines).isEqualTo(CodecFixture.golden("golden-values.txt"));
+    }
+
+    /** What older versions have stored is still read, also under a contract that wants JSON. */
+    @Test
+    void valuesOfTheGoldenFileAreReadAndShowEveryTypeId() throws UnreadableException {
+        Map<String, Object> samples = Samples.simple();
+        samples.put("bytes", new byte[] {0, 10, -1});
+        samples.put("serializable", new CodecFixture.Customer("Ann"));
+        Set<Character> typeIds = new TreeSet<>();
+        for (String line : CodecFixture.golden("golden-values.txt")) {
+            String[] cells = line.split(" \\| ", -1);
+            byte[] stored = HexFormat.of().parseHex(cells[1].strip());
+            assertThat(CodecFixture.values(Object.class).decode(stored)).isEqualTo(samples.get(cells[0]));
+            if (stored.length > 2 && stored[0] == ValueCodec.ESCAPE) {
+                assertThat(underJson().decode(stored)).isEqualTo(samples.get(cells[0]));
+                typeIds.add((char) stored[2]);
+            }
+        }
+        assertThat(typeIds).containsExactlyElementsOf(knownTypeIds());
+    }
+
+    private static ValueCodec<Object> underJson() {
+        ValueText none = new ValueText() {
+            @Override
+            public byte[] write(Object value) {
+                throw new CacheException("nothing is written");
+            }
+
+            @Override
+            public Object read(byte[] stored) throws UnreadableException {
+                throw new UnreadableException("no text");
+            }
+
+            @Override
+            public void close() {
+                // There is nothing to close.
+            }
+        };
+        return new ValueCodec<>("orders", Object.class, CodecFixture.serial(), none);
+    }
+
+    private static Set<Character> knownTypeIds() {
+        Set<Character> known = new TreeSet<>();
+        for (char id = 0; id < 128; id++) {
+            if (id == ValueCodec.BYTES || id == ValueCodec.OBJECT || TextType.ofId((byte) id) != null) {
+                known.add(id);
+            }
+        }
+        return known;
     }
 
     private static String keyText(KeyCodec<Object> codec, Object key) {

@@ -11,6 +11,7 @@ import io.sluice.jcache.codec.CodecFixture.OrderKey;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,6 +121,52 @@ class KeyCodecTest {
                 fail("seed %s: %s is stored as %s", seed, key, text(key));
             }
         }
+    }
+
+    /** Whatever is nested keeps its own text, so that a part can be found by it. */
+    @Test
+    void partsOfAKeyAreReadableInItsText() {
+        long seed = Long.getLong("sluice.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int i = 0; i < 4_000; i++) {
+            Object part = RandomKeys.simple(random);
+            for (Object whole : List.of(
+                    List.of(part),
+                    Set.of(part),
+                    Map.of(part, part),
+                    new Object[][] {{part}},
+                    new CodecFixture.Wrapper(part),
+                    new ParametersKey(0, part))) {
+                if (!text(whole).contains(text(part))) {
+                    fail("seed %s: %s is not in %s", seed, text(part), text(whole));
+                }
+            }
+        }
+    }
+
+    /** Numbers that are equal for {@code ==} or {@code compareTo}, but not for equals, are different keys. */
+    @Test
+    void numbersAreAsDifferentAsTheirEqualsSays() {
+        List<Object> numbers = List.of(
+                0.0,
+                -0.0,
+                0.0f,
+                -0.0f,
+                0,
+                0L,
+                (short) 0,
+                (byte) 0,
+                BigInteger.ZERO,
+                BigDecimal.ZERO,
+                new BigDecimal("0.0"),
+                new BigDecimal("0E+1"),
+                new BigDecimal("1E+1"),
+                BigDecimal.TEN,
+                '0',
+                "0");
+        assertThat(numbers.stream().map(this::text)).doesNotHaveDuplicates();
+        assertThat(text(Double.longBitsToDouble(0x7FF8000000000001L))).isEqualTo(text(Double.NaN));
+        assertThat(text(Long.MIN_VALUE)).isEqualTo("-9223372036854775808L");
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
@@ -32,6 +35,28 @@ class ValueCodecTest {
                 .map(value -> DynamicTest.dynamicTest(
                         value.getClass().getName() + ' ' + value,
                         () -> assertThat(untyped.decode(untyped.encode(value))).isEqualTo(value)));
+    }
+
+    @Test
+    void anyValueIsReadBackAndDifferentOnesHaveDifferentForms() throws UnreadableException {
+        long seed = Long.getLong("sluice.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Map<String, Object> byForm = new HashMap<>();
+        for (int i = 0; i < 4_000; i++) {
+            Object value = RandomKeys.simple(random);
+            byte[] stored = untyped.encode(value);
+            assertThat(untyped.decode(stored)).as("seed %s", seed).isEqualTo(value);
+            Object other = byForm.putIfAbsent(HexFormat.of().formatHex(stored), value);
+            assertThat(other == null ? value : other).as("seed %s", seed).isEqualTo(value);
+            assertReadBackAsDeclared(value, seed);
+        }
+        assertThat(byForm.size()).as("seed %s", seed).isGreaterThan(200);
+    }
+
+    @SuppressWarnings("unchecked") // an object is of its class
+    private static <V> void assertReadBackAsDeclared(V value, long seed) throws UnreadableException {
+        ValueCodec<V> declared = CodecFixture.values((Class<V>) value.getClass());
+        assertThat(declared.decode(declared.encode(value))).as("seed %s", seed).isEqualTo(value);
     }
 
     @Test

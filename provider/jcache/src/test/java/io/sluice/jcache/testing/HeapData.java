@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +35,7 @@ public final class HeapData {
     private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
+    private volatile Optional<String> jsonContract = Optional.empty();
     private volatile boolean isEnabled = true;
     private final HeapListeners listeners = new HeapListeners();
 
@@ -107,6 +109,16 @@ public final class HeapData {
         entries.clear();
         failure = null;
         isEnabled = true;
+        jsonContract = Optional.empty();
+    }
+
+    /** Makes all caches that are opened from now on store JSON, by a contract of that id; null ends it. */
+    public void jsonContract(@Nullable String id) {
+        jsonContract = Optional.ofNullable(id);
+    }
+
+    Optional<String> jsonContract() {
+        return jsonContract;
     }
 
     /** Moves the time. */

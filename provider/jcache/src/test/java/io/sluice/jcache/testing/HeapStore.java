@@ -4,6 +4,7 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import java.io.ObjectInputFilter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A store in the heap of the test. */
@@ -37,6 +38,12 @@ public final class HeapStore implements Store {
     @Override
     public byte[] valueKey() {
         return "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Optional<String> jsonContract(byte[] prefix) {
+        check();
+        return data.jsonContract();
     }
 
     @Override
