@@ -1,7 +1,9 @@
 package io.sluice.settings;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What binds every writer of the keys that match a pattern, be it JCache or RESP.
@@ -15,8 +17,9 @@ import java.util.regex.Pattern;
  * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
  * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
  * @param maxTtl the longest time from the writing of a value to its end
+ * @param freshness what else it says; jitter needs a time to live
  */
-public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
+public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness) {
 
     /**
      * The order in which contracts are tried, whoever has written them: what begins with more literal characters
@@ -34,6 +37,10 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     static final String MATCH = "match";
     static final String TTL = "ttl";
     static final String MAX_TTL = "max-ttl";
+
+    /** The names of all options. */
+    static final List<String> OPTIONS = Stream.concat(Stream.of(MATCH, TTL, MAX_TTL), Freshness.OPTIONS.stream())
+            .toList();
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
     private static final String GLOB_CHARACTERS = "*?[\\";
@@ -54,6 +61,17 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
             throw new InvalidSettingException(
                     key(id, TTL), ttl.toString(), "at most " + key(id, MAX_TTL) + ", which is " + maxTtl);
         }
+        if (freshness.jitterPercent() > 0 && ttl.isNone()) {
+            throw new InvalidSettingException(
+                    key(id, Freshness.JITTER),
+                    freshness.jitterPercent() + "%",
+                    "0% without " + key(id, TTL) + ", the time that it shortens");
+        }
+    }
+
+    /** Makes a contract that says nothing but times to live. */
+    public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
+        this(id, match, ttl, maxTtl, Freshness.NONE);
     }
 
     /** Returns the name of a property of a contract. */

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** The properties {@code sluice.contract.<id>.match}, {@code .ttl} and {@code .max-ttl} on their way to contracts. */
+/** The properties {@code sluice.contract.<id>.…} on their way to contracts. */
 final class ContractProperties {
     private static final ValueType<TimeToLive> TIME = ValueTypes.timeToLive();
-    private static final Set<String> OPTIONS = Set.of(Contract.MATCH, Contract.TTL, Contract.MAX_TTL);
+    private static final ValueType<Integer> JITTER = ValueTypes.percent(Freshness.JITTER_PERCENT_MAX);
 
     private final Map<String, Map<String, String>> optionsById = new TreeMap<>();
 
@@ -21,7 +20,7 @@ final class ContractProperties {
         }
         int dot = key.indexOf('.', Contract.KEY_PREFIX.length());
         String option = key.substring(dot + 1);
-        return dot < 0 || !OPTIONS.contains(option)
+        return dot < 0 || !Contract.OPTIONS.contains(option)
                 ? Optional.empty()
                 : Optional.of(key.substring(Contract.KEY_PREFIX.length(), dot)).filter(Contract::isId);
     }
@@ -32,7 +31,8 @@ final class ContractProperties {
                 .orElseThrow(() -> new InvalidSettingException(
                         key,
                         value,
-                        "names sluice.contract.<id>.match, .ttl and .max-ttl (id: letters, digits, _ and -)"));
+                        "names sluice.contract.<id>." + String.join(", .", Contract.OPTIONS)
+                                + " (id: letters, digits, _ and -)"));
         optionsById.computeIfAbsent(id, absent -> new TreeMap<>()).put(key.substring(key.lastIndexOf('.') + 1), value);
     }
 
@@ -46,22 +46,24 @@ final class ContractProperties {
 
     private static Contract contract(String id, Map<String, String> options) {
         String match = options.getOrDefault(Contract.MATCH, "");
-        TimeToLive ttl = time(id, Contract.TTL, options);
-        TimeToLive maxTtl = time(id, Contract.MAX_TTL, options);
+        TimeToLive ttl = value(id, Contract.TTL, TIME, options.getOrDefault(Contract.TTL, "none"));
+        TimeToLive maxTtl = value(id, Contract.MAX_TTL, TIME, options.getOrDefault(Contract.MAX_TTL, "none"));
         if (options.size() == 1 && options.containsKey(Contract.MATCH)) {
-            String allowed = "a contract with " + Contract.key(id, Contract.TTL) + " or "
-                    + Contract.key(id, Contract.MAX_TTL) + " beside it";
+            String allowed = "a contract with another option beside it, such as " + Contract.key(id, Contract.TTL);
             throw new InvalidSettingException(Contract.key(id, Contract.MATCH), match, allowed);
         }
-        return new Contract(id, match, ttl, maxTtl);
+        return new Contract(id, match, ttl, maxTtl, freshness(id, options));
     }
 
-    private static TimeToLive time(String id, String option, Map<String, String> options) {
-        String text = options.getOrDefault(option, "none");
+    private static Freshness freshness(String id, Map<String, String> options) {
+        return new Freshness(value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")));
+    }
+
+    private static <T> T value(String id, String option, ValueType<T> type, String text) {
         try {
-            return TIME.parse(TIME.plain(text));
+            return type.parse(type.plain(text));
         } catch (IllegalArgumentException refused) {
-            throw new InvalidSettingException(Contract.key(id, option), text, TIME.allowed());
+            throw new InvalidSettingException(Contract.key(id, option), text, type.allowed());
         }
     }
 }

@@ -82,6 +82,26 @@ class ContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"20%,20", "0,0", "50,50"})
+    void jitterIsAShareOfTheTtl(String text, int percent) {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1m", "jitter", text))
+                        .contracts())
+                .extracting(contract -> contract.freshness().jitterPercent())
+                .containsExactly(percent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"51%", "-1%", "%", "5s", "1.5%", "none"})
+    void badJitterIsRefused(String text) {
+        refuses("sluice.contract.c.jitter", contract("match", "a*", "ttl", "1m", "jitter", text));
+    }
+
+    @Test
+    void jitterWithoutTtlIsRefused() {
+        refuses("sluice.contract.c.jitter", contract("match", "a*", "max-ttl", "1m", "jitter", "10%"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"sluice.contract.", "sluice.contract.c", "sluice.contract.c.ttl.x", "sluice.contract.c.TTL"})
     void otherNamesAreRefused(String key) {

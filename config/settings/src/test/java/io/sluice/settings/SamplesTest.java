@@ -82,8 +82,12 @@ class SamplesTest {
     void examplesAreAllowed(Sample sample) throws IOException {
         Settings settings = Settings.of(sample.parse(sample.textWithExamples()));
         assertThat(settings.contracts())
-                .isEqualTo(List.of(
-                        new Contract("prices", "shop.prices:*", new TimeToLive(600_000), new TimeToLive(3_600_000))));
+                .isEqualTo(List.of(new Contract(
+                        "prices",
+                        "shop.prices:*",
+                        new TimeToLive(600_000),
+                        new TimeToLive(3_600_000),
+                        new Freshness(10))));
         assertThat(settings.caches().isEnabled("prices")).isFalse();
     }
 }
