@@ -57,10 +57,8 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
         if (match.isEmpty()) {
             throw new InvalidSettingException(key(id, MATCH), match, "a glob such as shop.prices:*");
         }
-        if (ttl.isLongerThan(maxTtl) && !ttl.isNone()) {
-            throw new InvalidSettingException(
-                    key(id, TTL), ttl.toString(), "at most " + key(id, MAX_TTL) + ", which is " + maxTtl);
-        }
+        requireWithin(maxTtl, ttl, key(id, TTL), key(id, MAX_TTL));
+        requireWithin(maxTtl, freshness.negativeTtl(), key(id, Freshness.NEGATIVE_TTL), key(id, MAX_TTL));
         if (freshness.jitterPercent() > 0 && ttl.isNone()) {
             throw new InvalidSettingException(
                     key(id, Freshness.JITTER),
@@ -72,6 +70,12 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     /** Makes a contract that says nothing but times to live. */
     public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
         this(id, match, ttl, maxTtl, Freshness.NONE);
+    }
+
+    private static void requireWithin(TimeToLive bound, TimeToLive time, String key, String boundKey) {
+        if (time.isLongerThan(bound) && !time.isNone()) {
+            throw new InvalidSettingException(key, time.toString(), "at most " + boundKey + ", which is " + bound);
+        }
     }
 
     /** Returns the name of a property of a contract. */

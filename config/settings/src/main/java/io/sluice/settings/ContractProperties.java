@@ -46,8 +46,8 @@ final class ContractProperties {
 
     private static Contract contract(String id, Map<String, String> options) {
         String match = options.getOrDefault(Contract.MATCH, "");
-        TimeToLive ttl = value(id, Contract.TTL, TIME, options.getOrDefault(Contract.TTL, "none"));
-        TimeToLive maxTtl = value(id, Contract.MAX_TTL, TIME, options.getOrDefault(Contract.MAX_TTL, "none"));
+        TimeToLive ttl = time(id, Contract.TTL, options);
+        TimeToLive maxTtl = time(id, Contract.MAX_TTL, options);
         if (options.size() == 1 && options.containsKey(Contract.MATCH)) {
             String allowed = "a contract with another option beside it, such as " + Contract.key(id, Contract.TTL);
             throw new InvalidSettingException(Contract.key(id, Contract.MATCH), match, allowed);
@@ -56,7 +56,13 @@ final class ContractProperties {
     }
 
     private static Freshness freshness(String id, Map<String, String> options) {
-        return new Freshness(value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")));
+        return new Freshness(
+                value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")),
+                time(id, Freshness.NEGATIVE_TTL, options));
+    }
+
+    private static TimeToLive time(String id, String option, Map<String, String> options) {
+        return value(id, option, TIME, options.getOrDefault(option, "none"));
     }
 
     private static <T> T value(String id, String option, ValueType<T> type, String text) {

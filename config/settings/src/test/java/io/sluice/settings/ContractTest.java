@@ -97,6 +97,11 @@ class ContractTest {
     }
 
     @Test
+    void negativeTtlAboveMaxTtlIsRefused() {
+        refuses("sluice.contract.c.negative-ttl", contract("match", "a*", "negative-ttl", "2m", "max-ttl", "1m"));
+    }
+
+    @Test
     void jitterWithoutTtlIsRefused() {
         refuses("sluice.contract.c.jitter", contract("match", "a*", "max-ttl", "1m", "jitter", "10%"));
     }

@@ -108,6 +108,15 @@ final class Entries<K, V> {
         return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
     }
 
+    /** Looks a key up as {@link #get} does. */
+    Answer<V> answer(K key) {
+        if (region.rules().isNone()) {
+            return Answer.of(get(key));
+        }
+        Found<V> found = find(key);
+        return found.isOfNoValue() ? Answer.ofNoValue() : Answer.of(accessed(found));
+    }
+
     /** Returns where the fence of a key is. */
     long fence(K key) {
         return region.fence(keys.encode(key));
@@ -148,6 +157,9 @@ final class Entries<K, V> {
     }
 
     private @Nullable V decode(byte[] bytes) throws RejectedException {
+        if (ValueCodec.isNoValue(bytes)) {
+            return null;
+        }
         try {
             return values.decode(bytes);
         } catch (RejectedException e) {
@@ -259,6 +271,19 @@ final class Entries<K, V> {
         return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
+    /**
+     * Remembers that a key has no value, in place of what was found, if a contract asks for that.
+     *
+     * @param before what {@link #findToLoad} found
+     */
+    void writeNoValue(Found<V> before) {
+        long ttlMs = region.rules().of(before.key()).negativeTtlMs();
+        Region.Seen seen = before.seen();
+        if (ttlMs > 0 && seen != null) {
+            region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+        }
+    }
+
     /** Applies the expiry policy to what a look-up found, if that is a value, and returns that. */
     @Nullable
     V accessed(Found<V> found) {
@@ -297,7 +322,12 @@ final class Entries<K, V> {
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
         front.forget(key);
-        return region.remove(keys.encode(key));
+        byte[] bytes = keys.encode(key);
+        if (region.rules().isNone()) {
+            return region.remove(bytes);
+        }
+        Stored old = region.getAndRemove(bytes);
+        return old != null && !ValueCodec.isNoValue(old.value());
     }
 
     @Nullable

@@ -22,6 +22,16 @@ public final class Gap<V> {
         return entries.accessed(found);
     }
 
+    /** Returns whether it is remembered that there is no value where it would be loaded from. */
+    public boolean isOfNoValue() {
+        return found.isOfNoValue();
+    }
+
+    /** Takes note that there is no value where it would be loaded from, for as long as a contract says, if one does. */
+    public void fillWithNoValue() {
+        entries.writeNoValue(found);
+    }
+
     /**
      * Stores the value that was loaded.
      *

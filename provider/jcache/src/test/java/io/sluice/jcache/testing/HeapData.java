@@ -1,6 +1,7 @@
 package io.sluice.jcache.testing;
 
 import io.sluice.store.Change.Kind;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
@@ -33,6 +34,7 @@ public final class HeapData {
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
     private volatile boolean isEnabled = true;
+    private volatile ReadRules rules = ReadRules.NONE;
     private final HeapListeners listeners = new HeapListeners();
 
     /** An entry; its identity is its version. */
@@ -105,6 +107,7 @@ public final class HeapData {
         entries.clear();
         failure = null;
         isEnabled = true;
+        rules = ReadRules.NONE;
     }
 
     /** Moves the time. */
@@ -147,6 +150,15 @@ public final class HeapData {
 
     boolean isEnabled() {
         return isEnabled;
+    }
+
+    /** Sets what is asked of the readers of every key, until {@link #reset}. */
+    public void rule(ReadRules.Rule rule) {
+        rules = rule.equals(ReadRules.Rule.NONE) ? ReadRules.NONE : key -> rule;
+    }
+
+    ReadRules rules() {
+        return rules;
     }
 
     /** Returns the bytes that all caches hold. */

@@ -3,6 +3,7 @@ package io.sluice.jcache.testing;
 import io.sluice.jcache.testing.HeapData.HeapEntry;
 import io.sluice.jcache.testing.HeapData.HeapStored;
 import io.sluice.store.Change.Kind;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
@@ -136,6 +137,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix) implements Regi
             entry.deadlineMs = deadlineMs == KEEP_DEADLINE ? entry.deadlineMs : data.touched(deadlineMs);
             return entry.deadlineMs;
         }
+    }
+
+    @Override
+    public ReadRules rules() {
+        return data.rules();
     }
 
     @Override

@@ -1,0 +1,31 @@
+package io.sluice.jcache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache knows of a key.
+ *
+ * @param value the value, {@code null} if there is none
+ * @param state what is known
+ */
+public record Answer<V>(@Nullable V value, State state) {
+
+    /** What is known of a key. */
+    public enum State {
+        /** Nothing. */
+        ABSENT,
+        /** That there is no value where it would come from. */
+        NO_VALUE,
+        /** Its value. */
+        PRESENT
+    }
+
+    /** Returns the answer of a cache that holds a value, or nothing. */
+    public static <V> Answer<V> of(@Nullable V valueOrNull) {
+        return new Answer<>(valueOrNull, valueOrNull == null ? State.ABSENT : State.PRESENT);
+    }
+
+    static <V> Answer<V> ofNoValue() {
+        return new Answer<>(null, State.NO_VALUE);
+    }
+}
