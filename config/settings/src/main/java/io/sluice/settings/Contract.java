@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
  * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
  * @param maxTtl the longest time from the writing of a value to its end
- * @param freshness what else it says; jitter needs a time to live
+ * @param freshness what else it says; jitter needs a time to live, and refreshing ahead at most half of it
  */
 public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness) {
 
@@ -59,6 +59,12 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
         }
         requireWithin(maxTtl, ttl, key(id, TTL), key(id, MAX_TTL));
         requireWithin(maxTtl, freshness.negativeTtl(), key(id, Freshness.NEGATIVE_TTL), key(id, MAX_TTL));
+        requireWithin(half(ttl), freshness.refreshAhead(), key(id, Freshness.REFRESH_AHEAD), "half of " + key(id, TTL));
+        requireWithin(
+                half(maxTtl),
+                freshness.refreshAhead(),
+                key(id, Freshness.REFRESH_AHEAD),
+                "half of " + key(id, MAX_TTL));
         if (freshness.jitterPercent() > 0 && ttl.isNone()) {
             throw new InvalidSettingException(
                     key(id, Freshness.JITTER),
@@ -70,6 +76,10 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     /** Makes a contract that says nothing but times to live. */
     public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
         this(id, match, ttl, maxTtl, Freshness.NONE);
+    }
+
+    private static TimeToLive half(TimeToLive time) {
+        return time.ms() == 1 ? time : new TimeToLive(time.ms() / 2);
     }
 
     private static void requireWithin(TimeToLive bound, TimeToLive time, String key, String boundKey) {

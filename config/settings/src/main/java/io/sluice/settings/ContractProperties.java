@@ -58,7 +58,8 @@ final class ContractProperties {
     private static Freshness freshness(String id, Map<String, String> options) {
         return new Freshness(
                 value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")),
-                time(id, Freshness.NEGATIVE_TTL, options));
+                time(id, Freshness.NEGATIVE_TTL, options),
+                time(id, Freshness.REFRESH_AHEAD, options));
     }
 
     private static TimeToLive time(String id, String option, Map<String, String> options) {

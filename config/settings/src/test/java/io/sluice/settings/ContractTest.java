@@ -101,6 +101,20 @@ class ContractTest {
         refuses("sluice.contract.c.negative-ttl", contract("match", "a*", "negative-ttl", "2m", "max-ttl", "1m"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ttl", "max-ttl"})
+    void refreshAheadOfMoreThanHalfATtlIsRefused(String ttl) {
+        refuses("sluice.contract.c.refresh-ahead", contract("match", "a*", ttl, "1m", "refresh-ahead", "31s"));
+    }
+
+    @Test
+    void refreshAheadOfHalfTheTtlIsTaken() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1m", "refresh-ahead", "30s"))
+                        .contracts())
+                .extracting(contract -> contract.freshness().refreshAhead())
+                .containsExactly(new TimeToLive(30_000));
+    }
+
     @Test
     void jitterWithoutTtlIsRefused() {
         refuses("sluice.contract.c.jitter", contract("match", "a*", "max-ttl", "1m", "jitter", "10%"));

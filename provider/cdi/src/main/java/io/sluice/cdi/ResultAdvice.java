@@ -71,12 +71,19 @@ final class ResultAdvice implements Advice {
         }
         if (found.isHit()) {
             guard.counters().hit();
-            return result(found.arrival());
+            return result(found.state() == State.AGEING ? refreshed(call, found) : found.arrival());
         }
         if (!method.annotation().skipGet()) {
             guard.counters().miss();
         }
         return result(load(call, found.place()));
+    }
+
+    /** Transactions may see rows that others do not, and would have to wait for the method. */
+    private Arrival refreshed(CallContext<CacheResult> call, Found found) {
+        Object old = found.value();
+        boolean isOutside = Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
+        return old != null && isOutside ? new Refresh(call, found.place(), old, guard).attempt() : found.arrival();
     }
 
     /** Returns nothing where the cache is switched off. */

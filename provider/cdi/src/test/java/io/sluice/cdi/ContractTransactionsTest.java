@@ -7,6 +7,9 @@ import io.sluice.store.ReadRules.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What contracts ask of annotated methods that run in transactions. */
 class ContractTransactionsTest {
-    private static final Rule MINUTE = new Rule(60_000);
+    private static final Rule MINUTE = new Rule(60_000, 0);
 
     private Application application;
     private Rows rows;
@@ -56,8 +59,27 @@ class ContractTransactionsTest {
             return null;
         }
 
+        @CacheResult(cacheName = "dated")
+        public String dated(int id) {
+            return "value " + ++calls;
+        }
+
         @CacheRemove(cacheName = "rows")
         public void remove(int id) {}
+    }
+
+    @Test
+    void noValueIsComputedAnewInATransaction() throws Exception {
+        Application.cacheManager()
+                .createCache(
+                        "dated",
+                        new MutableConfiguration<Object, Object>()
+                                .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(Duration.ONE_MINUTE)));
+        rows.dated(1);
+        HeapData.ofDefault().rule(new Rule(0, 60_000));
+        assertThat(RealTransactions.inTransaction(() -> rows.dated(1))).isEqualTo("value 1");
+        assertThat(rows.dated(1)).isEqualTo("value 2");
+        Application.cacheManager().destroyCache("dated");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a result that is null, with a contract's negative-ttl and without. */
 class NegativeResultTest {
-    private static final Rule MINUTE = new Rule(60_000);
+    private static final Rule MINUTE = new Rule(60_000, 0);
 
     private Application application;
     private Rows rows;

@@ -17,12 +17,18 @@ public record Answer<V>(@Nullable V value, State state) {
         /** That there is no value where it would come from. */
         NO_VALUE,
         /** Its value. */
-        PRESENT
+        PRESENT,
+        /** Its value, so near to its end that it should be computed anew now. */
+        AGEING
     }
 
     /** Returns the answer of a cache that holds a value, or nothing. */
     public static <V> Answer<V> of(@Nullable V valueOrNull) {
         return new Answer<>(valueOrNull, valueOrNull == null ? State.ABSENT : State.PRESENT);
+    }
+
+    static <V> Answer<V> ofAgeing(V value) {
+        return new Answer<>(value, State.AGEING);
     }
 
     static <V> Answer<V> ofNoValue() {

@@ -114,7 +114,21 @@ final class Entries<K, V> {
             return Answer.of(get(key));
         }
         Found<V> found = find(key);
-        return found.isOfNoValue() ? Answer.ofNoValue() : Answer.of(accessed(found));
+        if (found.isOfNoValue()) {
+            return Answer.ofNoValue();
+        }
+        V value = accessed(found);
+        return value != null && isAgeing(found) ? Answer.ofAgeing(value) : Answer.of(value);
+    }
+
+    /** Returns whether what was found is a value so near to its end that a contract wants it computed anew. */
+    boolean isAgeing(Found<V> found) {
+        Stored stored = found.stored();
+        if (stored == null || found.value() == null || stored.deadlineMs() == Region.NO_DEADLINE) {
+            return false;
+        }
+        long aheadMs = region.rules().of(found.key()).refreshAheadMs();
+        return aheadMs > 0 && stored.deadlineMs() - store.nowMs() <= aheadMs;
     }
 
     /** Returns where the fence of a key is. */
@@ -259,7 +273,15 @@ final class Entries<K, V> {
     /** Replaces what was found, or fills the gap. */
     Written write(Found<V> before, byte[] value) {
         long nowMs = nowMs();
-        long deadlineMs = before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs);
+        return write(before, value, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
+    }
+
+    /** Replaces what was found by something that was computed anew, as if nothing had been there. */
+    Written renew(Found<V> before, byte[] value) {
+        return write(before, value, expiry.forCreation(nowMs()));
+    }
+
+    private Written write(Found<V> before, byte[] value, long deadlineMs) {
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             Region.Seen seen = before.seen();
             boolean stored = seen == null
@@ -281,6 +303,16 @@ final class Entries<K, V> {
         Region.Seen seen = before.seen();
         if (ttlMs > 0 && seen != null) {
             region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+        }
+    }
+
+    /** Takes away the value that was found, as there is none any more where it came from; remembers that if it shall. */
+    void renewWithNoValue(Found<V> before) {
+        Stored old = before.stored();
+        if (region.rules().of(before.key()).negativeTtlMs() > 0) {
+            writeNoValue(before);
+        } else if (old != null) {
+            region.compareAndRemove(before.key(), old);
         }
     }
 

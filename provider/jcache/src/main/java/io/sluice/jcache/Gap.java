@@ -43,6 +43,25 @@ public final class Gap<V> {
         return entries.write(found, bytes) == Written.STORED;
     }
 
+    /** Returns whether there was a value so near to its end that it should be computed anew. */
+    public boolean isAgeing() {
+        return entries.isAgeing(found);
+    }
+
+    /**
+     * Stores what was computed anew in place of the value that was there, for as long as a new entry lives. If that is
+     * {@code null}, the value is taken away.
+     */
+    public void renew(@Nullable V computed) {
+        if (computed == null) {
+            entries.renewWithNoValue(found);
+        } else {
+            byte[] bytes = entries.encodeValue(computed);
+            filling = bytes;
+            entries.renew(found, bytes);
+        }
+    }
+
     /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */
     public @Nullable V copy() {
         byte[] bytes = filling;

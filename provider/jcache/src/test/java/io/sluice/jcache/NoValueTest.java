@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a cache does with keys of which it is remembered that they have no value. */
 class NoValueTest extends CacheFixture {
-    private static final Rule MINUTE = new Rule(60_000);
+    private static final Rule MINUTE = new Rule(60_000, 0);
 
     /** Knows the value of "there" only. */
     private static final class Loader implements CacheLoader<String, Integer> {

@@ -11,7 +11,7 @@ record NodeRules(ReaderTerms terms) implements ReadRules {
     @Override
     public Rule of(byte[] key) {
         Freshness freshness = terms.of(Slice.of(key));
-        return new Rule(freshness.negativeTtl().ms());
+        return new Rule(freshness.negativeTtl().ms(), freshness.refreshAhead().ms());
     }
 
     @Override

@@ -18,6 +18,8 @@ class NodeRulesTest {
             "shop.prices:*",
             "sluice.contract.prices.negative-ttl",
             "30s",
+            "sluice.contract.prices.refresh-ahead",
+            "2s",
             "sluice.contract.special.match",
             "shop.prices:7*",
             "sluice.contract.special.ttl",
@@ -30,7 +32,7 @@ class NodeRulesTest {
         try (Store store = open(CONTRACTS)) {
             Region prices = store.region(bytes("shop.prices:"));
             assertThat(prices.rules().isNone()).isFalse();
-            assertThat(prices.rules().of(bytes("shop.prices:1"))).isEqualTo(new Rule(30_000));
+            assertThat(prices.rules().of(bytes("shop.prices:1"))).isEqualTo(new Rule(30_000, 2_000));
             assertThat(prices.rules().of(bytes("shop.prices:77"))).isEqualTo(Rule.NONE);
         }
     }
@@ -49,7 +51,7 @@ class NodeRulesTest {
             assertThat(prices.rules().isNone()).isTrue();
             try (Store second = open(CONTRACTS)) {
                 assertThat(second.isEnabled()).isTrue();
-                assertThat(prices.rules().of(bytes("shop.prices:1"))).isEqualTo(new Rule(30_000));
+                assertThat(prices.rules().of(bytes("shop.prices:1"))).isEqualTo(new Rule(30_000, 2_000));
             }
             assertThat(prices.rules().isNone()).isTrue();
         }

@@ -21,9 +21,10 @@ public interface ReadRules {
      *
      * @param negativeTtlMs how long to remember that there is no value where it would come from, in milliseconds; 0
      *     not to do so
+     * @param refreshAheadMs how long before its end to compute a value anew, in milliseconds; 0 not to do so
      */
-    record Rule(long negativeTtlMs) {
+    record Rule(long negativeTtlMs, long refreshAheadMs) {
         /** Nothing. */
-        public static final Rule NONE = new Rule(0);
+        public static final Rule NONE = new Rule(0, 0);
     }
 }

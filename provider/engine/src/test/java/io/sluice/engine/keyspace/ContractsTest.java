@@ -184,7 +184,8 @@ class ContractsTest {
     }
 
     private static Contract jittered(int percent, TimeToLive maxTtl) {
-        return new Contract("c", "shop:*", new TimeToLive(1_000), maxTtl, new Freshness(percent, TimeToLive.NONE));
+        return new Contract(
+                "c", "shop:*", new TimeToLive(1_000), maxTtl, new Freshness(percent, TimeToLive.NONE, TimeToLive.NONE));
     }
 
     private List<Long> ttlsOfManyKeys() {
