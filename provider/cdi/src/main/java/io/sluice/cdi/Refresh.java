@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Refresh implements Flights.Crew {
     /*
      * The old value is still good, so nobody waits for a refresh, and one that fails has no effect: its exception is
-     * neither thrown nor cached. Whoever finds nothing while it goes on, because the value has expired meanwhile, shares
-     * what it brings but not its failure.
+     * neither thrown nor cached. Whoever finds nothing while it goes on, because the value has expired meanwhile,
+     * shares what it brings but not its failure.
      */
     private final CallContext<CacheResult> call;
     private final CachePlace place;

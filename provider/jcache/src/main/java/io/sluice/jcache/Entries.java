@@ -306,7 +306,7 @@ final class Entries<K, V> {
         }
     }
 
-    /** Takes away the value that was found, as there is none any more where it came from; remembers that if it shall. */
+    /** Takes away the value that was found, as there is none any more where it came from, and may remember that. */
     void renewWithNoValue(Found<V> before) {
         Stored old = before.stored();
         if (region.rules().of(before.key()).negativeTtlMs() > 0) {
