@@ -3,6 +3,7 @@ package io.sluice.settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What binds every writer of the keys that match a pattern, be it JCache or RESP.
@@ -16,9 +17,11 @@ import java.util.regex.Pattern;
  * @param match the keys that are bound, a glob as {@code KEYS} takes it, not empty
  * @param ttl the time to live of a new key whose writer gives none; at most {@code maxTtl}
  * @param maxTtl the longest time from the writing of a value to its end
+ * @param freshness what else it says of times; jitter needs a time to live, and refreshing ahead at most half of it
  * @param codec how JCache stores the values of caches all of whose keys are bound
  */
-public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Codec codec) {
+public record Contract(
+        String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness, Codec codec) {
 
     /**
      * The order in which contracts are tried, whoever has written them: what begins with more literal characters
@@ -37,8 +40,10 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     static final String TTL = "ttl";
     static final String MAX_TTL = "max-ttl";
     static final String CODEC = "codec";
-    /** All that a contract may say. */
-    static final List<String> OPTIONS = List.of(MATCH, TTL, MAX_TTL, CODEC);
+
+    /** The names of all options. */
+    static final List<String> OPTIONS = Stream.concat(Stream.of(MATCH, TTL, MAX_TTL, CODEC), Freshness.OPTIONS.stream())
+            .toList();
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
     private static final String GLOB_CHARACTERS = "*?[\\";
@@ -63,9 +68,19 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
         if (match.isEmpty()) {
             throw new InvalidSettingException(key(id, MATCH), match, "a glob such as shop.prices:*");
         }
-        if (ttl.isLongerThan(maxTtl) && !ttl.isNone()) {
+        requireWithin(maxTtl, ttl, key(id, TTL), key(id, MAX_TTL));
+        requireWithin(maxTtl, freshness.negativeTtl(), key(id, Freshness.NEGATIVE_TTL), key(id, MAX_TTL));
+        requireWithin(half(ttl), freshness.refreshAhead(), key(id, Freshness.REFRESH_AHEAD), "half of " + key(id, TTL));
+        requireWithin(
+                half(maxTtl),
+                freshness.refreshAhead(),
+                key(id, Freshness.REFRESH_AHEAD),
+                "half of " + key(id, MAX_TTL));
+        if (freshness.jitterPercent() > 0 && ttl.isNone()) {
             throw new InvalidSettingException(
-                    key(id, TTL), ttl.toString(), "at most " + key(id, MAX_TTL) + ", which is " + maxTtl);
+                    key(id, Freshness.JITTER),
+                    freshness.jitterPercent() + "%",
+                    "0% without " + key(id, TTL) + ", the time that it shortens");
         }
         if (codec == Codec.JSON && !bindsWholeCaches(match)) {
             throw new InvalidSettingException(
@@ -77,9 +92,19 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
         }
     }
 
-    /** Makes a contract that leaves the form of values alone. */
+    /** Makes a contract that says nothing but times to live. */
     public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
-        this(id, match, ttl, maxTtl, Codec.JAVA);
+        this(id, match, ttl, maxTtl, Freshness.NONE, Codec.JAVA);
+    }
+
+    private static TimeToLive half(TimeToLive time) {
+        return time.ms() == 1 ? time : new TimeToLive(time.ms() / 2);
+    }
+
+    private static void requireWithin(TimeToLive bound, TimeToLive time, String key, String boundKey) {
+        if (time.isLongerThan(bound) && !time.isNone()) {
+            throw new InvalidSettingException(key, time.toString(), "at most " + boundKey + ", which is " + bound);
+        }
     }
 
     /** The first colon of a key ends the name of its cache. */

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The properties {@code sluice.contract.<id>.match}, {@code .ttl} and so on, on their way to contracts. */
+/** The properties {@code sluice.contract.<id>.…} on their way to contracts. */
 final class ContractProperties {
     private static final ValueType<TimeToLive> TIME = ValueTypes.timeToLive();
     private static final ValueType<Contract.Codec> CODEC = ValueTypes.choice(Contract.Codec.class);
+    private static final ValueType<Integer> JITTER = ValueTypes.percent(Freshness.JITTER_PERCENT_MAX);
 
     private final Map<String, Map<String, String>> optionsById = new TreeMap<>();
 
@@ -31,7 +32,8 @@ final class ContractProperties {
                 .orElseThrow(() -> new InvalidSettingException(
                         key,
                         value,
-                        "names sluice.contract.<id>.match, .ttl, .max-ttl and .codec (id: letters, digits, _ and -)"));
+                        "names sluice.contract.<id>." + String.join(", .", Contract.OPTIONS)
+                                + " (id: letters, digits, _ and -)"));
         optionsById.computeIfAbsent(id, absent -> new TreeMap<>()).put(key.substring(key.lastIndexOf('.') + 1), value);
     }
 
@@ -45,24 +47,32 @@ final class ContractProperties {
 
     private static Contract contract(String id, Map<String, String> options) {
         String match = options.getOrDefault(Contract.MATCH, "");
+        TimeToLive ttl = time(id, Contract.TTL, options);
+        TimeToLive maxTtl = time(id, Contract.MAX_TTL, options);
         if (options.size() == 1 && options.containsKey(Contract.MATCH)) {
-            String allowed = "a contract with " + Contract.key(id, Contract.TTL) + ", "
-                    + Contract.key(id, Contract.MAX_TTL) + " or " + Contract.key(id, Contract.CODEC) + " beside it";
+            String allowed = "a contract with another option beside it, such as " + Contract.key(id, Contract.TTL);
             throw new InvalidSettingException(Contract.key(id, Contract.MATCH), match, allowed);
         }
-        return new Contract(
-                id,
-                match,
-                parse(TIME, Contract.key(id, Contract.TTL), options.getOrDefault(Contract.TTL, "none")),
-                parse(TIME, Contract.key(id, Contract.MAX_TTL), options.getOrDefault(Contract.MAX_TTL, "none")),
-                parse(CODEC, Contract.key(id, Contract.CODEC), options.getOrDefault(Contract.CODEC, "java")));
+        Contract.Codec codec = value(id, Contract.CODEC, CODEC, options.getOrDefault(Contract.CODEC, "java"));
+        return new Contract(id, match, ttl, maxTtl, freshness(id, options), codec);
     }
 
-    private static <T> T parse(ValueType<T> type, String key, String text) {
+    private static Freshness freshness(String id, Map<String, String> options) {
+        return new Freshness(
+                value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")),
+                time(id, Freshness.NEGATIVE_TTL, options),
+                time(id, Freshness.REFRESH_AHEAD, options));
+    }
+
+    private static TimeToLive time(String id, String option, Map<String, String> options) {
+        return value(id, option, TIME, options.getOrDefault(option, "none"));
+    }
+
+    private static <T> T value(String id, String option, ValueType<T> type, String text) {
         try {
             return type.parse(type.plain(text));
         } catch (IllegalArgumentException refused) {
-            throw new InvalidSettingException(key, text, type.allowed());
+            throw new InvalidSettingException(Contract.key(id, option), text, type.allowed());
         }
     }
 }

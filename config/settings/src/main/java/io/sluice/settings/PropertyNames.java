@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which properties to ask the sources of settings for: all declared ones, and those that somebody named.
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class PropertyNames {
     private static final String ENVIRONMENT_PREFIX = "SLUICE_";
-    private static final Pattern ENVIRONMENT_CONTRACT =
-            Pattern.compile("SLUICE_CONTRACT_(.+?)_(MATCH|TTL|MAX_TTL|CODEC)");
+    private static final Pattern ENVIRONMENT_CONTRACT = Pattern.compile("SLUICE_CONTRACT_(.+?)_("
+            + Contract.OPTIONS.stream().map(EnvironmentNames::of).collect(Collectors.joining("|")) + ")");
     private static final Pattern ENVIRONMENT_CACHE = Pattern.compile("SLUICE_CACHE_(.+)_ENABLED");
     /** What Kubernetes gives every container when a service is called "sluice". */
     private static final Pattern KUBERNETES = Pattern.compile("SLUICE_(SERVICE_.*|PORT(_[0-9]+_(TCP|UDP).*)?)");

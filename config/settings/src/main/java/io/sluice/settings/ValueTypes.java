@@ -174,6 +174,17 @@ final class ValueTypes {
         return timeToLive;
     }
 
+    /** A share in hundredths, with or without its sign. */
+    static ValueType<Integer> percent(int max) {
+        return new Parts<>("0% to " + max + "%", text -> percent(text, max), value -> value + "%");
+    }
+
+    private static int percent(String text, int max) {
+        long value = integer(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        require(value >= 0 && value <= max);
+        return (int) value;
+    }
+
     static ValueType<String> text(String allowed) {
         return new Parts<>(allowed, ValueTypes::withoutControls, Function.identity());
     }

@@ -111,6 +111,45 @@ class ContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"20%,20", "0,0", "50,50"})
+    void jitterIsAShareOfTheTtl(String text, int percent) {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1m", "jitter", text))
+                        .contracts())
+                .extracting(contract -> contract.freshness().jitterPercent())
+                .containsExactly(percent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"51%", "-1%", "%", "5s", "1.5%", "none"})
+    void badJitterIsRefused(String text) {
+        refuses("sluice.contract.c.jitter", contract("match", "a*", "ttl", "1m", "jitter", text));
+    }
+
+    @Test
+    void negativeTtlAboveMaxTtlIsRefused() {
+        refuses("sluice.contract.c.negative-ttl", contract("match", "a*", "negative-ttl", "2m", "max-ttl", "1m"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ttl", "max-ttl"})
+    void refreshAheadOfMoreThanHalfATtlIsRefused(String ttl) {
+        refuses("sluice.contract.c.refresh-ahead", contract("match", "a*", ttl, "1m", "refresh-ahead", "31s"));
+    }
+
+    @Test
+    void refreshAheadOfHalfTheTtlIsTaken() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1m", "refresh-ahead", "30s"))
+                        .contracts())
+                .extracting(contract -> contract.freshness().refreshAhead())
+                .containsExactly(new TimeToLive(30_000));
+    }
+
+    @Test
+    void jitterWithoutTtlIsRefused() {
+        refuses("sluice.contract.c.jitter", contract("match", "a*", "max-ttl", "1m", "jitter", "10%"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"sluice.contract.", "sluice.contract.c", "sluice.contract.c.ttl.x", "sluice.contract.c.TTL"})
     void otherNamesAreRefused(String key) {

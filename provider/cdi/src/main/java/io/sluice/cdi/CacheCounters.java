@@ -7,6 +7,8 @@ final class CacheCounters {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder refreshes = new LongAdder();
+    private final LongAdder refreshFailures = new LongAdder();
 
     void hit() {
         hits.increment();
@@ -18,6 +20,24 @@ final class CacheCounters {
 
     void failure() {
         failures.increment();
+    }
+
+    void refresh() {
+        refreshes.increment();
+    }
+
+    void refreshFailure() {
+        refreshFailures.increment();
+    }
+
+    /** Returns how many calls have computed a value anew that was about to expire. */
+    long refreshes() {
+        return refreshes.sum();
+    }
+
+    /** Returns how many calls have tried that, and were answered with the old value because the method threw. */
+    long refreshFailures() {
+        return refreshFailures.sum();
     }
 
     /** Returns how many calls were answered from the cache. */

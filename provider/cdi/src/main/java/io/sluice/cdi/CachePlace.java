@@ -1,5 +1,6 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.Answer;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import javax.cache.Cache;
@@ -19,6 +20,12 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
         return cache instanceof SluiceCache<Object, Object> sluice ? sluice : null;
     }
 
+    /** Looks the value up. */
+    Answer<Object> answer() {
+        SluiceCache<Object, Object> ours = ours();
+        return ours == null ? Answer.of(cache.get(key)) : ours.answer(key);
+    }
+
     /** Looks at the place before its value is computed; {@code null} in other providers' caches. */
     @Nullable
     Gap<Object> gap() {
@@ -26,12 +33,19 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
         return ours == null ? null : ours.gap(key);
     }
 
-    /** Stores what was computed since somebody looked at the place, unless it may be older than a change since then. */
-    void fill(@Nullable Gap<Object> seenBefore, Object value) {
-        if (seenBefore == null) {
-            cache.put(key, value);
+    /**
+     * Stores what was computed since somebody looked at the place, unless it may be older than a change since
+     * then. That there is no value is kept only if a contract asks for that.
+     */
+    void fill(@Nullable Gap<Object> seenBefore, @Nullable Object valueOrNull) {
+        if (valueOrNull == null) {
+            if (seenBefore != null) {
+                seenBefore.fillWithNoValue();
+            }
+        } else if (seenBefore == null) {
+            cache.put(key, valueOrNull);
         } else {
-            seenBefore.fill(value);
+            seenBefore.fill(valueOrNull);
         }
     }
 }

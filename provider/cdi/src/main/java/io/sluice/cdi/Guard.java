@@ -22,11 +22,12 @@ final class Guard {
     private final CacheHealth health;
     private final AtomicBoolean saidNotSerialisable = new AtomicBoolean();
 
-    /** The counters and the limit that all methods of a cache name share. */
-    record CacheHealth(CacheCounters counters, WarningLimit limit) {
+    /** The counters and the limits of warnings that all methods of a cache name share. */
+    record CacheHealth(CacheCounters counters, WarningLimit limit, WarningLimit refreshLimit) {
 
         static CacheHealth of(LongSupplier clockNs) {
-            return new CacheHealth(new CacheCounters(), new WarningLimit(clockNs, INTERVAL));
+            return new CacheHealth(
+                    new CacheCounters(), new WarningLimit(clockNs, INTERVAL), new WarningLimit(clockNs, INTERVAL));
         }
     }
 
@@ -73,6 +74,18 @@ final class Guard {
             }
         } else if (health.limit().permits()) {
             warn(failure);
+        }
+    }
+
+    /** Counts and logs that a method threw when it was to renew a value, whose old one stays. */
+    void refreshFailed(Throwable thrown) {
+        health.counters().refreshFailure();
+        if (health.refreshLimit().permits()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Cache '" + details.getCacheName() + "': " + details + " failed to renew a value; the old one"
+                            + " stays until it expires: " + thrown,
+                    thrown);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.Answer;
+import io.sluice.jcache.Answer.State;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
@@ -27,14 +29,16 @@ final class ResultAdvice implements Advice {
     private final ExceptionRule rule;
     private final @Nullable Lazy<CacheResolver> exceptionResolver;
     private final Class<?> resultType;
+    private final boolean mayReturnNull;
 
-    /** What a cache holds for a call: at most one of value and exception. */
+    /** What a cache holds for a call: at most one of value, no value, and exception. */
     private record Found(
             CachePlace place,
+            Answer.State state,
             @Nullable Object value,
             @Nullable Throwable exception) {
         private boolean isHit() {
-            return value != null || exception != null;
+            return state != State.ABSENT || exception != null;
         }
 
         private Arrival arrival() {
@@ -52,6 +56,7 @@ final class ResultAdvice implements Advice {
         this.exceptionResolver = exceptionResolver;
         CacheResult result = method.annotation();
         rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
+        mayReturnNull = !method.details().getMethod().getReturnType().isPrimitive();
         resultType = MethodType.methodType(method.details().getMethod().getReturnType())
                 .wrap()
                 .returnType();
@@ -66,12 +71,19 @@ final class ResultAdvice implements Advice {
         }
         if (found.isHit()) {
             guard.counters().hit();
-            return result(found.arrival());
+            return result(found.state() == State.AGEING ? refreshed(call, found) : found.arrival());
         }
         if (!method.annotation().skipGet()) {
             guard.counters().miss();
         }
         return result(load(call, found.place()));
+    }
+
+    /** Transactions may see rows that others do not, and would have to wait for the method. */
+    private Arrival refreshed(CallContext<CacheResult> call, Found found) {
+        Object old = found.value();
+        boolean isOutside = Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
+        return old != null && isOutside ? new Refresh(call, found.place(), old, guard).attempt() : found.arrival();
     }
 
     /** Returns nothing where the cache is switched off. */
@@ -81,15 +93,18 @@ final class ResultAdvice implements Advice {
             return null;
         }
         CachePlace place = new CachePlace(cache, method.key(call));
-        return method.annotation().skipGet() ? new Found(place, null, null) : lookUp(call, place);
+        return method.annotation().skipGet() ? new Found(place, State.ABSENT, null, null) : lookUp(call, place);
     }
 
     private Found lookUp(CallContext<CacheResult> call, CachePlace place) {
         DeferredChanges changes = method.transactions().joined();
         DeferredChanges.Own own = changes == null ? null : changes.at(place.cache(), place.key());
-        Object held = own == null ? place.cache().get(place.key()) : own.value();
-        Object value = fitting(resultType, held);
-        return new Found(place, value, value == null ? keptException(call, place) : null);
+        Answer<Object> held = own == null ? place.answer() : Answer.of(own.value());
+        Object value = fitting(resultType, held.value());
+        if (value != null || (held.state() == State.NO_VALUE && mayReturnNull)) {
+            return new Found(place, held.state(), value, null);
+        }
+        return new Found(place, State.ABSENT, null, keptException(call, place));
     }
 
     private @Nullable Throwable keptException(CallContext<CacheResult> call, CachePlace place) {
@@ -138,6 +153,9 @@ final class ResultAdvice implements Advice {
             if (resultType.isInstance(value)) {
                 return Arrival.of(value, this::copy);
             }
+            if (gap != null && gap.isOfNoValue() && mayReturnNull) {
+                return Arrival.ofNothing();
+            }
             Object thrown = guard.attempt(() -> exceptionKeptSince(call, place));
             return thrown instanceof Throwable kept ? Arrival.ofFailure(kept) : run(call, place, gap);
         }
@@ -170,18 +188,21 @@ final class ResultAdvice implements Advice {
                     ? Arrival.ofInterruption(thrown)
                     : Arrival.ofFailure(thrown);
         }
-        if (result == null) {
-            return Arrival.ofNothing();
+        // Without a gap in our cache that has failed before, and would fail again.
+        if (gap != null || place.ours() == null) {
+            store(() -> place.fill(gap, result), changes);
         }
-        if (gap == null && place.ours() != null) {
-            return Arrival.of(result, () -> null); // the cache failed before, and would fail again
-        }
+        return result == null
+                ? Arrival.ofNothing()
+                : Arrival.of(result, () -> gap == null ? null : guard.attempt(gap::copy));
+    }
+
+    private void store(Runnable storing, @Nullable DeferredChanges changes) {
         if (changes != null) {
-            changes.loaded(() -> place.fill(gap, result), guard);
+            changes.loaded(storing, guard);
         } else {
-            guard.run(() -> place.fill(gap, result));
+            guard.run(storing);
         }
-        return Arrival.of(result, () -> gap == null ? null : guard.attempt(gap::copy));
     }
 
     private void keepException(CallContext<CacheResult> call, CachePlace place, Throwable thrown) {

@@ -20,6 +20,7 @@ import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.keyspace.Surroundings;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.ConfigFile;
@@ -253,6 +254,11 @@ public final class Engine {
         } finally {
             turn.release();
         }
+    }
+
+    /** Returns what contracts ask of the readers of keys with a prefix, as {@link Contracts#readers}; any thread. */
+    public ReaderTerms readers(byte[] prefix, @Nullable ReaderTerms known) {
+        return keyspace.contracts().readers(prefix, known);
     }
 
     /** Forgets the contracts of an application; entries keep their deadlines. Waits for the turn however long. */

@@ -1,5 +1,6 @@
 package io.sluice.jcache;
 
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
@@ -138,6 +139,11 @@ record CheckedRegion(Region region, String cacheName) implements Region {
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }
+    }
+
+    @Override
+    public ReadRules rules() {
+        return region.rules();
     }
 
     @Override

@@ -108,6 +108,29 @@ final class Entries<K, V> {
         return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
     }
 
+    /** Looks a key up as {@link #get} does. */
+    Answer<V> answer(K key) {
+        if (region.rules().isNone()) {
+            return Answer.of(get(key));
+        }
+        Found<V> found = find(key);
+        if (found.isOfNoValue()) {
+            return Answer.ofNoValue();
+        }
+        V value = accessed(found);
+        return value != null && isAgeing(found) ? Answer.ofAgeing(value) : Answer.of(value);
+    }
+
+    /** Returns whether what was found is a value so near to its end that a contract wants it computed anew. */
+    boolean isAgeing(Found<V> found) {
+        Stored stored = found.stored();
+        if (stored == null || found.value() == null || stored.deadlineMs() == Region.NO_DEADLINE) {
+            return false;
+        }
+        long aheadMs = region.rules().of(found.key()).refreshAheadMs();
+        return aheadMs > 0 && stored.deadlineMs() - store.nowMs() <= aheadMs;
+    }
+
     /** Returns where the fence of a key is. */
     long fence(K key) {
         return region.fence(keys.encode(key));
@@ -148,6 +171,9 @@ final class Entries<K, V> {
     }
 
     private @Nullable V decode(byte[] bytes) throws RejectedException {
+        if (ValueCodec.isNoValue(bytes)) {
+            return null;
+        }
         try {
             return values.decode(bytes);
         } catch (RejectedException e) {
@@ -247,7 +273,15 @@ final class Entries<K, V> {
     /** Replaces what was found, or fills the gap. */
     Written write(Found<V> before, byte[] value) {
         long nowMs = nowMs();
-        long deadlineMs = before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs);
+        return write(before, value, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
+    }
+
+    /** Replaces what was found by something that was computed anew, as if nothing had been there. */
+    Written renew(Found<V> before, byte[] value) {
+        return write(before, value, expiry.forCreation(nowMs()));
+    }
+
+    private Written write(Found<V> before, byte[] value, long deadlineMs) {
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             Region.Seen seen = before.seen();
             boolean stored = seen == null
@@ -257,6 +291,29 @@ final class Entries<K, V> {
         }
         Stored old = before.stored();
         return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
+    }
+
+    /**
+     * Remembers that a key has no value, in place of what was found, if a contract asks for that.
+     *
+     * @param before what {@link #findToLoad} found
+     */
+    void writeNoValue(Found<V> before) {
+        long ttlMs = region.rules().of(before.key()).negativeTtlMs();
+        Region.Seen seen = before.seen();
+        if (ttlMs > 0 && seen != null) {
+            region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+        }
+    }
+
+    /** Takes away the value that was found, as there is none any more where it came from, and may remember that. */
+    void renewWithNoValue(Found<V> before) {
+        Stored old = before.stored();
+        if (region.rules().of(before.key()).negativeTtlMs() > 0) {
+            writeNoValue(before);
+        } else if (old != null) {
+            region.compareAndRemove(before.key(), old);
+        }
     }
 
     /** Applies the expiry policy to what a look-up found, if that is a value, and returns that. */
@@ -297,7 +354,12 @@ final class Entries<K, V> {
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
         front.forget(key);
-        return region.remove(keys.encode(key));
+        byte[] bytes = keys.encode(key);
+        if (region.rules().isNone()) {
+            return region.remove(bytes);
+        }
+        Stored old = region.getAndRemove(bytes);
+        return old != null && !ValueCodec.isNoValue(old.value());
     }
 
     @Nullable

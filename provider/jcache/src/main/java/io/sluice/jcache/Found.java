@@ -1,5 +1,6 @@
 package io.sluice.jcache;
 
+import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class Found<V> {
     @Nullable
     Stored stored() {
         return stored;
+    }
+
+    /** Returns whether there is an entry that says that the key has no value. */
+    boolean isOfNoValue() {
+        return stored != null && value == null && ValueCodec.isNoValue(stored.value());
     }
 
     /** Returns the value, null if there is no entry, or if its value is unreadable and therefore counts as absent. */

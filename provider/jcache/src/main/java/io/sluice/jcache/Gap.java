@@ -22,6 +22,16 @@ public final class Gap<V> {
         return entries.accessed(found);
     }
 
+    /** Returns whether it is remembered that there is no value where it would be loaded from. */
+    public boolean isOfNoValue() {
+        return found.isOfNoValue();
+    }
+
+    /** Takes note that there is no value where it would be loaded from, for as long as a contract says, if one does. */
+    public void fillWithNoValue() {
+        entries.writeNoValue(found);
+    }
+
     /**
      * Stores the value that was loaded.
      *
@@ -31,6 +41,25 @@ public final class Gap<V> {
         byte[] bytes = entries.encodeValue(loaded);
         filling = bytes;
         return entries.write(found, bytes) == Written.STORED;
+    }
+
+    /** Returns whether there was a value so near to its end that it should be computed anew. */
+    public boolean isAgeing() {
+        return entries.isAgeing(found);
+    }
+
+    /**
+     * Stores what was computed anew in place of the value that was there, for as long as a new entry lives. If that is
+     * {@code null}, the value is taken away.
+     */
+    public void renew(@Nullable V computed) {
+        if (computed == null) {
+            entries.renewWithNoValue(found);
+        } else {
+            byte[] bytes = entries.encodeValue(computed);
+            filling = bytes;
+            entries.renew(found, bytes);
+        }
     }
 
     /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */

@@ -60,9 +60,13 @@ final class Loads<K, V> {
         if (present != null) {
             return Arrival.of(present, () -> null);
         }
+        if (gap.isOfNoValue()) {
+            return Arrival.ofNothing();
+        }
         try {
             V loaded = CacheEvents.<@Nullable V>withoutWaiting(() -> loading.load(key));
             if (loaded == null) {
+                gap.fillWithNoValue();
                 return Arrival.ofNothing();
             }
             gap.fill(loaded);
@@ -80,12 +84,22 @@ final class Loads<K, V> {
     /** Loads several keys that were not there, and returns what was loaded. */
     Map<K, V> loadAbsent(Collection<K> keys) {
         Map<K, Gap<V>> gaps = new HashMap<>();
-        keys.forEach(key -> gaps.put(key, new Gap<>(entries, entries.findToLoad(key))));
-        Map<K, V> loaded = loading.loadAll(keys);
-        loaded.forEach((key, value) -> {
-            Gap<V> gap = gaps.get(key);
-            if (gap != null && gap.value() == null) {
+        for (K key : keys) {
+            Gap<V> gap = new Gap<>(entries, entries.findToLoad(key));
+            if (!gap.isOfNoValue()) {
+                gaps.put(key, gap);
+            }
+        }
+        if (gaps.isEmpty()) {
+            return Map.of();
+        }
+        Map<K, V> loaded = loading.loadAll(List.copyOf(gaps.keySet()));
+        gaps.forEach((key, gap) -> {
+            V value = loaded.get(key);
+            if (gap.value() == null && value != null) {
                 gap.fill(value);
+            } else if (value == null) {
+                gap.fillWithNoValue();
             }
         });
         return loaded;

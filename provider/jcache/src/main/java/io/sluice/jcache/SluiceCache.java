@@ -345,6 +345,22 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     }
 
     /**
+     * Looks a key up as {@link #get} does, counted and loaded alike, and says more. That a key has no value counts as a
+     * miss in the statistics.
+     */
+    public Answer<V> answer(K key) {
+        check(key);
+        long start = statistics.start();
+        Answer<V> answer = entries.answer(key);
+        parts.countLookUp(Lookup.of(answer.value()), start);
+        if (answer.state() == Answer.State.ABSENT && parts.loading().isReadThrough()) {
+            answer = Answer.of(loads.load(key));
+        }
+        events.settle();
+        return answer;
+    }
+
+    /**
      * Looks a key up to load its value if it is absent. The look-up counts in no statistics.
      *
      * @throws javax.cache.CacheException if the store cannot answer

@@ -10,6 +10,7 @@ import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.testing.HeapData;
 import io.sluice.jcache.testing.HeapStore;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
@@ -194,6 +195,11 @@ class AllocationTest extends CacheFixture {
         @Override
         public long touch(byte[] key, Stored expected, long deadlineMs) {
             return expected.deadlineMs();
+        }
+
+        @Override
+        public ReadRules rules() {
+            return ReadRules.NONE;
         }
 
         @Override

@@ -8,7 +8,9 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.structure.Slice;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreClosedException;
@@ -31,6 +33,7 @@ final class NodeRegion implements Region {
     private final Glance glance;
     private final KeyPrefix prefix;
     private final RegionCallers callers;
+    private volatile NodeRules rules;
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
     private final Slice valueInTurn = Slice.empty();
@@ -41,6 +44,7 @@ final class NodeRegion implements Region {
         this.prefixText = prefix;
         this.glance = store.glance();
         this.callers = RegionCallers.of(prefix);
+        this.rules = new NodeRules(store.readers(prefix, null));
         this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
         whole(callers.open(), data -> true);
     }
@@ -200,6 +204,17 @@ final class NodeRegion implements Region {
             }
             return shown(found.deadlineMs());
         });
+    }
+
+    @Override
+    public ReadRules rules() {
+        NodeRules known = rules;
+        ReaderTerms terms = store.readers(prefixText, known.terms());
+        if (terms != known.terms()) {
+            known = new NodeRules(terms);
+            rules = known;
+        }
+        return known.isNone() ? ReadRules.NONE : known;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sluice.engine.Work;
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.keyspace.Glance;
+import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
 import io.sluice.store.Region;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** One application's hold on a node. */
 final class NodeStore implements Store {
@@ -135,6 +137,11 @@ final class NodeStore implements Store {
     /** Returns how to read the regions without the turn. */
     Glance glance() {
         return node.engine().glance(REGIONS_DATABASE);
+    }
+
+    /** Returns what contracts ask of the readers of a region; any thread. */
+    ReaderTerms readers(byte[] prefix, @Nullable ReaderTerms known) {
+        return node.engine().readers(prefix, known);
     }
 
     /** Returns whether the store may be used; any thread. */

@@ -78,6 +78,9 @@ public interface Region {
      */
     long touch(byte[] key, Stored expected, long deadlineMs);
 
+    /** Returns what contracts ask of readers now: to be asked for each time. Takes no turn. */
+    ReadRules rules();
+
     /** Returns the number of live entries, including those that expired but were not collected yet. */
     long size();
 

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All contracts, the server's and the applications', the most specific one first. The first one that matches a key
  * binds it; a key that none matches is bound by the default time to live, and one of a {@link KeyPrefix#keep kept}
- * prefix by nothing. The longest time to live that the server's
- * own contracts give a key bounds applications, too.
+ * prefix by nothing. The longest time to live that the server's own contracts give a key bounds applications, too. Used
+ * within the turn, but for {@link #readers}.
  */
 public final class Contracts {
     private final List<Contract> server;
     private final List<Terms> serverTerms;
     private final Map<Object, List<Contract>> byApplication = new LinkedHashMap<>();
-    private Terms defaults;
+    private volatile Terms defaults;
     private List<Contract> all;
-    private List<Terms> ordered;
+    private volatile List<Terms> ordered;
     private int generation;
 
     /** Begins with the contracts of the server. */
@@ -72,6 +72,16 @@ public final class Contracts {
         return all.stream()
                 .filter(contract -> Terms.of(contract).bindsAll(prefix))
                 .findFirst();
+    }
+
+    /**
+     * Returns what binds the readers of the keys with a prefix; any thread.
+     *
+     * @param known what this returned before, which is returned again if nothing has changed
+     */
+    public ReaderTerms readers(byte[] prefix, @Nullable ReaderTerms known) {
+        List<Terms> now = ordered;
+        return known != null && known.isOf(now) ? known : ReaderTerms.of(now, prefix);
     }
 
     int generation() {

@@ -421,7 +421,7 @@ public final class Database {
         long nowMs = keyspace.nowMs();
         long given = wishMs == Deadline.KEEP && old == null ? Deadline.NONE : wishMs;
         if (given == Deadline.NONE) {
-            given = Deadline.after(nowMs, terms.ttlMs());
+            given = terms.chosenDeadline(nowMs, keyspace.dice());
         } else if (old != null && given == Deadline.KEEP) {
             given = old.deadlineMs();
         }

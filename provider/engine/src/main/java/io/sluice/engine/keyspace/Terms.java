@@ -1,8 +1,10 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.port.Dice;
 import io.sluice.engine.structure.Glob;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
+import io.sluice.settings.Freshness;
 import io.sluice.settings.TimeToLive;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,20 +15,21 @@ import java.util.Arrays;
  * @param match Redis's glob pattern
  * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
  * @param maxTtlMs the longest time from the writing of a value to its end, or {@link Deadline#NONE}
+ * @param freshness what else the contract says
  */
-record Terms(Glob match, long ttlMs, long maxTtlMs) {
+record Terms(Glob match, long ttlMs, long maxTtlMs, Freshness freshness) {
     /** Those that leave every deadline to the writer. */
     static final Terms NONE = ofTtl(TimeToLive.NONE);
 
     /** Returns the terms of keys that no contract binds. */
     static Terms ofTtl(TimeToLive ttl) {
-        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE);
+        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE, Freshness.NONE);
     }
 
     /** Returns the terms of a contract. */
     static Terms of(Contract contract) {
         byte[] match = contract.match().getBytes(StandardCharsets.UTF_8);
-        return new Terms(Glob.of(match), ms(contract.ttl()), ms(contract.maxTtl()));
+        return new Terms(Glob.of(match), ms(contract.ttl()), ms(contract.maxTtl()), contract.freshness());
     }
 
     boolean binds(Slice key) {
@@ -47,7 +50,13 @@ record Terms(Glob match, long ttlMs, long maxTtlMs) {
 
     /** Returns these terms with the longest time to live of others, if theirs is shorter. */
     Terms within(Terms bound) {
-        return bound.maxTtlMs < maxTtlMs ? new Terms(match, ttlMs, bound.maxTtlMs) : this;
+        return bound.maxTtlMs < maxTtlMs ? new Terms(match, ttlMs, bound.maxTtlMs, freshness) : this;
+    }
+
+    /** Returns the wish of a writer who has none: the end of the time to live, brought forward by chance (jitter). */
+    long chosenDeadline(long nowMs, Dice dice) {
+        long spanMs = ttlMs == Deadline.NONE ? 0 : ttlMs * freshness.jitterPercent() / 100;
+        return Deadline.after(nowMs, spanMs == 0 ? ttlMs : ttlMs - Long.remainderUnsigned(dice.nextLong(), spanMs + 1));
     }
 
     /** Returns the deadline of a new value: what the writer wishes, within the contract. */

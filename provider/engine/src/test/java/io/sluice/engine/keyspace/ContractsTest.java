@@ -3,9 +3,11 @@ package io.sluice.engine.keyspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.settings.Contract;
+import io.sluice.settings.Freshness;
 import io.sluice.settings.TimeToLive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +174,54 @@ class ContractsTest {
                 .keep();
         assertThat(byDefault.put("shop.updates:1", Deadline.NONE).deadlineMs()).isEqualTo(Deadline.NONE);
         assertThat(ttl(byDefault, "shop.prices:1")).isEqualTo(70);
+    }
+
+    @Test
+    void withoutJitterWhatIsPutTogetherExpiresTogether() {
+        data.contracts.put(KeyspaceFixture.OWNER, List.of(jittered(0, TimeToLive.NONE)));
+        assertThat(ttlsOfManyKeys()).containsOnly(1_000L);
+    }
+
+    @Test
+    void jitterSpreadsTheEndsOfWhatIsPutTogetherWithinItsShare() {
+        data.contracts.put(KeyspaceFixture.OWNER, List.of(jittered(20, TimeToLive.NONE)));
+        List<Long> ttls = ttlsOfManyKeys();
+        assertThat(ttls).allSatisfy(ttl -> assertThat(ttl).isBetween(800L, 1_000L));
+        assertThat(ttls.stream().filter(ttl -> ttl < 850).count()).isBetween(200L, 300L);
+        assertThat(ttls.stream().filter(ttl -> ttl > 950).count()).isBetween(200L, 300L);
+        assertThat(ttls.stream().distinct().count()).isGreaterThan(150);
+    }
+
+    @Test
+    void jitterLeavesAloneWhatWritersAskFor() {
+        data.contracts.put(KeyspaceFixture.OWNER, List.of(jittered(50, TimeToLive.NONE)));
+        assertThat(data.put("shop:1", now + 900).deadlineMs()).isEqualTo(now + 900);
+        assertThat(data.put("shop:1", Deadline.KEEP).deadlineMs()).isEqualTo(now + 900);
+        data.database.setDeadline(data.find("shop:1"), now + 950);
+        assertThat(data.find("shop:1").deadlineMs()).isEqualTo(now + 950);
+    }
+
+    @Test
+    void jitterDoesNotPutOffTheMaxTtl() {
+        data.contracts.put(KeyspaceFixture.OWNER, List.of(jittered(50, new TimeToLive(1_000))));
+        assertThat(ttlsOfManyKeys()).allSatisfy(ttl -> assertThat(ttl).isBetween(500L, 1_000L));
+    }
+
+    private static Contract jittered(int percent, TimeToLive maxTtl) {
+        return new Contract(
+                "c",
+                "shop:*",
+                new TimeToLive(1_000),
+                maxTtl,
+                new Freshness(percent, TimeToLive.NONE, TimeToLive.NONE),
+                Contract.Codec.JAVA);
+    }
+
+    private List<Long> ttlsOfManyKeys() {
+        return LongStream.range(0, 1_000)
+                .map(number -> ttl("shop:" + number))
+                .boxed()
+                .toList();
     }
 
     private static KeyspaceFixture shared(boolean registered, Contract... ofServer) {

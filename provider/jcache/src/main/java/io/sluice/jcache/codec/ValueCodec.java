@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *         | "l" LocalDateTime | "o" OffsetDateTime | "p" Duration                    payload: text
  *         | "X"  byte[]                                                              payload: the bytes
  *         | "O"  any other Serializable                                              payload: see SerialForm
+ *         | "-"  no value: where it would come from there was none                   no payload
  * text    = UTF-8; an unpaired surrogate as the three bytes of its number
  * }</pre>
  *
@@ -33,6 +34,7 @@ public final class ValueCodec<V> {
     static final byte VERSION = 1;
     static final byte BYTES = 'X';
     static final byte OBJECT = 'O';
+    private static final byte[] NO_VALUE = {ESCAPE, VERSION, '-'};
     private static final int HEADER_BYTES = 3;
     private static final byte[] NOTHING = {};
 
@@ -117,6 +119,16 @@ public final class ValueCodec<V> {
                     "value of " + value.getClass().getName() + " in cache " + cacheName + " cannot be serialised: " + e,
                     e);
         }
+    }
+
+    /** Returns the stored form that says that a key has no value. */
+    public static byte[] noValue() {
+        return NO_VALUE.clone();
+    }
+
+    /** Returns whether a stored form says that the key has no value. */
+    public static boolean isNoValue(byte[] stored) {
+        return stored.length == HEADER_BYTES && Arrays.equals(stored, NO_VALUE);
     }
 
     /** Returns the value of a stored form, if it is one of the declared type. */

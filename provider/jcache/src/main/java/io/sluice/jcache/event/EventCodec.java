@@ -10,9 +10,9 @@ import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of changes. What cannot be read as key or value of the cache counts as absent: a change from it is a
- * creation, one to it is none, and so is its end. Where no listener requires old values they are not looked at, so that
- * the change of an unreadable value is an update. Safe for use by many threads.
+ * Makes events of changes. What cannot be read as key or value of the cache, or says that there is no value, counts as
+ * absent: a change from it is a creation, one to it is none, and so is its end. Where no listener requires old values
+ * they are not looked at, so that the change of an unreadable value is an update. Safe for use by many threads.
  */
 public final class EventCodec<K, V> {
     private static final System.Logger LOG = System.getLogger(EventCodec.class.getName());
@@ -40,6 +40,9 @@ public final class EventCodec<K, V> {
             byte[] before = change.valueBefore();
             V oldValue = before == null ? null : oldValue(before);
             byte[] now = change.value();
+            if (now != null && ValueCodec.isNoValue(now)) {
+                return null;
+            }
             if (now != null) {
                 return new Content<>(type(change.kind(), before, oldValue), key, values.decode(now), oldValue);
             }
@@ -61,6 +64,9 @@ public final class EventCodec<K, V> {
     }
 
     private @Nullable V oldValue(byte[] stored) {
+        if (ValueCodec.isNoValue(stored)) {
+            return null;
+        }
         try {
             return values.decode(stored);
         } catch (UnreadableException e) {

@@ -50,6 +50,11 @@ public final class Arrival {
         return new Arrival(null, thrown, null, Sharing.LEADER_ONLY);
     }
 
+    /** Returns what a load brought that its leader only may have, as it has found an older value good enough. */
+    public static Arrival ofOlder(Object value) {
+        return new Arrival(value, null, null, Sharing.LEADER_ONLY);
+    }
+
     /** Returns the value, {@code null} if there is none. */
     public @Nullable Object value() {
         return value;

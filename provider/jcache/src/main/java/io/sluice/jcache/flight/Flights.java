@@ -64,6 +64,17 @@ public final class Flights {
         }
     }
 
+    /**
+     * Loads a key unless somebody does already; nobody waits.
+     *
+     * @param fence where the fence of the key is now
+     * @return what the crew has brought as leader, nothing if somebody else is loading
+     */
+    public Optional<Arrival> flyIfNobodyDoes(Object key, long fence, Crew crew) {
+        Flight mine = new Flight(key, fence, System.nanoTime());
+        return current.putIfAbsent(key, mine) == null ? Optional.of(lead(mine, crew)) : Optional.empty();
+    }
+
     private Arrival lead(Flight flight, Crew crew) {
         boolean isFirst = leaders.enter();
         try {

@@ -51,6 +51,7 @@ class GoldenFormTest {
         samples.put("bytes", new byte[] {0, 10, -1});
         samples.put("serializable", new CodecFixture.Customer("Ann"));
         samples.forEach((name, value) -> lines.add(name + " | " + HexFormat.of().formatHex(codec.encode(value))));
+        lines.add("no value | " + HexFormat.of().formatHex(ValueCodec.noValue()));
         assertThat(lines).isEqualTo(CodecFixture.golden("golden-values.txt"));
     }
 

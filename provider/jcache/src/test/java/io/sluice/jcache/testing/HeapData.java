@@ -1,6 +1,7 @@
 package io.sluice.jcache.testing;
 
 import io.sluice.store.Change.Kind;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
@@ -37,6 +38,7 @@ public final class HeapData {
     private volatile @Nullable String failure;
     private volatile Optional<String> jsonContract = Optional.empty();
     private volatile boolean isEnabled = true;
+    private volatile ReadRules rules = ReadRules.NONE;
     private final HeapListeners listeners = new HeapListeners();
 
     /** An entry; its identity is its version. */
@@ -109,6 +111,7 @@ public final class HeapData {
         entries.clear();
         failure = null;
         isEnabled = true;
+        rules = ReadRules.NONE;
         jsonContract = Optional.empty();
     }
 
@@ -161,6 +164,15 @@ public final class HeapData {
 
     boolean isEnabled() {
         return isEnabled;
+    }
+
+    /** Sets what is asked of the readers of every key, until {@link #reset}. */
+    public void rule(ReadRules.Rule rule) {
+        rules = rule.equals(ReadRules.Rule.NONE) ? ReadRules.NONE : key -> rule;
+    }
+
+    ReadRules rules() {
+        return rules;
     }
 
     /** Returns the bytes that all caches hold. */

@@ -3,6 +3,7 @@ package io.sluice.jcache.testing;
 import io.sluice.jcache.testing.HeapData.HeapEntry;
 import io.sluice.jcache.testing.HeapData.HeapStored;
 import io.sluice.store.Change.Kind;
+import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreClosedException;
@@ -145,6 +146,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
             entry.deadlineMs = deadlineMs == KEEP_DEADLINE ? entry.deadlineMs : data.touched(deadlineMs);
             return entry.deadlineMs;
         }
+    }
+
+    @Override
+    public ReadRules rules() {
+        return data.rules();
     }
 
     @Override
