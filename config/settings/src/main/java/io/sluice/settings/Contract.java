@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param freshness what else it says of times; jitter needs a time to live, and refreshing ahead at most half of it
  * @param codec how JCache stores the values of caches all of whose keys are bound
  */
-public record Contract(
-        String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness, Codec codec) {
+public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness, Codec codec) {
 
     /**
      * The order in which contracts are tried, whoever has written them: what begins with more literal characters
