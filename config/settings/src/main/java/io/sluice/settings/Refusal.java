@@ -60,7 +60,7 @@ public enum Refusal {
     TYPES(
             "strings are the only type in this release",
             "hash-max-listpack-entries hash-max-listpack-value hash-max-ziplist-entries hash-max-ziplist-value"
-                    + " hll-sparse-max-bytes list-compress-depth list-max-listpack-size list-max-ziplist-size"
+                    + " list-compress-depth list-max-listpack-size list-max-ziplist-size"
                     + " set-max-intset-entries set-max-listpack-entries set-max-listpack-value"
                     + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
                     + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),

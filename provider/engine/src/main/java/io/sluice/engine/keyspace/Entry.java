@@ -122,12 +122,17 @@ public class Entry extends Linked<Entry> {
         return "string";
     }
 
+    /** Returns whether a command has changed the value in part, or could have. */
+    final boolean isRaw() {
+        return encoding() == Draft.RAW;
+    }
+
     /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */
     public final String encodingName() {
         if (isNumber()) {
             return "int";
         }
-        return encoding() == Draft.RAW || valueLength() > EMBEDDED_MAX ? "raw" : "embstr";
+        return isRaw() || valueLength() > EMBEDDED_MAX ? "raw" : "embstr";
     }
 
     @Override
