@@ -68,6 +68,15 @@ class KeyEventsTest {
             "SET lazy v PX 30; SET src 1; pause; COPY src lazy",
             "SET lazy v PX 30; pause; RENAMENX lazy x; GETDEL lazy",
             "SET lazy v PX 30; pause; APPEND lazy x; TOUCH lazy",
+            "SETBIT sb 3 1; SETBIT sb 3 1; SETBIT sb 3 0; SETBIT sb 30 0; SETBIT sb 3 2; SETBIT none x 1; SET n 1; SETBIT n 0 0",
+            "SET sb a; SET dt b EX 100; BITOP OR dt sb none; BITOP NOT new dt; BITOP AND dt none none; BITOP OR dt none",
+            "BITFIELD bf GET u8 0; BITFIELD bf SET u8 0 0; BITFIELD bf SET u8 0 0; BITFIELD bf SET u8 0 1 INCRBY u8 0 1",
+            "BITFIELD bf OVERFLOW FAIL SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 80 300; BITFIELD ff OVERFLOW FAIL"
+                    + " SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 160 300 SET u8 0 2; BITFIELD_RO bf GET u8 0",
+            "BITFIELD bf OVERFLOW FAIL SET u8 240 300 SET u8 0 2; BITFIELD bf SET u8 0 2 SET u8 0 x",
+            "PFADD pf; PFADD pf; PFADD pf a; PFADD pf a; PFCOUNT pf; PFCOUNT pf; PFADD pg b; PFMERGE pf pg; PFMERGE pn",
+            "SET text x; PFADD text a; PFMERGE pf text; PFDEBUG TODENSE pf; PFDEBUG TODENSE pf; PFDEBUG GETREG pn",
+            "MULTI; PFCOUNT pf; PFADD pf z; BITFIELD bm OVERFLOW FAIL SET u8 0 300; SETBIT bm 0 1; PFCOUNT pf; EXEC",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
 
     private static RealRedis redis;

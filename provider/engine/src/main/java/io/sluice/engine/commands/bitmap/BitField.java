@@ -55,7 +55,7 @@ record BitField(boolean isSigned, int width, long offset) {
             int skipped = (int) (bit & 7);
             taken = (int) Math.min(8 - skipped, last() - bit + 1);
             int octet = bit >> 3 < length ? array[start + (int) (bit >> 3)] & 0xff : 0;
-            value = value << taken | ((octet >> (8 - skipped - taken)) & ((1 << taken) - 1));
+            value = (value << taken) | ((octet >> (8 - skipped - taken)) & ((1 << taken) - 1));
         }
         int unused = Long.SIZE - width;
         return isSigned ? value << unused >> unused : value;

@@ -192,7 +192,7 @@ final class HyperLogLog {
     long cardinality() {
         long number = 0;
         for (int at = keyLength + HEADER - 1; at >= keyLength + CARDINALITY; at--) {
-            number = number << Byte.SIZE | array[at] & 0xff;
+            number = (number << Byte.SIZE) | (array[at] & 0xffL);
         }
         return number;
     }

@@ -30,15 +30,20 @@ final class HyperLogLogCommands {
     static void pfAdd(Call call) {
         Database database = call.database();
         Entry old = database.use(call.key(0));
-        HyperLogLog log = old == null ? HyperLogLog.empty(call.key(0)) : HyperLogLog.of(old);
-        boolean isChanged = addAll(call, log);
-        if (old != null && !isChanged) {
-            database.toRaw(old);
-        } else {
+        HyperLogLog log = old == null ? HyperLogLog.empty(call.key(0)) : opened(database, old);
+        boolean isChanged = addAll(call, log) || old == null;
+        if (isChanged) {
             log.outdate();
             database.putRaw(log.toBytes(), log.keyLength(), Deadline.KEEP);
         }
-        call.reply().integer(old == null || isChanged ? 1 : 0);
+        call.reply().integer(isChanged ? 1 : 0);
+    }
+
+    /** Returns what a string holds, which is a raw one from now on even if nothing changes in it, as in Redis. */
+    static HyperLogLog opened(Database database, Entry entry) {
+        HyperLogLog log = HyperLogLog.of(entry);
+        database.toRaw(entry);
+        return log;
     }
 
     private static boolean addAll(Call call, HyperLogLog log) {
@@ -77,9 +82,8 @@ final class HyperLogLogCommands {
 
     /** The estimate is kept in the value, which is no change that Redis tells of. */
     private static long count(Call call, Entry entry) {
-        HyperLogLog log = HyperLogLog.of(entry);
+        HyperLogLog log = opened(call.database(), entry);
         if (log.hasCardinality()) {
-            call.database().toRaw(entry);
             return log.cardinality();
         }
         long count = log.count();

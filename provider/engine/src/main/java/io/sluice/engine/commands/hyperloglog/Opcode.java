@@ -43,18 +43,18 @@ final class Opcode {
             return (bytes[at] & 3) + 1;
         }
         int length = bytes[at] & LENGTH;
-        return (isLongZero(bytes, at) ? length << 8 | bytes[at + 1] & 0xff : length) + 1;
+        return (isLongZero(bytes, at) ? (length << 8) | (bytes[at + 1] & 0xff) : length) + 1;
     }
 
     /** Returns the value of the registers. */
     static int value(byte[] bytes, int at) {
-        return isValue(bytes, at) ? (bytes[at] >> 2 & 0x1f) + 1 : 0;
+        return isValue(bytes, at) ? ((bytes[at] >> 2) & 0x1f) + 1 : 0;
     }
 
     /** Writes a run of a value, at least 1, and returns where the next opcode comes; nothing for an empty run. */
     static int writeValue(byte[] bytes, int at, int value, int length) {
         if (length > 0) {
-            bytes[at] = (byte) (VALUE | (value - 1) << 2 | (length - 1));
+            bytes[at] = (byte) (VALUE | ((value - 1) << 2) | (length - 1));
         }
         return length > 0 ? at + 1 : at;
     }
@@ -63,7 +63,7 @@ final class Opcode {
     static int writeZeros(byte[] bytes, int at, int length) {
         int written = length - 1;
         if (length > ZERO_LENGTH_MAX) {
-            bytes[at] = (byte) (LONG_ZERO | written >> 8);
+            bytes[at] = (byte) (LONG_ZERO | (written >> 8));
             bytes[at + 1] = (byte) written;
             return at + 2;
         }

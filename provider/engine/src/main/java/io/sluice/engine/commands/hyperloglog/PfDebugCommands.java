@@ -36,9 +36,8 @@ final class PfDebugCommands {
         if (found == null) {
             throw Errors.error("The specified key does not exist");
         }
-        HyperLogLog log = HyperLogLog.of(found);
+        HyperLogLog log = HyperLogLogCommands.opened(call.database(), found);
         Args args = call.args();
-        call.database().toRaw(found);
         if (args.is(SUBCOMMAND, "GETREG")) {
             makeDense(call, log);
             replyRegisters(call.reply(), log);

@@ -25,7 +25,7 @@ final class Registers {
 
     /** Returns the value that a hash gives to its register: the number of zeros before its first one, and 1. */
     static int valueOf(long hash) {
-        return Long.numberOfTrailingZeros(hash >>> 14 | 1L << (VALUE_MAX - 1)) + 1;
+        return Long.numberOfTrailingZeros((hash >>> 14) | (1L << (VALUE_MAX - 1))) + 1;
     }
 
     /** Returns the value of a register, of those that begin at {@code start}. */
@@ -34,7 +34,7 @@ final class Registers {
         int at = start + (bit >> 3);
         int shift = bit & 7;
         int high = shift > 2 ? bytes[at + 1] & 0xff : 0;
-        return (((bytes[at] & 0xff) | high << 8) >> shift) & MASK;
+        return (((bytes[at] & 0xff) | (high << 8)) >> shift) & MASK;
     }
 
     /** Gives a register a value. */
@@ -42,9 +42,9 @@ final class Registers {
         int bit = index * 6;
         int at = start + (bit >> 3);
         int shift = bit & 7;
-        bytes[at] = (byte) ((bytes[at] & ~(MASK << shift)) | value << shift);
+        bytes[at] = (byte) ((bytes[at] & ~(MASK << shift)) | (value << shift));
         if (shift > 2) {
-            bytes[at + 1] = (byte) ((bytes[at + 1] & ~(MASK >> (8 - shift))) | value >> (8 - shift));
+            bytes[at + 1] = (byte) ((bytes[at + 1] & ~(MASK >> (8 - shift))) | (value >> (8 - shift)));
         }
     }
 }

@@ -30,7 +30,7 @@ final class SelfTest {
         int[] expected = new int[Registers.COUNT];
         for (int round = 0; round < ROUNDS; round++) {
             for (int index = 0; index < Registers.COUNT; index++) {
-                expected[index] = (int) (mixed((long) round << 32 | index) & 0x3f);
+                expected[index] = (int) (mixed(((long) round << 32) | index) & 0x3f);
                 Registers.set(packed, 0, index, expected[index]);
             }
             for (int index = 0; index < Registers.COUNT; index++) {
