@@ -84,6 +84,15 @@ class KeyEventsTest {
             "LTRIM l 0 0; LTRIM l 0 0; LTRIM l 5 6; LTRIM l 0 1; RPUSH l a; LREM l 0 a; RPUSH l 1 2 3",
             "LMOVE l k2 LEFT RIGHT; LMOVE l l LEFT RIGHT; LMOVE l l LEFT LEFT; RPOPLPUSH l k2; RPOPLPUSH l k2; DEL k2",
             "RPUSH l 1 2 3; LMPOP 2 none l LEFT; LMPOP 1 l RIGHT COUNT 5; LMPOP 1 l LEFT; LPOP l 0; RPUSH l 1",
+            "SETBIT sb 3 1; SETBIT sb 3 1; SETBIT sb 3 0; SETBIT sb 30 0; SETBIT sb 3 2; SETBIT none x 1; SET n 1; SETBIT n 0 0",
+            "SET sb a; SET dt b EX 100; BITOP OR dt sb none; BITOP NOT new dt; BITOP AND dt none none; BITOP OR dt none",
+            "BITFIELD bf GET u8 0; BITFIELD bf SET u8 0 0; BITFIELD bf SET u8 0 0; BITFIELD bf SET u8 0 1 INCRBY u8 0 1",
+            "BITFIELD bf OVERFLOW FAIL SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 80 300; BITFIELD ff OVERFLOW FAIL"
+                    + " SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 160 300 SET u8 0 2; BITFIELD_RO bf GET u8 0",
+            "BITFIELD bf OVERFLOW FAIL SET u8 240 300 SET u8 0 2; BITFIELD bf SET u8 0 2 SET u8 0 x",
+            "PFADD pf; PFADD pf; PFADD pf a; PFADD pf a; PFCOUNT pf; PFCOUNT pf; PFADD pg b; PFMERGE pf pg; PFMERGE pn",
+            "SET text x; PFADD text a; PFMERGE pf text; PFDEBUG TODENSE pf; PFDEBUG TODENSE pf; PFDEBUG GETREG pn",
+            "MULTI; PFCOUNT pf; PFADD pf z; BITFIELD bm OVERFLOW FAIL SET u8 0 300; SETBIT bm 0 1; PFCOUNT pf; EXEC",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
 
     private static RealRedis redis;

@@ -53,7 +53,10 @@ public final class KeyEvents implements CommitListener {
     }
 
     private void tellValue(Changes changes, int index) {
-        tell(changes.event(index), changes, index);
+        KeyEvent event = changes.event(index);
+        if (!event.equals(KeyEvent.UNTOLD)) {
+            tell(event, changes, index);
+        }
         if (changes.isDated(index)) {
             tell(KeyEvent.EXPIRE, changes, index);
         }

@@ -189,6 +189,31 @@ public final class Database {
                 Deadline.KEEP);
     }
 
+    /**
+     * Stores bytes that a command has put together, whatever the key held before, and returns the new entry.
+     *
+     * @param keyAndValue the key, and behind it the value; becomes the entry's own and is not to be changed any more
+     * @param wishMs the deadline: a moment, {@link Deadline#NONE} or {@link Deadline#KEEP}; contracts may change it
+     */
+    public Entry putRaw(byte[] keyAndValue, int keyLength, long wishMs) {
+        Slice key = Slice.empty().set(keyAndValue, 0, keyLength);
+        return put(key, draft.setRaw(keyspace.hash().of(key), keyAndValue, keyLength), wishMs);
+    }
+
+    /**
+     * Returns a live entry of this database, or one that takes its place if its encoding is not yet {@code raw}, as
+     * after a command that could have changed the value in part but had nothing to change. That is no change of data.
+     */
+    public Entry toRaw(Entry entry) {
+        if (entry.isRaw()) {
+            return entry;
+        }
+        deadlines().prepare(entry.deadlineMs());
+        Entry raw = entry(draft.setRaw(entry), entry.deadlineMs(), entry.list());
+        contents.replace(entry, raw);
+        return raw;
+    }
+
     private Entry put(Slice key, Draft content, long wishMs) {
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();

@@ -121,6 +121,28 @@ final class Draft {
         return this;
     }
 
+    /** Takes an array that begins with a key; the rest is its value. */
+    Draft setRaw(int newHash, byte[] keyAndValue, int keyLength) {
+        hash = newHash;
+        bytes = keyAndValue;
+        number = keyLength;
+        encoding = RAW;
+        return this;
+    }
+
+    /** Takes key and value of another entry, and when it was used; the value becomes bytes that a command has changed. */
+    Draft setRaw(Entry entry) {
+        set(entry);
+        if (entry.isNumber()) {
+            int keyLength = entry.keyLength();
+            bytes = Arrays.copyOf(entry.array(), Math.addExact(keyLength, entry.valueLength()));
+            Decimal.write(entry.integer(), bytes, keyLength);
+            number = keyLength;
+        }
+        encoding = RAW;
+        return this;
+    }
+
     /** Takes key and value of another entry, and when it was used. */
     Draft set(Entry entry) {
         hash = entry.hash();

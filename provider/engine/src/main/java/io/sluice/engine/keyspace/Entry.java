@@ -130,6 +130,11 @@ public class Entry extends Linked<Entry> {
         return held == null ? "string" : held.type().word();
     }
 
+    /** Returns whether a command has changed the value in part, or could have. */
+    final boolean isRaw() {
+        return encoding() == Draft.RAW;
+    }
+
     /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */
     public final String encodingName() {
         Value held = held();
@@ -139,7 +144,7 @@ public class Entry extends Linked<Entry> {
         if (isNumber()) {
             return "int";
         }
-        return encoding() == Draft.RAW || valueLength() > EMBEDDED_MAX ? "raw" : "embstr";
+        return isRaw() || valueLength() > EMBEDDED_MAX ? "raw" : "embstr";
     }
 
     @Override

@@ -10,6 +10,9 @@ public record KeyEvent(EventClass type, String name) {
     /** A string was set. */
     public static final KeyEvent SET = new KeyEvent(EventClass.STRING, "set");
 
+    /** A value was given to a key in a way of which Redis tells no event. */
+    public static final KeyEvent UNTOLD = new KeyEvent(EventClass.STRING, "");
+
     /** A key was removed by a command. */
     public static final KeyEvent DEL = new KeyEvent(EventClass.GENERIC, "del");
 

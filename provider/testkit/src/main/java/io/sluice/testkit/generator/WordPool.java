@@ -50,7 +50,10 @@ final class WordPool {
             "\u0000\u00ff\u0080",
             "two words",
             "\r\n",
-            "\u00c3\u00a4");
+            "\u00c3\u00a4",
+            "HYLL\u0001" + "\u0000".repeat(11) + "\u007f\u00ff",
+            "HYLL\u0001" + "\u0000".repeat(10) + "\u0080\u0085\u0003\u0081\u007f\u00f8",
+            "HYLL\u0001" + "\u0000".repeat(10) + "\u0080\u0080?\u007f");
     private static final List<String> INTEGERS = List.of(
             "0",
             "1",
@@ -116,14 +119,22 @@ final class WordPool {
             "-9223372036854776");
     private static final List<String> PAST_MOMENTS = List.of("1", "1000", "0", "-1", "1500000000");
 
-    /** Words that make sense for arguments of these names, of whatever type. */
+    /** Of bytes or bits: neither here nor in any other word is one that would make a large string of a small one. */
+    private static final List<String> OFFSETS = List.of(
+            "0", "1", "5", "44", "45", "100", "701", "-1", "#0", "#3", "#-1", "4294967296", "9223372036854775807");
+
+    /** Words that make sense for arguments of these names, of whatever type, or of one. */
     private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
             Map.entry("index", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("index1", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("index2", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("db", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("destination-db", List.of("0", "0", "1", "2", "15", "16", "-1")),
-            Map.entry("offset", List.of("0", "1", "5", "44", "45", "100", "-1")),
+            Map.entry("offset", OFFSETS),
+            Map.entry("bit", List.of("0", "1", "0", "1", "2", "-1")),
+            Map.entry("value:integer", List.of("0", "1", "0", "1", "2", "-1", "255", "-129", "70000")),
+            Map.entry("encoding", List.of("u8", "i8", "u1", "i64", "u63", "i5", "u13", "u64", "i0", "U8", "u8\u0000x", "x")),
+            Map.entry("subcommand", List.of("GETREG", "decode", "ENCODING", "todense", "bogus")),
             Map.entry("start", List.of("0", "1", "-1", "-3", "3", "-100", "100")),
             Map.entry("end", List.of("0", "1", "-1", "-3", "3", "-100", "100")),
             Map.entry("cursor", List.of("0", "0", "0", "1", "5", "18446744073709551615")),
@@ -183,8 +194,11 @@ final class WordPool {
     }
 
     private String right(ArgumentDoc argument) {
-        List<String> known = BY_NAME.get(argument.name());
-        if (known != null && random.nextInt(8) > 0) {
+        List<String> known = BY_NAME.get(argument.name() + ":" + argument.type());
+        if (known == null) {
+            known = BY_NAME.get(argument.name());
+        }
+        if (known != null && (known.equals(OFFSETS) || random.nextInt(8) > 0)) {
             return any(known);
         }
         boolean isMilliseconds = argument.name().contains("milliseconds");

@@ -106,8 +106,12 @@ record FoundKey(Slice key, List<KeyFlag> flags) {
 
     private static List<KeyFlag> flags(KeySpec spec, Args request, CommandSpec command) {
         Set<KeyFlag> flags = EnumSet.copyOf(spec.flags());
-        if (flags.remove(KeyFlag.VARIABLE_FLAGS) && command.fullName().equals("set") && !hasWord(request, "GET")) {
+        boolean areVariable = flags.remove(KeyFlag.VARIABLE_FLAGS);
+        if (areVariable && command.fullName().equals("set") && !hasWord(request, "GET")) {
             return List.of(KeyFlag.OW, KeyFlag.UPDATE);
+        }
+        if (areVariable && command.fullName().equals("bitfield") && onlyReads(request)) {
+            return List.of(KeyFlag.RO, KeyFlag.ACCESS);
         }
         flags.remove(KeyFlag.INCOMPLETE);
         return List.copyOf(flags);
@@ -121,5 +125,21 @@ record FoundKey(Slice key, List<KeyFlag> flags) {
             }
         }
         return false;
+    }
+
+    /** Returns whether a BITFIELD has nothing behind its key but what reads, as far as Redis can tell without running it. */
+    private static boolean onlyReads(Args request) {
+        int index = 2;
+        while (index < request.count()) {
+            int left = request.count() - index - 1;
+            if (request.is(index, "GET") && left >= 2) {
+                index += 3;
+            } else if (request.is(index, "OVERFLOW") && left >= 1) {
+                index += 2;
+            } else {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,0 +1,91 @@
+package io.sluice.engine.commands.bitmap;
+
+import io.sluice.engine.structure.Slice;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Counting and finding bits in strings. Bit 0 is the highest of the first byte. */
+final class Bits {
+    /** Words of 64 bits, of which the first bit is the highest. */
+    static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int BYTE_MASK = 0xff;
+
+    private Bits() {}
+
+    /** Returns the number of ones from one bit to another one, both included and in the string. */
+    static long count(Slice string, long first, long last) {
+        int from = string.offset() + (int) (first >> 3);
+        int to = string.offset() + (int) (last >> 3);
+        int before = string.array()[from] & ~maskFrom(first) & BYTE_MASK;
+        int after = string.array()[to] & ~maskTo(last) & BYTE_MASK;
+        return countBytes(string.array(), from, to + 1) - Integer.bitCount(before) - Integer.bitCount(after);
+    }
+
+    private static long countBytes(byte[] bytes, int from, int to) {
+        long ones = 0;
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            ones += Long.bitCount((long) WORDS.get(bytes, at));
+        }
+        for (; at < to; at++) {
+            ones += Integer.bitCount(bytes[at] & BYTE_MASK);
+        }
+        return ones;
+    }
+
+    /** Returns the first bit of a value from one bit to another one, both included and in the string, -1 if none. */
+    static long find(Slice string, long first, long last, boolean isOne) {
+        int from = (int) (first >> 3);
+        int to = (int) (last >> 3);
+        int edge = wanted(string, from, isOne) & maskFrom(first) & (from == to ? maskTo(last) : BYTE_MASK);
+        if (edge != 0) {
+            return positionIn(edge, from);
+        }
+        long between = findBytes(string, from + 1, to, isOne);
+        if (between >= 0 || from == to) {
+            return between;
+        }
+        int end = wanted(string, to, isOne) & maskTo(last);
+        return end == 0 ? -1 : positionIn(end, to);
+    }
+
+    private static long findBytes(Slice string, int from, int to, boolean isOne) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) WORDS.get(string.array(), string.offset() + at);
+            long found = isOne ? word : ~word;
+            if (found != 0) {
+                return 8L * at + Long.numberOfLeadingZeros(found);
+            }
+        }
+        for (; at < to; at++) {
+            int found = wanted(string, at, isOne);
+            if (found != 0) {
+                return positionIn(found, at);
+            }
+        }
+        return -1;
+    }
+
+    /** Returns a byte, with ones where it has the wanted value. */
+    private static int wanted(Slice string, int index, boolean isOne) {
+        int value = string.array()[string.offset() + index];
+        return (isOne ? value : ~value) & BYTE_MASK;
+    }
+
+    private static long positionIn(int found, int index) {
+        return 8L * index + Integer.numberOfLeadingZeros(found) - (Integer.SIZE - Byte.SIZE);
+    }
+
+    /** Returns the bits of a byte from one on. */
+    private static int maskFrom(long bit) {
+        return BYTE_MASK >> (bit & 7);
+    }
+
+    /** Returns the bits of a byte up to one. */
+    private static int maskTo(long bit) {
+        return (BYTE_MASK << (7 - (bit & 7))) & BYTE_MASK;
+    }
+}
