@@ -53,7 +53,7 @@ final class WordPool {
             "\u00c3\u00a4",
             "HYLL\u0001" + "\u0000".repeat(11) + "\u007f\u00ff",
             "HYLL\u0001" + "\u0000".repeat(10) + "\u0080\u0085\u0003\u0081\u007f\u00f8",
-            "HYLL\u0001" + "\u0000".repeat(10) + "\u0080\u0080?\u007f");
+            "HYLL\u0001" + "\u0000".repeat(10) + "\u0080\u0080?\u007f\u0000");
     private static final List<String> INTEGERS = List.of(
             "0",
             "1",
