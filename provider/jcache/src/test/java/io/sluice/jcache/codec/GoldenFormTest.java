@@ -65,6 +65,9 @@ class GoldenFormTest {
         for (String line : CodecFixture.golden("golden-values.txt")) {
             String[] cells = line.split(" \\| ", -1);
             byte[] stored = HexFormat.of().parseHex(cells[1].strip());
+            if (ValueCodec.isNoValue(stored)) {
+                continue;
+            }
             assertThat(CodecFixture.values(Object.class).decode(stored)).isEqualTo(samples.get(cells[0]));
             if (stored.length > 2 && stored[0] == ValueCodec.ESCAPE) {
                 assertThat(underJson().decode(stored)).isEqualTo(samples.get(cells[0]));

@@ -138,7 +138,7 @@ final class HyperLogLog {
         }
         byte[] dense = Arrays.copyOf(Arrays.copyOf(array, start()), keyLength + DENSE_BYTES);
         dense[keyLength + ENCODING] = DENSE;
-        SparseRun.forEach(array, start(), end, (index, length, value) -> {
+        SparseRun.forEachFitting(array, start(), end, (index, length, value) -> {
             for (int next = index; value > 0 && next < index + length; next++) {
                 Registers.set(dense, start(), next, value);
             }
@@ -155,7 +155,7 @@ final class HyperLogLog {
                 most[index] = (byte) Math.max(most[index], Registers.get(array, start(), index));
             }
         } else {
-            SparseRun.forEach(array, start(), end, (index, length, value) -> {
+            SparseRun.forEachFitting(array, start(), end, (index, length, value) -> {
                 for (int next = index; value > 0 && next < index + length; next++) {
                     most[next] = (byte) Math.max(most[next], value);
                 }

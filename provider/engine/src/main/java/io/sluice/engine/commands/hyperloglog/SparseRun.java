@@ -50,6 +50,26 @@ record SparseRun(int at, int before, int width, int first, int length, int value
         }
     }
 
+    /** Shows all runs up to the first value that would lead out of the registers, where Redis ends a merge, too. */
+    static void forEachFitting(byte[] array, int start, int end, Visitor visitor) {
+        forEach(array, start, fittingEnd(array, start, end), visitor);
+    }
+
+    private static int fittingEnd(byte[] array, int start, int end) {
+        int count = 0;
+        int at = start;
+        while (at < end && count <= Registers.COUNT) {
+            checkWidth(array, at, end);
+            int length = Opcode.length(array, at);
+            if (Opcode.value(array, at) > 0 && count + length > Registers.COUNT) {
+                return at;
+            }
+            count += length;
+            at += Opcode.width(array, at);
+        }
+        return at;
+    }
+
     private static void check(byte[] array, int start, int end) {
         int count = 0;
         for (int at = start; at < end && count <= Registers.COUNT; at += Opcode.width(array, at)) {
