@@ -133,7 +133,9 @@ final class WordPool {
             Map.entry("offset", OFFSETS),
             Map.entry("bit", List.of("0", "1", "0", "1", "2", "-1")),
             Map.entry("value:integer", List.of("0", "1", "0", "1", "2", "-1", "255", "-129", "70000")),
-            Map.entry("encoding", List.of("u8", "i8", "u1", "i64", "u63", "i5", "u13", "u64", "i0", "U8", "u8\u0000x", "x")),
+            Map.entry(
+                    "encoding",
+                    List.of("u8", "i8", "u1", "i64", "u63", "i5", "u13", "u64", "i0", "U8", "u8\u0000x", "x")),
             Map.entry("subcommand", List.of("GETREG", "decode", "ENCODING", "todense", "bogus")),
             Map.entry("start", List.of("0", "1", "-1", "-3", "3", "-100", "100")),
             Map.entry("end", List.of("0", "1", "-1", "-3", "3", "-100", "100")),

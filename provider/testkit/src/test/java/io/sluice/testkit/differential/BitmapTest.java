@@ -128,8 +128,8 @@ class BitmapTest {
     }
 
     private static Request set(String key, byte[] value) {
-        return new Request(List.of(
-                "SET".getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8), value));
+        return new Request(
+                List.of("SET".getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private static void compare(List<Request> requests) {

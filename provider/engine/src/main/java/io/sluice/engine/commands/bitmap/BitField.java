@@ -15,8 +15,8 @@ import io.sluice.engine.structure.Decimal;
 // Shared throwables are dangerous for their stack traces and suppressed exceptions; this one has neither.
 @SuppressWarnings("StaticAssignmentOfThrowable")
 record BitField(boolean isSigned, int width, long offset) {
-    private static final CommandError INVALID_TYPE = Errors.error("Invalid bitfield type. Use something like i16 u8."
-            + " Note that u64 is not supported but i64 is.");
+    private static final CommandError INVALID_TYPE = Errors.error(
+            "Invalid bitfield type. Use something like i16 u8." + " Note that u64 is not supported but i64 is.");
 
     /** Reads a word as a type, {@code i8} or {@code u63}; the field begins at bit 0. */
     static BitField ofType(Args args, int index) {

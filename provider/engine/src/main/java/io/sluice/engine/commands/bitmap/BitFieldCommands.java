@@ -76,8 +76,7 @@ final class BitFieldCommands {
                 .max()
                 .orElse(0);
         int lengthMin = (int) (last >> 3) + 1;
-        RawString string =
-                old == null ? RawString.zeros(call.key(0), lengthMin) : RawString.copy(old, lengthMin);
+        RawString string = old == null ? RawString.zeros(call.key(0), lengthMin) : RawString.copy(old, lengthMin);
         BitFieldRun run = new BitFieldRun(string);
         steps.forEach(run::take);
         if (old != null && string.length() == old.valueLength() && !run.hasChanged()) {

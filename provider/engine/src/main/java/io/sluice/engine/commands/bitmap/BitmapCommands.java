@@ -125,7 +125,8 @@ final class BitmapCommands {
             syntax = "BITPOS key:read bit:int [start:int [end:int unit@7.0.0:[BYTE | BIT]]]",
             optionCheck = OptionCheck.WHEN_ASKED,
             history = "7.0.0 Added the `BYTE|BIT` option.",
-            summary = "Returns the index of the first bit that is 0, or 1, in the string at a key, -1 if there is none.")
+            summary =
+                    "Returns the index of the first bit that is 0, or 1, in the string at a key, -1 if there is none.")
     static void bitPos(Call call) {
         Args args = call.args();
         long bit = args.integer("bit");
@@ -175,7 +176,8 @@ final class BitmapCommands {
             event = "set",
             summary = "Sets a key to the bits of strings at other keys, joined by an operation of logic.")
     static void bitOp(Call call) {
-        BitOperation operation = BitOperation.valueOf(call.args().text("operation").toUpperCase(Locale.ROOT));
+        BitOperation operation =
+                BitOperation.valueOf(call.args().text("operation").toUpperCase(Locale.ROOT));
         int keys = call.args().keyCount();
         if (operation == BitOperation.NOT && keys != 2) {
             throw Errors.error("BITOP NOT must be called with a single source key.");

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** MurmurHash64A with the seed of Redis, of which the registers of a HyperLogLog are made. */
 final class MurmurHash {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0xadc83b19L;
     private static final long FACTOR = 0xc6a4a7935bd1e995L;
     private static final int SHIFT = 47;

@@ -31,8 +31,7 @@ record SparseRun(int at, int before, int width, int first, int length, int value
             checkWidth(array, at, end);
             int length = Opcode.length(array, at);
             if (index < first + length) {
-                return new SparseRun(
-                        at, before, Opcode.width(array, at), (int) first, length, Opcode.value(array, at));
+                return new SparseRun(at, before, Opcode.width(array, at), (int) first, length, Opcode.value(array, at));
             }
             before = at;
             first += length;
@@ -79,9 +78,7 @@ record SparseRun(int at, int before, int width, int first, int length, int value
     }
 
     private int part(byte[] bytes, int end, int registers) {
-        return value == 0
-                ? Opcode.writeZeros(bytes, end, registers)
-                : Opcode.writeValue(bytes, end, value, registers);
+        return value == 0 ? Opcode.writeZeros(bytes, end, registers) : Opcode.writeValue(bytes, end, value, registers);
     }
 
     /** Makes one of neighbours of the same value where that can be said in one opcode; returns the new end. */

@@ -169,7 +169,8 @@ class RealSyntaxTest {
             })
     void keysOfARequestAreThoseThatRedisFinds(String request) throws IOException {
         InProcess client = new InProcess(LINES.stream()
-                .filter(line -> Stream.of("SET ", "MSET ", "CLIENT ", "BITOP ", "BITFIELD ").noneMatch(line::startsWith))
+                .filter(line -> Stream.of("SET ", "MSET ", "CLIENT ", "BITOP ", "BITFIELD ")
+                        .noneMatch(line::startsWith))
                 .map(RealSyntaxTest::spec)
                 .toList());
 
