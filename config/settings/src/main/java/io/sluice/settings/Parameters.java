@@ -108,8 +108,8 @@ public final class Parameters {
     public static final Setting<Long> HLL_SPARSE_MAX_BYTES =
             add(Declaration.of("hll-sparse-max-bytes", size(0, Long.MAX_VALUE), "3000")
                     .live(
-                            "Bytes up to which a HyperLogLog is kept in its sparse representation, which is smaller and slower;",
-                            "a dense one has 12304."));
+                            "Bytes up to which a HyperLogLog is kept in its sparse representation, which is smaller",
+                            "and slower; a dense one has 12304."));
 
     /** Largest size of what one client has sent and the server has not yet run. */
     public static final Setting<Long> CLIENT_QUERY_BUFFER_LIMIT =

@@ -130,7 +130,7 @@ final class Draft {
         return this;
     }
 
-    /** Takes key and value of another entry, and when it was used; the value becomes bytes that a command has changed. */
+    /** Takes key and value of another entry, and when it was used; the value is one that a command has changed. */
     Draft setRaw(Entry entry) {
         set(entry);
         if (entry.isNumber()) {

@@ -57,6 +57,36 @@ class DatabaseTest {
     }
 
     @Test
+    void bytesOfACommandAreStoredWithoutACopy() {
+        byte[] keyAndValue = {'k', '1', '2'};
+        data.put("k", data.nowMs + 50);
+        Entry entry = data.database.putRaw(keyAndValue, 1, Deadline.KEEP);
+        assertThat(entry.array()).isSameAs(keyAndValue);
+        assertThat(entry.encodingName()).isEqualTo("raw");
+        assertThat(entry.deadlineMs()).isEqualTo(data.nowMs + 50);
+        assertThat(data.find("k")).isSameAs(entry);
+        data.audit();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "-9223372036854775808", "text", ""})
+    void aValueThatCouldHaveBeenChangedIsRawAndStaysTheSame(String value) {
+        Entry old = data.database.put(Slice.of("k"), Slice.of(value), data.nowMs + 50);
+        old.use(1);
+        changes.clear();
+        Entry raw = data.database.toRaw(old);
+        assertThat(raw.encodingName()).isEqualTo("raw");
+        assertThat(Slice.of(raw.value()).text()).isEqualTo(value);
+        assertThat(raw.deadlineMs()).isEqualTo(data.nowMs + 50);
+        assertThat(raw.usedAt()).isEqualTo(1);
+        assertThat(old.isDead()).isTrue();
+        assertThat(data.find("k")).isSameAs(raw);
+        assertThat(data.database.toRaw(raw)).isSameAs(raw);
+        assertThat(changes.isEmpty()).isTrue();
+        data.audit();
+    }
+
+    @Test
     void chanceChoosesLiveEntriesAndRemovesOthers() {
         IntStream.range(0, 100).forEach(number -> data.put("k" + number, data.nowMs + 10));
         Entry stays = data.put("stays", Deadline.NONE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HyperLogLogs have the same bytes, and the same estimates, as in a real redis-server, also where somebody spoilt them. */
+/** HyperLogLogs have the same bytes and estimates as in a real redis-server, also where somebody spoilt them. */
 class HyperLogLogTest {
     private static final List<String> KEYS = List.of("a", "b", "c", "d");
     private static final int ROUNDS = 250;

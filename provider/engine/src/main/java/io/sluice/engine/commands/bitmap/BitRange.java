@@ -14,14 +14,15 @@ record BitRange(long first, long last) {
     }
 
     /** Returns the bits of a string from one index to another; those below 0 count from its end. */
-    static BitRange of(int length, long start, long end, boolean areBits) {
-        long size = areBits ? 8L * length : length;
+    static BitRange of(int length, long start, long end, BitUnit unit) {
+        long bits = unit == BitUnit.BIT ? 1 : 8;
+        long size = 8L * length / bits;
         long first = Math.max(0, start < 0 ? start + size : start);
         long last = Math.min(size - 1, Math.max(0, end < 0 ? end + size : end));
         if (first > last) {
             return new BitRange(1, 0);
         }
-        return areBits ? new BitRange(first, last) : new BitRange(8 * first, 8 * last + 7);
+        return new BitRange(bits * first, bits * last + bits - 1);
     }
 
     boolean isEmpty() {

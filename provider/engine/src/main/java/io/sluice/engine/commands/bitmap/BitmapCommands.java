@@ -99,7 +99,7 @@ final class BitmapCommands {
         }
         Slice string = RawString.view(entry);
         BitRange range = countedRange(call.args(), string.length());
-        call.reply().integer(range.isEmpty() ? 0 : Bits.count(string, range.first(), range.last()));
+        call.reply().integer(range.isEmpty() ? 0 : Bits.count(string, range));
     }
 
     /** Redis looks at one word after another, and at none if there is no such key. */
@@ -115,7 +115,7 @@ final class BitmapCommands {
         if (start < 0 && end < 0 && start > end) {
             return new BitRange(1, 0);
         }
-        return BitRange.of(length, start, end, args.count() == 5 && areBits(args, 4));
+        return BitRange.of(length, start, end, args.count() == 5 ? BitUnit.of(args, 4) : BitUnit.BYTE);
     }
 
     @Command(
@@ -141,7 +141,7 @@ final class BitmapCommands {
         }
         Slice string = RawString.view(entry);
         BitRange range = searchedRange(args, string.length());
-        long found = range.isEmpty() ? -1 : Bits.find(string, range.first(), range.last(), bit == 1);
+        long found = range.isEmpty() ? -1 : Bits.find(string, range, (int) bit);
         // A string has zeros behind it, unless the range has an end.
         boolean isBehind = found < 0 && bit == 0 && !range.isEmpty() && args.count() < 5;
         call.reply().integer(isBehind ? range.last() + 1 : found);
@@ -155,17 +155,9 @@ final class BitmapCommands {
             throw Errors.SYNTAX;
         }
         long start = args.integerAt(3);
-        boolean areBits = args.count() == 6 && areBits(args, 5);
+        BitUnit unit = args.count() == 6 ? BitUnit.of(args, 5) : BitUnit.BYTE;
         long end = args.count() > 4 ? args.integerAt(4) : length - 1L;
-        return BitRange.of(length, start, end, areBits);
-    }
-
-    private static boolean areBits(Args args, int index) {
-        boolean areBits = args.is(index, "BIT");
-        if (!areBits && !args.is(index, "BYTE")) {
-            throw Errors.SYNTAX;
-        }
-        return areBits;
+        return BitRange.of(length, start, end, unit);
     }
 
     @Command(

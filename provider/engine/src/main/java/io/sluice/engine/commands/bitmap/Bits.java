@@ -14,8 +14,10 @@ final class Bits {
 
     private Bits() {}
 
-    /** Returns the number of ones from one bit to another one, both included and in the string. */
-    static long count(Slice string, long first, long last) {
+    /** Returns the number of ones in a range, which is not empty, of a string. */
+    static long count(Slice string, BitRange range) {
+        long first = range.first();
+        long last = range.last();
         int from = string.offset() + (int) (first >> 3);
         int to = string.offset() + (int) (last >> 3);
         int before = string.array()[from] & ~maskFrom(first) & BYTE_MASK;
@@ -35,33 +37,35 @@ final class Bits {
         return ones;
     }
 
-    /** Returns the first bit of a value from one bit to another one, both included and in the string, -1 if none. */
-    static long find(Slice string, long first, long last, boolean isOne) {
+    /** Returns the first bit of a value, 0 or 1, in a range, which is not empty, of a string, -1 if there is none. */
+    static long find(Slice string, BitRange range, int value) {
+        long first = range.first();
+        long last = range.last();
         int from = (int) (first >> 3);
         int to = (int) (last >> 3);
-        int edge = wanted(string, from, isOne) & maskFrom(first) & (from == to ? maskTo(last) : BYTE_MASK);
+        int edge = wanted(string, from, value) & maskFrom(first) & (from == to ? maskTo(last) : BYTE_MASK);
         if (edge != 0) {
             return positionIn(edge, from);
         }
-        long between = findBytes(string, from + 1, to, isOne);
+        long between = findBytes(string, from + 1, to, value);
         if (between >= 0 || from == to) {
             return between;
         }
-        int end = wanted(string, to, isOne) & maskTo(last);
+        int end = wanted(string, to, value) & maskTo(last);
         return end == 0 ? -1 : positionIn(end, to);
     }
 
-    private static long findBytes(Slice string, int from, int to, boolean isOne) {
+    private static long findBytes(Slice string, int from, int to, int value) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) WORDS.get(string.array(), string.offset() + at);
-            long found = isOne ? word : ~word;
+            long found = value == 1 ? word : ~word;
             if (found != 0) {
                 return 8L * at + Long.numberOfLeadingZeros(found);
             }
         }
         for (; at < to; at++) {
-            int found = wanted(string, at, isOne);
+            int found = wanted(string, at, value);
             if (found != 0) {
                 return positionIn(found, at);
             }
@@ -70,9 +74,9 @@ final class Bits {
     }
 
     /** Returns a byte, with ones where it has the wanted value. */
-    private static int wanted(Slice string, int index, boolean isOne) {
-        int value = string.array()[string.offset() + index];
-        return (isOne ? value : ~value) & BYTE_MASK;
+    private static int wanted(Slice string, int index, int value) {
+        int octet = string.array()[string.offset() + index];
+        return (value == 1 ? octet : ~octet) & BYTE_MASK;
     }
 
     private static long positionIn(int found, int index) {

@@ -4,8 +4,8 @@ package io.sluice.engine.commands.hyperloglog;
 final class Estimator {
     /*
      * The improved estimator of Otmar Ertl, "New cardinality estimation algorithms for HyperLogLog sketches",
-     * arXiv:1702.01284, algorithm 6. Every step is one of Redis's, in its order, so that the results are the same to the
-     * last bit: replicas and clients compare them.
+     * arXiv:1702.01284, algorithm 6. Every step is one of Redis's, in its order, so that the results are the same to
+     * the last bit: replicas and clients compare them.
      */
     private static final double ALPHA_INFINITE = 0.7213475204444817;
 

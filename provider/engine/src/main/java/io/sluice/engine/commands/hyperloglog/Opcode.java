@@ -1,7 +1,7 @@
 package io.sluice.engine.commands.hyperloglog;
 
 /**
- * The bytes of the sparse representation, which are runs of registers of one value:
+ * The bytes of the sparse representation, which are runs of registers of one value.
  *
  * <ul>
  *   <li>{@code 00llllll} ZERO: l + 1 registers of 0

@@ -81,7 +81,7 @@ record SparseRun(int at, int before, int width, int first, int length, int value
         }
     }
 
-    /** Refuses an opcode that is cut short, for whose second byte redis-server 7.0 takes what lies behind the string. */
+    /** Refuses an opcode that is cut short; redis-server 7.0 takes what lies behind the string for its second byte. */
     static void checkWidth(byte[] array, int at, int end) {
         if (at + Opcode.width(array, at) > end) {
             throw HyperLogLog.CORRUPTED;

@@ -127,7 +127,7 @@ record FoundKey(Slice key, List<KeyFlag> flags) {
         return false;
     }
 
-    /** Returns whether a BITFIELD has nothing behind its key but what reads, as far as Redis can tell without running it. */
+    /** Returns whether a BITFIELD only reads, as far as Redis can tell without running it. */
     private static boolean onlyReads(Args request) {
         int index = 2;
         while (index < request.count()) {
