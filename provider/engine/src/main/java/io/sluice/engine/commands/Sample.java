@@ -15,8 +15,8 @@ public final class Sample {
     /** Below a third of all, elements are drawn until there are enough; else all are taken but some. */
     private static final int DRAWN_SHARE = 3;
 
-    /** Redis's own limit for a reply is the memory; this is what an array may have here. */
-    private static final long COUNT_MAX = 1 << 27;
+    /** How often elements are drawn, at most; Redis goes on until its memory is full, which here is others', too. */
+    private static final long COUNT_MAX = 1_000_000;
 
     private Sample() {}
 

@@ -30,6 +30,10 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "SSCAN"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "HSCAN"),
+            new IntendedDifference(
+                    IntendedDifferences::drawsForEver,
+                    "redis-server draws until its memory is full",
+                    Comparison.UNSENT),
             about("chance chooses", Comparison.TYPE, "SRANDMEMBER"),
             about("chance chooses", Comparison.TYPE, "HRANDFIELD"),
             about("chance chooses what is left", Comparison.UNSENT, "SPOP"),
@@ -109,6 +113,12 @@ public final class IntendedDifferences {
 
     private static IntendedDifference about(String reason, Comparison comparison, String... path) {
         return new IntendedDifference(request -> request.isFor(path), reason, comparison);
+    }
+
+    private static boolean drawsForEver(Request request) {
+        return (request.isFor("SRANDMEMBER") || request.isFor("HRANDFIELD"))
+                && request.words().size() > 2
+                && request.text(2).matches("-[0-9]{6,}");
     }
 
     private static boolean ranksTheLeastNumber(Request request) {
