@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CONFIG SET}: all names are looked at before any value, and all values before any is set. The first mistake is
@@ -23,6 +24,9 @@ import java.util.Map;
 final class ConfigSet {
     private final Call call;
     private final Map<Setting<?>, String> texts = new LinkedHashMap<>();
+
+    /** What is told if all names are right. */
+    private @Nullable CommandError unreadable;
 
     private ConfigSet(Call call) {
         this.call = call;
@@ -57,7 +61,7 @@ final class ConfigSet {
     private String value(String shown, int index) {
         String text = call.args().textAt(index);
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), call.args().bytesAt(index))) {
-            throw failed(shown, "argument must be text in UTF-8");
+            unreadable = unreadable == null ? failed(shown, "argument must be text in UTF-8") : unreadable;
         }
         return text;
     }
@@ -78,6 +82,9 @@ final class ConfigSet {
     }
 
     private void apply() {
+        if (unreadable != null) {
+            throw unreadable;
+        }
         try {
             call.server().settings().set(texts);
         } catch (InvalidSettingException refused) {
