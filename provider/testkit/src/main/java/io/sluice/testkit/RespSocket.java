@@ -16,7 +16,7 @@ import java.util.List;
 
 /** A plain client of RESP2 and RESP3 on a socket; waits at most 10 seconds for anything. */
 public final class RespSocket implements Client {
-    private static final int TIMEOUT_MS = 10_000;
+    private static final int TIMEOUT_MS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -37,6 +37,7 @@ public final class IntendedDifferences {
             about("chance chooses", Comparison.TYPE, "SRANDMEMBER"),
             about("chance chooses", Comparison.TYPE, "HRANDFIELD"),
             about("chance chooses what is left", Comparison.UNSENT, "SPOP"),
+            about("keeps redis-server busy for half a second", Comparison.UNSENT, "PFSELFTEST"),
             new IntendedDifference(IntendedDifferences::ranksTheLeastNumber, "refused since 7.2", Comparison.UNSENT),
             about(
                     "small sets and lists are listpacks since 7.2",
