@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A key and its value: one version of it. Nothing in it changes but when it was last used and, in a {@link DatedEntry},
- * the deadline, so that the identity of an entry stands for the version of its value. May be read by any thread.
+ * the deadline, so that the identity of an entry stands for the version of its value, unless that is an object which
+ * changes in place ({@link #held}). May be read by any thread, but for such an object.
  */
 public class Entry extends Linked<Entry> {
     /*
