@@ -61,7 +61,8 @@ final class ContractProperties {
         return new Freshness(
                 value(id, Freshness.JITTER, JITTER, options.getOrDefault(Freshness.JITTER, "0%")),
                 time(id, Freshness.NEGATIVE_TTL, options),
-                time(id, Freshness.REFRESH_AHEAD, options));
+                time(id, Freshness.REFRESH_AHEAD, options),
+                time(id, Freshness.STALE_IF_ERROR, options));
     }
 
     private static TimeToLive time(String id, String option, Map<String, String> options) {

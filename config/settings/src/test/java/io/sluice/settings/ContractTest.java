@@ -145,6 +145,19 @@ class ContractTest {
     }
 
     @Test
+    void staleIfErrorMayBeLongerThanTheTimesToLive() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1m", "max-ttl", "1m", "stale-if-error", "1d"))
+                        .contracts())
+                .extracting(contract -> contract.freshness().staleIfError())
+                .containsExactly(new TimeToLive(86_400_000));
+    }
+
+    @Test
+    void badStaleIfErrorIsRefused() {
+        refuses("sluice.contract.c.stale-if-error", contract("match", "a*", "stale-if-error", "yes"));
+    }
+
+    @Test
     void jitterWithoutTtlIsRefused() {
         refuses("sluice.contract.c.jitter", contract("match", "a*", "max-ttl", "1m", "jitter", "10%"));
     }

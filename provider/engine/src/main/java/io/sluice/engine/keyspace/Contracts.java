@@ -92,7 +92,12 @@ public final class Contracts {
     Resolution resolve(byte[] prefix) {
         Terms binding = whole(ordered, prefix);
         Terms bound = whole(serverTerms, prefix);
-        return new Resolution(generation, binding == null || bound == null ? null : binding.within(bound));
+        long lastGoodMs = ordered.stream()
+                .filter(terms -> !terms.bindsNone(prefix))
+                .mapToLong(Terms::lastGoodMs)
+                .max()
+                .orElse(0);
+        return new Resolution(generation, binding == null || bound == null ? null : binding.within(bound), lastGoodMs);
     }
 
     private @Nullable Terms whole(List<Terms> candidates, byte[] prefix) {
@@ -130,6 +135,7 @@ public final class Contracts {
      *
      * @param generation of the contracts it was made from
      * @param whole the terms that bind all of them, nothing if each key has to be matched
+     * @param lastGoodMs the longest time after its end for which a value of any of them is kept
      */
-    record Resolution(int generation, @Nullable Terms whole) {}
+    record Resolution(int generation, @Nullable Terms whole, long lastGoodMs) {}
 }

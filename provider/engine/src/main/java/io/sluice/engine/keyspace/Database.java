@@ -118,7 +118,7 @@ public final class Database {
         Entry found = table().any(keyspace.dice()::nextLong);
         for (int tries = 1; found != null && isExpired(found); tries++) {
             if (!keyspace.hidesExpired()) {
-                expire(found);
+                end(found);
             } else if (tries == HIDDEN_TRIES) {
                 return found;
             }
@@ -270,6 +270,7 @@ public final class Database {
             remove(found);
         } else {
             keyspace.fences().raise(hash);
+            keyspace.lastGood().forget(number, hash, key);
         }
         return found != null;
     }
@@ -339,6 +340,7 @@ public final class Database {
      */
     public void flush() {
         keyspace.fences().raiseAll();
+        keyspace.lastGood().forgetAll(number);
         if (size() == 0) {
             return;
         }
@@ -383,11 +385,18 @@ public final class Database {
     /** Removes at most {@code count} entries whose time has come. */
     void expireDue(int count) {
         for (int left = count; left > 0 && isAnyDue(); left--) {
-            expire(deadlines().earliest());
+            end(deadlines().earliest());
         }
     }
 
-    /** Removes a live entry of this database as one whose time has come, whatever its deadline. */
+    /** Removes an entry whose time has come; what it held may be {@link LastGood}. */
+    private void end(Entry entry) {
+        keyspace.lastGood().prepare(number, entry);
+        expire(entry);
+        keyspace.lastGood().keepPrepared();
+    }
+
+    /** Removes a live entry of this database as one whose time has come, whatever its deadline, and its value. */
     public void expire(Entry entry) {
         keyspace.stats().expiredOne();
         unlink(entry, Kind.EXPIRED);
@@ -425,7 +434,7 @@ public final class Database {
         Entry found = table().find(hash, key);
         if (found != null && isExpired(found)) {
             if (!keyspace.hidesExpired()) {
-                expire(found);
+                end(found);
             }
             return null;
         }
@@ -436,7 +445,7 @@ public final class Database {
     private @Nullable Entry replaced(int hash, Slice key) {
         Entry found = table().find(hash, key);
         if (found != null && isExpired(found)) {
-            expire(found);
+            end(found);
             return null;
         }
         return found;
@@ -461,6 +470,7 @@ public final class Database {
             contents.replace(old, entry);
             return;
         }
+        keyspace.lastGood().forget(number, entry);
         contents.prepareNew(entry);
         keyspace.changes().add(number, Kind.CREATED, null, entry);
         contents.add(entry);
@@ -475,11 +485,7 @@ public final class Database {
 
     /** Returns the list that a new entry of a key has to be on. */
     private @Nullable EntryList list(Slice key) {
-        if (!contents.hasLists()) {
-            return null;
-        }
-        Slice text = scratch.set(key.array(), key.offset(), KeyPrefix.lengthIn(key));
-        KeyPrefix prefix = keyspace.prefixes().find(keyspace.hash().of(text), text);
+        KeyPrefix prefix = contents.hasLists() ? keyspace.prefixOf(key) : null;
         if (prefix == null) {
             return null;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyPrefix extends Linked<KeyPrefix> {
     private final byte[] bytes;
+    private final LastValues lastValues = new LastValues();
     private EntryList entries = new EntryList(this);
     private Contracts.@Nullable Resolution resolution;
     private boolean kept;
@@ -92,6 +93,16 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
             resolution = known;
         }
         return known;
+    }
+
+    /** Returns what the keys held that have expired in database 0. */
+    LastValues lastValues() {
+        return lastValues;
+    }
+
+    /** Returns the longest time after its end for which a contract wants a value of these keys to be kept. */
+    long lastGoodMs(Contracts contracts) {
+        return kept ? 0 : resolution(contracts).lastGoodMs();
     }
 
     /** Returns the list of those in database 0. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** All data of an engine: the numbered databases and what they share. */
 public final class Keyspace {
@@ -26,7 +27,9 @@ public final class Keyspace {
     private final IncrementalTable<KeyPrefix> prefixes = new IncrementalTable<>();
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
+    private final LastGood lastGood = new LastGood(this);
     private final Dice dice;
+    private final Slice scratch = Slice.empty();
     private boolean notesUse = true;
     private boolean hidesExpired;
     private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
@@ -76,6 +79,9 @@ public final class Keyspace {
             (one == 0 ? second : first).contents().prepareLists(prefixList);
         }
         fences.raiseAll();
+        if (one == 0 || other == 0) {
+            lastGood.forgetAll(0);
+        }
         stamp.close();
         changes.addSwap(one, other);
         Contents moved = first.contents();
@@ -134,6 +140,11 @@ public final class Keyspace {
         return fences;
     }
 
+    /** Returns the last good values of keys that have expired. */
+    public LastGood lastGood() {
+        return lastGood;
+    }
+
     /** Returns the contracts that bind writers. */
     public Contracts contracts() {
         return contracts;
@@ -155,8 +166,8 @@ public final class Keyspace {
     }
 
     /**
-     * Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines, and
-     * {@link #heldBytes()}.
+     * Returns the bytes of heap that the data occupies: entries, tables, lists of prefixes, queues of deadlines, last
+     * good values, and {@link #heldBytes()}.
      */
     public long usedBytes() {
         long bytes = overheadBytes();
@@ -179,7 +190,7 @@ public final class Keyspace {
     /** Returns the part of {@link #usedBytes()} that is not entries. */
     public long overheadBytes() {
         MemoryLedger ledger = database(0).ledger();
-        long bytes = heldBytes() + ledger.bytesOfTable(prefixes);
+        long bytes = heldBytes() + lastGood.bytes() + ledger.bytesOfTable(prefixes);
         for (Database database : databases) {
             bytes += database.contents().overheadBytes(heap);
         }
@@ -228,9 +239,16 @@ public final class Keyspace {
         return List.copyOf(prefixList);
     }
 
-    /** Returns the prefixes that have lists of their own. */
-    IncrementalTable<KeyPrefix> prefixes() {
-        return prefixes;
+    /** Returns the same, as it is within the turn. */
+    List<KeyPrefix> allPrefixes() {
+        return prefixList;
+    }
+
+    /** Returns the prefix of a key, if it has one that was asked for. */
+    @Nullable
+    KeyPrefix prefixOf(Slice key) {
+        Slice text = scratch.set(key.array(), key.offset(), KeyPrefix.lengthIn(key));
+        return prefixes.find(hash.of(text), text);
     }
 
     KeyedHash hash() {

@@ -7,6 +7,7 @@ public final class KeyspaceStats {
     private long hits;
     private long misses;
     private long expired;
+    private long lastGoodHits;
     private final LongAdder glanceHits = new LongAdder();
     private final LongAdder glanceMisses = new LongAdder();
 
@@ -25,11 +26,17 @@ public final class KeyspaceStats {
         return expired;
     }
 
+    /** Returns how often a value that had expired was handed out, where a new one could not be had. */
+    public long lastGoodHits() {
+        return lastGoodHits;
+    }
+
     /** Begins anew. */
     public void reset() {
         hits = 0;
         misses = 0;
         expired = 0;
+        lastGoodHits = 0;
         glanceHits.reset();
         glanceMisses.reset();
     }
@@ -50,6 +57,10 @@ public final class KeyspaceStats {
     /** Counts a miss without the turn; any thread. */
     void glanceMissed() {
         glanceMisses.increment();
+    }
+
+    void lastGoodHit() {
+        lastGoodHits++;
     }
 
     void expiredOne() {

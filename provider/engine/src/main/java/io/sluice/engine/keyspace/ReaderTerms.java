@@ -8,10 +8,12 @@ import java.util.List;
 public final class ReaderTerms {
     private final List<Terms> all;
     private final List<Terms> candidates;
+    private final boolean wantLastGood;
 
-    private ReaderTerms(List<Terms> all, List<Terms> candidates) {
+    private ReaderTerms(List<Terms> all, List<Terms> candidates, boolean wantLastGood) {
         this.all = all;
         this.candidates = candidates;
+        this.wantLastGood = wantLastGood;
     }
 
     static ReaderTerms of(List<Terms> all, byte[] prefix) {
@@ -19,16 +21,22 @@ public final class ReaderTerms {
                 all.stream().filter(terms -> !terms.bindsNone(prefix)).toList();
         boolean isNothing =
                 candidates.stream().allMatch(terms -> terms.freshness().isNothingToReaders());
-        return new ReaderTerms(all, isNothing ? List.of() : candidates);
+        boolean wantLastGood = candidates.stream().anyMatch(terms -> terms.lastGoodMs() > 0);
+        return new ReaderTerms(all, isNothing ? List.of() : candidates, wantLastGood);
     }
 
     boolean isOf(List<Terms> terms) {
         return all == terms;
     }
 
-    /** Returns whether no contract asks anything of them. */
+    /** Returns whether no contract asks anything of them as long as nothing fails. */
     public boolean isNothing() {
         return candidates.isEmpty();
+    }
+
+    /** Returns whether a contract wants {@link LastGood} values to be kept of any of the keys. */
+    public boolean wantLastGood() {
+        return wantLastGood;
     }
 
     /** Returns what is asked of the readers of a key that has the prefix. */

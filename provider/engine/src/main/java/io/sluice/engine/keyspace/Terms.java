@@ -15,21 +15,28 @@ import java.util.Arrays;
  * @param match Redis's glob pattern
  * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
  * @param maxTtlMs the longest time from the writing of a value to its end, or {@link Deadline#NONE}
+ * @param lastGoodMs how long after its end a value still is an answer where a new one cannot be had; 0 if it is none
  * @param freshness what else the contract says
  */
-record Terms(Glob match, long ttlMs, long maxTtlMs, Freshness freshness) {
+record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness freshness) {
     /** Those that leave every deadline to the writer. */
     static final Terms NONE = ofTtl(TimeToLive.NONE);
 
     /** Returns the terms of keys that no contract binds. */
     static Terms ofTtl(TimeToLive ttl) {
-        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE, Freshness.NONE);
+        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE, 0, Freshness.NONE);
     }
 
     /** Returns the terms of a contract. */
     static Terms of(Contract contract) {
         byte[] match = contract.match().getBytes(StandardCharsets.UTF_8);
-        return new Terms(Glob.of(match), ms(contract.ttl()), ms(contract.maxTtl()), contract.freshness());
+        Freshness freshness = contract.freshness();
+        return new Terms(
+                Glob.of(match),
+                ms(contract.ttl()),
+                ms(contract.maxTtl()),
+                freshness.staleIfError().ms(),
+                freshness);
     }
 
     boolean binds(Slice key) {
@@ -48,9 +55,19 @@ record Terms(Glob match, long ttlMs, long maxTtlMs, Freshness freshness) {
         return !Slice.of(prefix).set(prefix, 0, shared).is(literal, 0, shared);
     }
 
-    /** Returns these terms with the longest time to live of others, if theirs is shorter. */
+    /**
+     * Returns these terms with the longest time to live of others, if theirs is shorter; nor is a value an answer any
+     * more when it would be none by the others.
+     */
     Terms within(Terms bound) {
-        return bound.maxTtlMs < maxTtlMs ? new Terms(match, ttlMs, bound.maxTtlMs, freshness) : this;
+        if (bound.maxTtlMs == Deadline.NONE) {
+            return this;
+        }
+        long boundMs = Math.min(maxTtlMs, bound.maxTtlMs);
+        long boundLastGoodMs = Math.min(lastGoodMs, bound.maxTtlMs + bound.lastGoodMs - boundMs);
+        return boundMs == maxTtlMs && boundLastGoodMs == lastGoodMs
+                ? this
+                : new Terms(match, ttlMs, boundMs, boundLastGoodMs, freshness);
     }
 
     /** Returns the wish of a writer who has none: the end of the time to live, brought forward by chance (jitter). */

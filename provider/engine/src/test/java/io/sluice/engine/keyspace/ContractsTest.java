@@ -213,7 +213,7 @@ class ContractsTest {
                 "shop:*",
                 new TimeToLive(1_000),
                 maxTtl,
-                new Freshness(percent, TimeToLive.NONE, TimeToLive.NONE),
+                new Freshness(percent, TimeToLive.NONE, TimeToLive.NONE, TimeToLive.NONE),
                 Contract.Codec.JAVA);
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class KeyspaceAuditor {
             bytes += auditLedger(database, entries);
         }
         keyspace.prefixList().forEach(prefix -> audit(keyspace, prefix));
+        keyspace.prefixList().forEach(prefix -> auditLastValues(keyspace, prefix));
         if (keyspace.usedBytes() != bytes) {
             throw new AssertionError("used are " + keyspace.usedBytes() + " bytes, but there are " + bytes);
         }
@@ -54,6 +56,38 @@ public final class KeyspaceAuditor {
                 own.size());
     }
 
+    private static void auditLastValues(Keyspace keyspace, KeyPrefix prefix) {
+        Contents kept = prefix.lastValues().contents();
+        if (kept == null) {
+            return;
+        }
+        Database database = keyspace.database(0);
+        List<Entry> entries = entries(kept.table());
+        String what = "last values of " + prefix;
+        compare(database, what, prefix.lastValues().size(), entries.size());
+        compare(database, "bytes of " + what, kept.ledger().entries(), bytes(kept.ledger(), entries));
+        compare(database, "deadlines of " + what, kept.deadlines().count(), entries.size());
+        compare(database, "ms as the earliest of " + what, kept.deadlines().earliestMs(), earliestMs(entries));
+        compare(
+                database,
+                "right " + what,
+                entries.stream()
+                        .filter(entry -> isLastValue(keyspace, prefix, entry))
+                        .count(),
+                entries.size());
+    }
+
+    private static boolean isLastValue(Keyspace keyspace, KeyPrefix prefix, Entry entry) {
+        Slice key = Slice.of(entry.key());
+        int hash = keyspace.hash().of(key);
+        return prefix.isPrefixOf(entry)
+                && prefix.lastValues().find(hash, key) == entry
+                && keyspace.database(0).table().find(hash, key) == null
+                && keyspace.database(0).isExpired(entry)
+                && entry.held() == null
+                && !entry.isDead();
+    }
+
     /** Counts by identity: a list must not keep an entry that was replaced. */
     private static long common(List<Entry> listed, List<Entry> expected) {
         Set<Entry> found = identities(listed);
@@ -68,10 +102,14 @@ public final class KeyspaceAuditor {
     }
 
     private static List<Entry> entries(Database database) {
+        return entries(database.table());
+    }
+
+    private static List<Entry> entries(IncrementalTable<Entry> table) {
         List<Entry> entries = new ArrayList<>();
         long cursor = 0;
         do {
-            cursor = database.scan(cursor, entries::add);
+            cursor = table.scan(cursor, entries::add);
         } while (cursor != 0);
         return entries;
     }
@@ -109,13 +147,21 @@ public final class KeyspaceAuditor {
                 database,
                 "ms as the earliest deadline",
                 database.deadlines().earliestMs(),
-                entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE));
+                earliestMs(entries));
     }
 
     private static long auditLedger(Database database, List<Entry> entries) {
-        long bytes = entries.stream().mapToLong(database.ledger()::bytesOf).sum();
+        long bytes = bytes(database.ledger(), entries);
         compare(database, "bytes", database.ledger().entries(), bytes);
         return bytes;
+    }
+
+    private static long bytes(MemoryLedger ledger, List<Entry> entries) {
+        return entries.stream().mapToLong(ledger::bytesOf).sum();
+    }
+
+    private static long earliestMs(List<Entry> entries) {
+        return entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE);
     }
 
     private static void compare(Database database, String what, long counted, long recounted) {

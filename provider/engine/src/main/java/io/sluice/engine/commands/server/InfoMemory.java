@@ -41,6 +41,7 @@ final class InfoMemory {
                 .field("lazyfree_pending_objects", 0)
                 .field("lazyfreed_objects", 0)
                 .field("sluice_front_bytes", keyspace.heldBytes())
+                .field("sluice_last_good_bytes", keyspace.lastGood().bytes())
                 .field("sluice_heap_max", Runtime.getRuntime().maxMemory());
     }
 

@@ -55,7 +55,8 @@ final class InfoStats {
                 .field("tracking_total_items", 0)
                 .field("tracking_total_prefixes", 0);
         writeErrors(stats, text);
-        text.field("sluice_in_process_operations", stats.inProcess());
+        text.field("sluice_in_process_operations", stats.inProcess())
+                .field("sluice_last_good_hits", keyspace.lastGoodHits());
         InfoTurns.write(stats.turns(), text);
     }
 
