@@ -9,6 +9,7 @@ final class CacheCounters {
     private final LongAdder failures = new LongAdder();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder refreshFailures = new LongAdder();
+    private final LongAdder staleAnswers = new LongAdder();
 
     void hit() {
         hits.increment();
@@ -28,6 +29,15 @@ final class CacheCounters {
 
     void refreshFailure() {
         refreshFailures.increment();
+    }
+
+    void staleAnswer() {
+        staleAnswers.increment();
+    }
+
+    /** Returns how many calls whose method threw were answered with a last good value. */
+    long staleAnswers() {
+        return staleAnswers.sum();
     }
 
     /** Returns how many calls have computed a value anew that was about to expire. */

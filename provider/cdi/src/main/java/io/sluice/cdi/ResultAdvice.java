@@ -30,6 +30,7 @@ final class ResultAdvice implements Advice {
     private final @Nullable Lazy<CacheResolver> exceptionResolver;
     private final Class<?> resultType;
     private final boolean mayReturnNull;
+    private final LastGood lastGood;
 
     /** What a cache holds for a call: at most one of value, no value, and exception. */
     private record Found(
@@ -60,6 +61,7 @@ final class ResultAdvice implements Advice {
         resultType = MethodType.methodType(method.details().getMethod().getReturnType())
                 .wrap()
                 .returnType();
+        lastGood = new LastGood(method, resultType);
     }
 
     @Override
@@ -184,9 +186,11 @@ final class ResultAdvice implements Advice {
             result = call.proceed();
         } catch (Throwable thrown) {
             keepException(call, place, thrown);
-            return Thread.currentThread().isInterrupted() || thrown instanceof InterruptedException
-                    ? Arrival.ofInterruption(thrown)
-                    : Arrival.ofFailure(thrown);
+            if (Thread.currentThread().isInterrupted() || thrown instanceof InterruptedException) {
+                return Arrival.ofInterruption(thrown);
+            }
+            boolean mayAsk = gap != null && !method.annotation().skipGet();
+            return mayAsk ? lastGood.after(thrown, place) : Arrival.ofFailure(thrown);
         }
         // Without a gap in our cache that has failed before, and would fail again.
         if (gap != null || place.ours() == null) {

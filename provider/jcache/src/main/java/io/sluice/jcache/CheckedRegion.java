@@ -142,6 +142,33 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
+    public @Nullable Stored lastGood(byte[] key) {
+        try {
+            return region.lastGood(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public void forgetLastGood(byte[] key) {
+        try {
+            region.forgetLastGood(key);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public void forgetLastGood() {
+        try {
+            region.forgetLastGood();
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
     public ReadRules rules() {
         return region.rules();
     }

@@ -131,6 +131,19 @@ final class Entries<K, V> {
         return aheadMs > 0 && stored.deadlineMs() - store.nowMs() <= aheadMs;
     }
 
+    /** Returns what a key held last, for somebody who cannot get a new value; nothing if no contract wants that. */
+    @Nullable
+    Stored lastGood(K key) {
+        return region.lastGood(keys.encode(key));
+    }
+
+    /** Notes that what a key held, if it is absent now, is not good any more. */
+    void forgetLastGood(Found<V> found) {
+        if (found.stored() == null) {
+            region.forgetLastGood(found.key());
+        }
+    }
+
     /** Returns where the fence of a key is. */
     long fence(K key) {
         return region.fence(keys.encode(key));
@@ -290,11 +303,13 @@ final class Entries<K, V> {
             return stored ? Written.STORED : Written.LOST;
         }
         Stored old = before.stored();
+        forgetLastGood(before);
         return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
     }
 
     /**
-     * Remembers that a key has no value, in place of what was found, if a contract asks for that.
+     * Remembers that a key has no value, in place of what was found, if a contract asks for that. Its last good value
+     * is none any more in any case.
      *
      * @param before what {@link #findToLoad} found
      */
@@ -303,6 +318,8 @@ final class Entries<K, V> {
         Region.Seen seen = before.seen();
         if (ttlMs > 0 && seen != null) {
             region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+        } else {
+            forgetLastGood(before);
         }
     }
 

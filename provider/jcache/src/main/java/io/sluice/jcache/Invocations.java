@@ -126,6 +126,7 @@ final class Invocations<K, V> {
                 return true;
             });
         }
+        parts.entries().forgetLastGood(found);
         boolean removed =
                 found.stored() == null || parts.entries().region().compareAndRemove(found.key(), found.stored());
         parts.statistics().removals(removed && found.value() != null ? 1 : 0, start);

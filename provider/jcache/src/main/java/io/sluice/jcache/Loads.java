@@ -21,9 +21,11 @@ final class Loads<K, V> {
     private final Entries<K, V> entries;
     private final Loading<K, V> loading;
     private final Flights flights;
+    private final Fallback<K, V> fallback;
 
-    Loads(CacheParts<K, V> parts, Flights flights) {
+    Loads(CacheParts<K, V> parts, Flights flights, Fallback<K, V> fallback) {
         this.flights = flights;
+        this.fallback = fallback;
         this.parts = parts;
         this.entries = parts.entries();
         this.loading = parts.loading();
@@ -72,7 +74,7 @@ final class Loads<K, V> {
             gap.fill(loaded);
             return Arrival.of(loaded, gap::copy);
         } catch (CacheLoaderException e) {
-            return Arrival.ofFailure(e);
+            return fallback.after(e, key);
         }
     }
 
@@ -93,7 +95,12 @@ final class Loads<K, V> {
         if (gaps.isEmpty()) {
             return Map.of();
         }
-        Map<K, V> loaded = loading.loadAll(List.copyOf(gaps.keySet()));
+        Map<K, V> loaded;
+        try {
+            loaded = loading.loadAll(List.copyOf(gaps.keySet()));
+        } catch (CacheLoaderException e) {
+            return lastGood(gaps.keySet(), e);
+        }
         gaps.forEach((key, gap) -> {
             V value = loaded.get(key);
             if (gap.value() == null && value != null) {
@@ -105,6 +112,21 @@ final class Loads<K, V> {
         return loaded;
     }
 
+    /** Returns the last good values of keys; throws if one has none, since it would seem to have no value. */
+    private Map<K, V> lastGood(Collection<K> keys, CacheLoaderException thrown) {
+        Map<K, LastValue<V>> found = new HashMap<>();
+        for (K key : keys) {
+            LastValue<V> last = fallback.find(key, thrown);
+            if (last == null) {
+                throw thrown;
+            }
+            found.put(key, last);
+        }
+        Map<K, V> values = new HashMap<>();
+        found.forEach((key, last) -> values.put(key, cast(last.insteadOf(thrown).value())));
+        return values;
+    }
+
     /** Loads keys, as {@code loadAll} does on a thread of its own. */
     void loadAll(Collection<? extends K> keys, Present present) {
         List<K> wanted = new ArrayList<>();
@@ -113,7 +135,13 @@ final class Loads<K, V> {
                 wanted.add(key);
             }
         }
-        loading.loadAll(wanted).forEach((key, value) -> store(key, value, present));
+        Map<K, V> loaded = loading.loadAll(wanted);
+        loaded.forEach((key, value) -> store(key, value, present));
+        for (K key : wanted) {
+            if (!loaded.containsKey(key)) {
+                entries.forgetLastGood(entries.find(key));
+            }
+        }
     }
 
     private void store(K key, V value, Present present) {

@@ -71,6 +71,7 @@ final class Removals<K, V> {
             Found<V> found = entries.find(key);
             Stored stored = found.stored();
             if (stored == null || !oldValue.equals(found.value())) {
+                entries.forgetLastGood(found);
                 parts.countLookUp(Lookup.of(entries.accessed(found)), start);
                 return false;
             }
@@ -137,6 +138,7 @@ final class Removals<K, V> {
             cursor = page.next();
         } while (cursor != 0);
         entries.front().clear();
+        entries.region().forgetLastGood();
         failures.throwFirst();
     }
 

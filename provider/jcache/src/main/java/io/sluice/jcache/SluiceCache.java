@@ -51,6 +51,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     private final CacheStatistics statistics;
     private final CacheParts<K, V> parts;
     private final Flights flights;
+    private final Fallback<K, V> fallback;
     private final Loads<K, V> loads;
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
@@ -67,7 +68,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         this.statistics = parts.statistics();
         this.events = parts.events();
         this.flights = new Flights(manager.leaders());
-        this.loads = new Loads<>(parts, flights);
+        this.fallback = new Fallback<>(name, entries, System::nanoTime);
+        this.loads = new Loads<>(parts, flights, fallback);
         this.writes = new Writes<>(parts);
         this.removals = new Removals<>(parts);
         this.invocations = new Invocations<>(parts);
@@ -368,6 +370,22 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public Gap<V> gap(K key) {
         check(key);
         return new Gap<>(entries, entries.findToLoad(key));
+    }
+
+    /**
+     * Returns the last good value of a key for somebody who has failed to load it, {@code null} if there is none: the
+     * one it has now, or the one it had until it expired, as far as a contract wants that ({@code stale-if-error}).
+     *
+     * @throws javax.cache.CacheException if the store cannot answer
+     */
+    public @Nullable LastValue<V> lastValue(K key) {
+        check(key);
+        return fallback.find(key);
+    }
+
+    /** Returns how often a last good value was the answer in place of what a load threw. */
+    public long staleAnswers() {
+        return fallback.answers();
     }
 
     /** Returns where the fence of a key is: a number that rises when somebody removes it, or tries to. */

@@ -138,6 +138,7 @@ final class Writes<K, V> {
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             if (!oldValue.equals(found.value())) {
+                entries.forgetLastGood(found);
                 parts.countLookUp(Lookup.of(entries.accessed(found)), start);
                 return false;
             }
@@ -164,6 +165,7 @@ final class Writes<K, V> {
             Found<V> found = entries.find(key);
             V old = found.value();
             if (old == null) {
+                entries.forgetLastGood(found);
                 statistics.misses(1, start);
                 return null;
             }

@@ -198,6 +198,17 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
+        public @Nullable Stored lastGood(byte[] key) {
+            return null;
+        }
+
+        @Override
+        public void forgetLastGood(byte[] key) {}
+
+        @Override
+        public void forgetLastGood() {}
+
+        @Override
         public ReadRules rules() {
             return ReadRules.NONE;
         }

@@ -170,6 +170,9 @@ final class NodeRegion implements Region {
     public boolean compareAndRemove(byte[] key, Stored expected) {
         return store.inTurn(callers.remove(), data -> {
             Entry found = toChange(data).find(slice(key));
+            if (found == null) {
+                data.lastGood().forget(slice(key)); // what was seen has expired meanwhile
+            }
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
@@ -207,14 +210,47 @@ final class NodeRegion implements Region {
     }
 
     @Override
+    public @Nullable Stored lastGood(byte[] key) {
+        return nodeRules().terms().wantLastGood()
+                ? stored(callers.get(), data -> seen(data.lastGood().find(slice(key))))
+                : null;
+    }
+
+    @Override
+    public void forgetLastGood(byte[] key) {
+        if (nodeRules().terms().wantLastGood()) {
+            store.inTurn(callers.remove(), data -> {
+                boolean isAbsent = toChange(data).find(slice(key)) == null;
+                if (isAbsent) {
+                    data.lastGood().forget(slice(key));
+                }
+                return isAbsent;
+            });
+        }
+    }
+
+    @Override
+    public void forgetLastGood() {
+        whole(callers.clear(), data -> {
+            data.lastGood().forget(prefix);
+            return true;
+        });
+    }
+
+    @Override
     public ReadRules rules() {
+        NodeRules known = nodeRules();
+        return known.isNone() ? ReadRules.NONE : known;
+    }
+
+    private NodeRules nodeRules() {
         NodeRules known = rules;
         ReaderTerms terms = store.readers(prefixText, known.terms());
         if (terms != known.terms()) {
             known = new NodeRules(terms);
             rules = known;
         }
-        return known.isNone() ? ReadRules.NONE : known;
+        return known;
     }
 
     @Override
@@ -230,6 +266,7 @@ final class NodeRegion implements Region {
             int removed = whole(callers.clear(), data -> data.database(0).clear(prefix, KEYS_PER_TURN));
             left = removed == 0 ? 0 : left - removed;
         }
+        forgetLastGood();
     }
 
     @Override

@@ -65,7 +65,10 @@ public interface Region {
     /** Removes a key if it still holds what the caller has seen, and returns whether it did. */
     boolean compareAndRemove(byte[] key, Stored expected);
 
-    /** Does what {@link #compareAndRemove} does, but as if the time of the entry had come. */
+    /**
+     * Does what {@link #compareAndRemove} does, but as if the time of the entry had come; its value is not
+     * {@link #lastGood} any more.
+     */
     boolean compareAndExpire(byte[] key, Stored expected);
 
     /**
@@ -77,6 +80,25 @@ public interface Region {
      *     {@code expected} if the key does not hold it
      */
     long touch(byte[] key, Stored expected, long deadlineMs);
+
+    /**
+     * Returns the live entry of a key, or, if there is none, an entry that it had until it expired, for somebody who
+     * cannot get a new value. Only where a contract wants that ({@code stale-if-error}), for as long after the expiry as
+     * it says, and if nobody has given the key a value or tried to remove it since. It counts as no look-up. Takes no
+     * turn where no contract wants that for any key of the region.
+     */
+    @Nullable
+    Stored lastGood(byte[] key);
+
+    /**
+     * Lets {@link #lastGood} return nothing of what a key held that is absent: for somebody who has learned that it is
+     * not good any more, without removing the key or giving it a value. Takes no turn where no contract wants such
+     * values of the region.
+     */
+    void forgetLastGood(byte[] key);
+
+    /** Does the same for all keys; {@link #clear} does it, too. */
+    void forgetLastGood();
 
     /** Returns what contracts ask of readers now: to be asked for each time. Takes no turn. */
     ReadRules rules();

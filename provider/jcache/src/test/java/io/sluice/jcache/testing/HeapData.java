@@ -29,6 +29,7 @@ public final class HeapData {
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final Set<String> kept = ConcurrentHashMap.newKeySet();
     final AtomicInteger holds = new AtomicInteger();
+    private final Map<String, HeapEntry> lastGood = new ConcurrentHashMap<>();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
     private final AtomicInteger touches = new AtomicInteger();
     private final AtomicLong heldBytes = new AtomicLong();
@@ -37,6 +38,7 @@ public final class HeapData {
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
     private volatile Optional<String> jsonContract = Optional.empty();
+    private volatile long staleIfErrorMs;
     private volatile boolean isEnabled = true;
     private volatile ReadRules rules = ReadRules.NONE;
     private final HeapListeners listeners = new HeapListeners();
@@ -109,6 +111,8 @@ public final class HeapData {
     /** Removes all entries and ends a failure. */
     public void reset() {
         entries.clear();
+        lastGood.clear();
+        staleIfErrorMs = 0;
         failure = null;
         isEnabled = true;
         rules = ReadRules.NONE;
@@ -173,6 +177,30 @@ public final class HeapData {
 
     ReadRules rules() {
         return rules;
+    }
+
+    /** Sets how long what has expired is kept for those who cannot get anything new, until {@link #reset}. */
+    public void staleIfError(Duration duration) {
+        staleIfErrorMs = duration.toMillis();
+    }
+
+    @Nullable
+    HeapEntry lastGood(byte[] key) {
+        HeapEntry there = entries.get(textOf(key));
+        HeapEntry found = there == null ? lastGood.get(textOf(key)) : there;
+        return found != null && (isLive(found) || isGood(found)) ? found : null;
+    }
+
+    private boolean isGood(HeapEntry expired) {
+        return expired.deadlineMs + staleIfErrorMs > nowMs.get();
+    }
+
+    void forgetLastGood(byte[] key) {
+        lastGood.remove(textOf(key));
+    }
+
+    void forgetLastGood(String prefix) {
+        lastGood.keySet().removeIf(key -> key.startsWith(prefix));
     }
 
     /** Returns the bytes that all caches hold. */
@@ -240,8 +268,10 @@ public final class HeapData {
 
     /** Removes a key, as another Redis client would. */
     public synchronized void delete(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         fence.incrementAndGet();
-        remove(collected(key.getBytes(StandardCharsets.UTF_8), this), Kind.REMOVED, this);
+        remove(collected(bytes, this), Kind.REMOVED, this);
+        forgetLastGood(bytes);
     }
 
     /** Removes what has expired, as the engine does in the background. */
@@ -284,6 +314,7 @@ public final class HeapData {
     }
 
     void put(HeapEntry entry, Object by) {
+        lastGood.remove(entry.text);
         HeapEntry before = entries.put(entry.text, entry);
         Kind kind = before == null ? Kind.CREATED : Kind.UPDATED;
         listeners.tell(new HeapChange(kind, entry, before), by);
@@ -292,6 +323,9 @@ public final class HeapData {
     void remove(@Nullable HeapEntry entry, Kind kind, Object by) {
         if (entry != null) {
             entries.remove(entry.text);
+            if (kind == Kind.EXPIRED) {
+                lastGood.put(entry.text, entry);
+            }
             listeners.tell(new HeapChange(kind, entry, entry), by);
         }
     }

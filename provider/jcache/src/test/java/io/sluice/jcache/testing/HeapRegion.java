@@ -104,6 +104,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
             checkChange();
             HeapEntry before = data.collected(key, this);
             data.remove(before, Kind.REMOVED, this);
+            data.forgetLastGood(key);
             return stored(before);
         }
     }
@@ -112,7 +113,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     public boolean compareAndRemove(byte[] key, Stored expected) {
         synchronized (data) {
             checkChange();
-            return data.live(key) == HeapStored.entryOf(expected) && remove(key);
+            HeapEntry found = data.live(key);
+            if (found == null) {
+                forgetLastGood(key);
+            }
+            return found != null && found == HeapStored.entryOf(expected) && remove(key);
         }
     }
 
@@ -124,6 +129,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
             boolean unchanged = found != null && found == HeapStored.entryOf(expected);
             if (unchanged) {
                 data.remove(found, Kind.EXPIRED, this);
+                data.forgetLastGood(key);
             }
             return unchanged;
         }
@@ -149,6 +155,29 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     }
 
     @Override
+    public @Nullable Stored lastGood(byte[] key) {
+        store.check();
+        synchronized (data) {
+            return stored(data.lastGood(key));
+        }
+    }
+
+    @Override
+    public void forgetLastGood(byte[] key) {
+        synchronized (data) {
+            data.collected(key, this);
+            data.forgetLastGood(key);
+        }
+    }
+
+    @Override
+    public void forgetLastGood() {
+        synchronized (data) {
+            data.forgetLastGood(prefix);
+        }
+    }
+
+    @Override
     public ReadRules rules() {
         return data.rules();
     }
@@ -162,6 +191,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     public void clear() {
         refuseLoads();
         range().clear();
+        forgetLastGood();
     }
 
     @Override

@@ -1,0 +1,67 @@
+package io.sluice.cdi;
+
+import io.sluice.jcache.LastValue;
+import io.sluice.jcache.SluiceCache;
+import io.sluice.jcache.flight.Arrival;
+import javax.cache.annotation.CacheResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the last good value of a key answers a call whose method threw, as a contract may want it
+ * ({@code stale-if-error}).
+ */
+final class LastGood {
+    /*
+     * It does if the exception says that the value could not be had. Exceptions that are results are thrown: those that
+     * the annotation has cached, or names in cachedExceptions. So are errors, since something is wrong with the JVM or
+     * the program; what an interrupted thread throws, which shall stop; and everything within a transaction: the
+     * exception may have to roll that back, and the value would be one that the transaction does not see.
+     *
+     * The value is not stored again, lest its time begins anew: the next call runs the method.
+     */
+    private final CachedMethod<CacheResult> method;
+    private final Guard guard;
+    private final ExceptionRule results;
+    private final Class<?> valueType;
+
+    /** Takes the type that a value must have to be an answer. */
+    LastGood(CachedMethod<CacheResult> method, Class<?> valueType) {
+        this.method = method;
+        this.guard = method.guard();
+        this.valueType = valueType;
+        CacheResult annotation = method.annotation();
+        boolean areKept = !annotation.exceptionCacheName().isBlank();
+        results = new ExceptionRule(
+                annotation.cachedExceptions(),
+                annotation.nonCachedExceptions(),
+                areKept ? ExceptionRule.Otherwise.ALL : ExceptionRule.Otherwise.NONE);
+    }
+
+    /**
+     * Returns what a call brings whose method threw: the last good value, or what was thrown. To be asked on the thread
+     * and in the transaction of the call, after the cache has answered the look-up before it.
+     */
+    Arrival after(Throwable thrown, CachePlace place) {
+        SluiceCache<Object, Object> ours = place.ours();
+        LastValue<Object> last =
+                ours != null && mayBeReplaced(thrown) ? guard.attempt(() -> find(ours, place.key())) : null;
+        if (last == null) {
+            return Arrival.ofFailure(thrown);
+        }
+        guard.counters().staleAnswer();
+        return last.insteadOf(thrown);
+    }
+
+    private boolean mayBeReplaced(Throwable thrown) {
+        return thrown instanceof Exception
+                && !(thrown instanceof InterruptedException)
+                && !Thread.currentThread().isInterrupted()
+                && !results.covers(thrown)
+                && Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
+    }
+
+    private @Nullable LastValue<Object> find(SluiceCache<Object, Object> cache, Object key) {
+        LastValue<Object> last = Switches.isOn(cache) ? cache.lastValue(key) : null;
+        return last != null && valueType.isInstance(last.value()) ? last : null;
+    }
+}
