@@ -21,6 +21,7 @@ final class LastGood {
      */
     private final CachedMethod<CacheResult> method;
     private final Guard guard;
+    private final boolean hasResults;
     private final ExceptionRule results;
     private final Class<?> valueType;
 
@@ -30,11 +31,9 @@ final class LastGood {
         this.guard = method.guard();
         this.valueType = valueType;
         CacheResult annotation = method.annotation();
-        boolean areKept = !annotation.exceptionCacheName().isBlank();
+        hasResults = !annotation.exceptionCacheName().isBlank() || annotation.cachedExceptions().length > 0;
         results = new ExceptionRule(
-                annotation.cachedExceptions(),
-                annotation.nonCachedExceptions(),
-                areKept ? ExceptionRule.Otherwise.ALL : ExceptionRule.Otherwise.NONE);
+                annotation.cachedExceptions(), annotation.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
     }
 
     /**
@@ -56,7 +55,7 @@ final class LastGood {
         return thrown instanceof Exception
                 && !(thrown instanceof InterruptedException)
                 && !Thread.currentThread().isInterrupted()
-                && !results.covers(thrown)
+                && !(hasResults && results.covers(thrown))
                 && Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
     }
 

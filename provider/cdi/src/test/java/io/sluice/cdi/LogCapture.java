@@ -7,15 +7,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The lines that Sluice's CDI part logs while this is open. */
+/** The lines that a part of Sluice logs while this is open: the CDI part, if not said otherwise. */
 final class LogCapture extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("io.sluice.cdi");
+    private final Logger logger;
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     LogCapture() {
+        this("io.sluice.cdi");
+    }
+
+    private LogCapture(String name) {
+        logger = Logger.getLogger(name);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
+    }
+
+    static LogCapture of(String name) {
+        return new LogCapture(name);
     }
 
     List<String> lines() {

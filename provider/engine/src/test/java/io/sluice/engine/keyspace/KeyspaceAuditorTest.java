@@ -49,6 +49,17 @@ class KeyspaceAuditorTest {
         prefix.entries().add(entry);
     }
 
+    @Test
+    void aLastGoodValueOfAKeyThatIsThereIsFound() {
+        KeyPrefix prefix = data.keyspace.prefix("shop.prices:".getBytes(StandardCharsets.UTF_8));
+        Entry entry = data.put("shop.prices:1", Deadline.NONE);
+        Entry last = new DatedEntry(new Draft().set(entry), data.nowMs - 1);
+        prefix.lastValues().prepare(last, data.keyspace);
+        prefix.lastValues().add(last);
+        assertFound("database 0 counts 0 right last values of " + prefix + ", but there are 1");
+        prefix.lastValues().clear();
+    }
+
     private void assertFound(String message) {
         assertThatThrownBy(() -> KeyspaceAuditor.audit(data.keyspace))
                 .isInstanceOf(AssertionError.class)

@@ -5,6 +5,7 @@ import io.sluice.engine.port.Clock;
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.Slice;
 import io.sluice.settings.Contract;
+import io.sluice.settings.Freshness;
 import io.sluice.settings.TimeToLive;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,16 @@ final class KeyspaceFixture implements Clock {
         Contract contract = new Contract(
                 "c", match, ttlMs == 0 ? TimeToLive.NONE : new TimeToLive(ttlMs), new TimeToLive(maxTtlMs));
         contracts.put(OWNER, List.of(contract));
+    }
+
+    /** Lets the last good values of keys be kept for some milliseconds. */
+    void staleIfError(String match, long windowMs) {
+        contracts.put(OWNER, List.of(stale(match, TimeToLive.NONE, windowMs)));
+    }
+
+    static Contract stale(String match, TimeToLive maxTtl, long windowMs) {
+        Freshness freshness = new Freshness(0, TimeToLive.NONE, TimeToLive.NONE, new TimeToLive(windowMs));
+        return new Contract("c" + match.replaceAll("\\W", ""), match, TimeToLive.NONE, maxTtl, freshness, Contract.Codec.JAVA);
     }
 
     Entry put(String key, long deadlineMs) {
