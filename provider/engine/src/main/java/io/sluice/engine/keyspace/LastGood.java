@@ -57,7 +57,9 @@ public final class LastGood {
 
     private boolean isGood(Entry expired, Slice key, KeyPrefix prefix) {
         long windowMs = keyspace.contracts().of(key, prefix).lastGoodMs();
-        return expired.held() == null && Deadline.after(expired.deadlineMs(), windowMs) > keyspace.nowMs();
+        return expired.held() == null
+                && !prefix.lastValues().isForgotten(expired)
+                && Deadline.after(expired.deadlineMs(), windowMs) > keyspace.nowMs();
     }
 
     /** Forgets what a key held: that is not good any more. */
@@ -81,9 +83,9 @@ public final class LastGood {
         }
     }
 
-    /** Forgets what all keys of a prefix held. */
+    /** Forgets what all keys of a prefix held that have expired up to now. */
     public void forget(KeyPrefix prefix) {
-        prefix.lastValues().clear();
+        prefix.lastValues().forgetUntil(keyspace.nowMs());
     }
 
     /** Forgets what all keys of a database held. */
@@ -100,7 +102,7 @@ public final class LastGood {
     void prepare(int database, Entry expired) {
         prepared = null;
         KeyPrefix prefix = database == DATABASE ? expired.prefix() : null;
-        if (prefix != null && isGood(expired, keyOf(expired), prefix)) {
+        if (prefix != null && windowMs(prefix) > 0 && isGood(expired, keyOf(expired), prefix)) {
             Entry last = new DatedEntry(draft.set(expired), expired.deadlineMs());
             draft.clear();
             prefix.lastValues().prepare(last, keyspace);

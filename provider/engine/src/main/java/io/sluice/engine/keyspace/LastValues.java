@@ -17,6 +17,8 @@ final class LastValues {
      */
     private @Nullable Contents contents;
 
+    private long forgottenUntilMs = Long.MIN_VALUE;
+
     /** Returns what a key held, if that is kept. */
     @Nullable
     Entry find(int hash, Slice key) {
@@ -46,9 +48,15 @@ final class LastValues {
         }
     }
 
-    /** Forgets all. */
-    void clear() {
+    /** Forgets all that have expired up to a moment, also those that nobody has collected yet. */
+    void forgetUntil(long nowMs) {
+        forgottenUntilMs = nowMs;
         contents = null;
+    }
+
+    /** Returns whether an entry that has expired is not good any more, since {@link #forgetUntil}. */
+    boolean isForgotten(Entry expired) {
+        return expired.deadlineMs() <= forgottenUntilMs;
     }
 
     private static void remove(Contents from, Entry last) {
@@ -70,7 +78,7 @@ final class LastValues {
     void collect(int count, long windowMs, long nowMs) {
         Contents kept = contents;
         if (kept == null || windowMs == 0) {
-            clear();
+            contents = null;
             return;
         }
         for (int left = count; left > 0 && isDue(kept, windowMs, nowMs); left--) {
@@ -78,7 +86,7 @@ final class LastValues {
         }
         // Not sooner: a cache whose only key expires and is loaded again would make and drop it each time.
         if (kept.table().size() == 0) {
-            clear();
+            contents = null;
         }
     }
 

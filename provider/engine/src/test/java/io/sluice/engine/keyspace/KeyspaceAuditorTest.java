@@ -57,7 +57,7 @@ class KeyspaceAuditorTest {
         prefix.lastValues().prepare(last, data.keyspace);
         prefix.lastValues().add(last);
         assertFound("database 0 counts 0 right last values of " + prefix + ", but there are 1");
-        prefix.lastValues().clear();
+        prefix.lastValues().forgetUntil(data.nowMs);
     }
 
     private void assertFound(String message) {

@@ -5,6 +5,7 @@ import io.sluice.settings.Contract;
 import io.sluice.settings.TimeToLive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class LastGoodModelTest {
     private final ExpiryCycle cycle = new ExpiryCycle(data.keyspace, data.time);
     private final Map<String, Last> model = new HashMap<>();
     private final long[] windowsMs = {300, 0, 2_000};
+    private final long[] clearedMs = new long[3];
     private SplittableRandom random = new SplittableRandom();
     private int values;
 
@@ -132,29 +134,39 @@ class LastGoodModelTest {
     private void flush() {
         data.database.flush();
         model.clear();
+        Arrays.fill(clearedMs, data.nowMs);
     }
 
     /** There and back: what has expired does not come back. */
     private void swap() {
         data.keyspace.swap(0, 1);
         data.keyspace.swap(0, 1);
-        model.keySet().removeIf(key -> data.database.table().find(hash(key), Slice.of(key)) == null);
+        model.values().removeIf(last -> last.deadlineMs <= data.nowMs);
+        Arrays.fill(clearedMs, data.nowMs);
     }
 
+    /** Removes all of a cache, or only those that are there, as somebody does who goes from key to key. */
     private void clear(String group) {
-        data.database.clear(prefix(group), Integer.MAX_VALUE);
+        if (random.nextBoolean()) {
+            data.database.clear(prefix(group), Integer.MAX_VALUE);
+        } else {
+            List<Slice> live = new ArrayList<>();
+            prefix(group).scan(0, Integer.MAX_VALUE, entry -> {
+                if (!data.database.isExpired(entry)) {
+                    live.add(Slice.of(entry.key()));
+                }
+            });
+            live.forEach(data.database::remove);
+        }
         data.keyspace.lastGood().forget(prefix(group));
         model.keySet().removeIf(key -> key.startsWith(group));
+        clearedMs[GROUPS.indexOf(group)] = data.nowMs;
     }
 
     private void collect() {
         while (cycle.run(0)) {
             Thread.onSpinWait();
         }
-    }
-
-    private int hash(String key) {
-        return data.keyspace.hash().of(Slice.of(key));
     }
 
     private KeyPrefix prefix(String text) {
@@ -187,8 +199,13 @@ class LastGoodModelTest {
         return last.deadlineMs <= data.nowMs && Deadline.after(last.deadlineMs, windowMs(key)) <= data.nowMs;
     }
 
+    private long clearedMs(String key) {
+        int group = GROUPS.indexOf(key.substring(0, key.indexOf(':') + 1));
+        return group < clearedMs.length ? clearedMs[group] : 0;
+    }
+
     private void noteWhatIsOver() {
-        model.forEach((key, last) -> last.mayBeForgotten |= isOver(key, last));
+        model.forEach((key, last) -> last.mayBeForgotten |= isOver(key, last) || last.deadlineMs <= clearedMs(key));
     }
 
     private boolean isRight(String key, @Nullable Last last, @Nullable String text) {

@@ -128,6 +128,10 @@ class LastGoodTest {
                 new Ending("FLUSHDB, though there are no keys", test -> test.data.database.flush()),
                 new Ending("SWAPDB", test -> test.data.keyspace.swap(1, 0)),
                 new Ending("a key renamed to this one", LastGoodTest::rename),
+                new Ending("whoever clears the cache", test -> test.data
+                        .keyspace
+                        .lastGood()
+                        .forget(test.prefix)),
                 new Ending("a prefix that is kept from now on", test -> test.prefix.keep()),
                 new Ending("the end of the contract", test -> test.data.contracts.put(
                         KeyspaceFixture.OWNER, List.of())));
@@ -148,11 +152,7 @@ class LastGoodTest {
                         new Ending("whoever knows better", test -> test.data
                                 .keyspace
                                 .lastGood()
-                                .forget(Slice.of(KEY))),
-                        new Ending("whoever clears the cache", test -> test.data
-                                .keyspace
-                                .lastGood()
-                                .forget(test.prefix))));
+                                .forget(Slice.of(KEY)))));
     }
 
     private void rename() {
@@ -192,6 +192,15 @@ class LastGoodTest {
         assertThat(last(KEY)).as("expired before its deadline, by a policy").isNull();
         data.database.setDeadline(data.put(KEY, Deadline.NONE), data.nowMs - 1);
         assertThat(last(KEY)).as("EXPIRE with a time that is over").isNull();
+    }
+
+    @Test
+    void whatExpiresAfterACacheWasClearedIsGood() {
+        data.staleIfError("shop:*", WINDOW_MS);
+        data.put(KEY, data.nowMs + TTL_MS);
+        data.keyspace.lastGood().forget(prefix);
+        data.advance(TTL_MS);
+        assertThat(last(KEY)).isEqualTo("value of shop:1");
     }
 
     @Test

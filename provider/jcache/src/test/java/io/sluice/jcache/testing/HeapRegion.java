@@ -173,6 +173,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     @Override
     public void forgetLastGood() {
         synchronized (data) {
+            range().values().forEach(entry -> data.collected(entry.key, this));
             data.forgetLastGood(prefix);
         }
     }
