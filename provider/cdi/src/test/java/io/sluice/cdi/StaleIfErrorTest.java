@@ -26,9 +26,7 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,16 +39,6 @@ class StaleIfErrorTest {
     private final HeapData data = HeapData.ofDefault();
     private Application application;
     private Rates rates;
-
-    @BeforeAll
-    static void bind() {
-        RealTransactions.bind();
-    }
-
-    @AfterAll
-    static void unbind() {
-        RealTransactions.unbind();
-    }
 
     @ApplicationScoped
     static class Rates {
@@ -200,14 +188,12 @@ class StaleIfErrorTest {
                     test.rates.put("EUR", "put");
                     test.data.delete("default.rates:EUR");
                 }),
-                new Ending("a removal after a commit", test -> RealTransactions.inTransaction(() -> {
-                    test.rates.remove("EUR");
-                    return true;
-                })),
-                new Ending("a removal while the method runs", test -> test.rates.answer(() -> {
-                    test.data.delete("default.rates:EUR");
-                    throw down();
-                })),
+                new Ending(
+                        "a removal while the method runs",
+                        test -> test.rates.answer(() -> {
+                            test.data.delete("default.rates:EUR");
+                            throw down();
+                        })),
                 new Ending("a method that returned null", test -> {
                     test.rates.answer(() -> null);
                     test.rates.rate("EUR");
@@ -235,26 +221,6 @@ class StaleIfErrorTest {
         expireAndThrow(down());
         ending.end().run(this);
         assertThatThrownBy(() -> rates.rate("EUR")).hasMessage("no rates today");
-    }
-
-    @Test
-    void aRemovalThatIsRolledBackEndsNothing() throws Exception {
-        allowAnHour();
-        expireAndThrow(down());
-        assertThatThrownBy(() -> RealTransactions.inTransaction(() -> {
-                    rates.remove("EUR");
-                    throw new IllegalArgumentException("rolled back");
-                }))
-                .hasMessageContaining("rolled back");
-        assertThat(rates.rate("EUR")).isEqualTo("1");
-    }
-
-    @Test
-    void inATransactionTheExceptionIsThrown() {
-        allowAnHour();
-        expireAndThrow(down());
-        assertThatThrownBy(() -> RealTransactions.inTransaction(() -> rates.rate("EUR")))
-                .hasMessageContaining("no rates today");
     }
 
     @Test
@@ -354,8 +320,9 @@ class StaleIfErrorTest {
         }
         await().until(() -> waiting() == 50);
         goOn.countDown();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.get(30, TimeUnit.SECONDS))
-                .isEqualTo("1"));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("1"));
         assertThat(rates.calls()).hasValue(2);
     }
 

@@ -146,9 +146,7 @@ class LastGoodValueTest extends CacheFixture {
         data.collect();
         cache.get("k");
         cache.get("k");
-        assertThat(recorder.events())
-                .extracting(CacheEntryEvent::getEventType)
-                .containsExactly(EventType.EXPIRED);
+        assertThat(recorder.events()).extracting(CacheEntryEvent::getEventType).containsExactly(EventType.EXPIRED);
     }
 
     private static Stream<Ending> endings() {
@@ -162,10 +160,12 @@ class LastGoodValueTest extends CacheFixture {
                 new Ending("replace", test -> test.cache.replace("k", 7)),
                 new Ending("replace of a value", test -> test.cache.replace("k", 1, 7)),
                 new Ending("DEL", test -> test.data.delete("default.loaded:k")),
-                new Ending("a processor that removes", test -> test.cache.<Object>invoke("k", (entry, arguments) -> {
-                    entry.remove();
-                    return null;
-                })),
+                new Ending(
+                        "a processor that removes",
+                        test -> test.cache.<Object>invoke("k", (entry, arguments) -> {
+                            entry.remove();
+                            return null;
+                        })),
                 new Ending("a put that expired", test -> {
                     test.cache.put("k", 7);
                     test.data.delete("default.loaded:k");

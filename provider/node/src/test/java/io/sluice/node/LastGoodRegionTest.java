@@ -30,11 +30,8 @@ class LastGoodRegionTest {
 
     @BeforeEach
     void open() {
-        store = open(Map.of(
-                "sluice.contract.prices.match",
-                "shop.prices:*",
-                "sluice.contract.prices.stale-if-error",
-                "1h"));
+        store = open(
+                Map.of("sluice.contract.prices.match", "shop.prices:*", "sluice.contract.prices.stale-if-error", "1h"));
         prices = store.region(bytes("shop.prices:"));
     }
 

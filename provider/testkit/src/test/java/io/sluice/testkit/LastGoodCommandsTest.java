@@ -39,11 +39,11 @@ class LastGoodCommandsTest {
             options.forEach((option, value) -> properties.put("sluice.contract.all." + option, value));
             kit = TestEngine.with(
                     properties,
-                    new KeyEvents((event, database, key) ->
-                            events.add(database + " " + event.name() + " " + Slice.of(key))));
+                    new KeyEvents(
+                            (event, database, key) -> events.add(database + " " + event.name() + " " + Slice.of(key))));
             client = kit.connect();
-            inTurn(lastGood -> PREFIXES.forEach(prefix ->
-                    kit.engine().server().keyspace().prefix(prefix.getBytes(StandardCharsets.UTF_8))));
+            inTurn(lastGood -> PREFIXES.forEach(
+                    prefix -> kit.engine().server().keyspace().prefix(prefix.getBytes(StandardCharsets.UTF_8))));
         }
 
         private static Side withoutLastGood() {
@@ -108,7 +108,9 @@ class LastGoodCommandsTest {
                 without.collect();
             }
         }
-        assertThat(keptMax).as("seed %d: otherwise the test shows nothing", seed).isPositive();
+        assertThat(keptMax)
+                .as("seed %d: otherwise the test shows nothing", seed)
+                .isPositive();
         assertThat(without.kept()).isZero();
     }
 
@@ -139,8 +141,18 @@ class LastGoodCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DEL x:1", "UNLINK x:1", "GETDEL x:1", "FLUSHDB", "FLUSHALL", "SWAPDB 0 1", "SINTERSTORE x:1 none",
-                "BITOP AND x:1 none", "SET x:1 w PXAT 1", "LPUSH x:1 w", "HSET x:1 f w", "APPEND x:1 w"
+                "DEL x:1",
+                "UNLINK x:1",
+                "GETDEL x:1",
+                "FLUSHDB",
+                "FLUSHALL",
+                "SWAPDB 0 1",
+                "SINTERSTORE x:1 none",
+                "BITOP AND x:1 none",
+                "SET x:1 w PXAT 1",
+                "LPUSH x:1 w",
+                "HSET x:1 f w",
+                "APPEND x:1 w"
             })
     void whatEndsItIsWhatWouldRemoveOrReplaceTheKey(String line) {
         for (String look : List.of("PING", "GET x:1")) {
@@ -172,7 +184,8 @@ class LastGoodCommandsTest {
                 .lines()
                 .flatMap(line -> List.of(line.split("\\\\r\\\\n|\\r\\n")).stream())
                 .filter(line -> line.contains(field + ":"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow();
     }

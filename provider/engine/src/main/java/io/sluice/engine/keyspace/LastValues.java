@@ -70,8 +70,7 @@ final class LastValues {
     }
 
     private static boolean isDue(Contents kept, long windowMs, long nowMs) {
-        return kept.deadlines().count() > 0
-                && Deadline.after(kept.deadlines().earliestMs(), windowMs) <= nowMs;
+        return kept.deadlines().count() > 0 && Deadline.after(kept.deadlines().earliestMs(), windowMs) <= nowMs;
     }
 
     /** Forgets at most {@code count} of those that expired before the window; all at once if there is no window. */

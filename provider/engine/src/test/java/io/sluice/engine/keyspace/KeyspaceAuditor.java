@@ -143,11 +143,7 @@ public final class KeyspaceAuditor {
                 "deadlines",
                 database.deadlines().count(),
                 entries.stream().filter(Entry::isVolatile).count());
-        compare(
-                database,
-                "ms as the earliest deadline",
-                database.deadlines().earliestMs(),
-                earliestMs(entries));
+        compare(database, "ms as the earliest deadline", database.deadlines().earliestMs(), earliestMs(entries));
     }
 
     private static long auditLedger(Database database, List<Entry> entries) {

@@ -76,10 +76,11 @@ class LastGoodModelTest {
             case 11 -> collect();
             case 12 -> rename(key);
             case 13 -> expireByPolicy(key);
-            case 14 -> sometimes(() -> {
-                windowsMs[random.nextInt(windowsMs.length)] = random.nextInt(3) * 700L;
-                bind();
-            });
+            case 14 ->
+                sometimes(() -> {
+                    windowsMs[random.nextInt(windowsMs.length)] = random.nextInt(3) * 700L;
+                    bind();
+                });
             case 15 -> sometimes(this::flush);
             case 16 -> sometimes(this::swap);
             case 17 -> sometimes(() -> clear(GROUPS.get(random.nextInt(3))));
@@ -177,8 +178,7 @@ class LastGoodModelTest {
         List<Contract> contracts = new ArrayList<>();
         for (int group = 0; group < windowsMs.length; group++) {
             if (windowsMs[group] > 0) {
-                contracts.add(
-                        KeyspaceFixture.stale(GROUPS.get(group) + "*", TimeToLive.NONE, windowsMs[group]));
+                contracts.add(KeyspaceFixture.stale(GROUPS.get(group) + "*", TimeToLive.NONE, windowsMs[group]));
             }
         }
         // One key of a group has longer than the others.

@@ -121,20 +121,20 @@ class LastGoodTest {
 
     private static Stream<Ending> endings() {
         return Stream.of(
-                new Ending("a value that is put", test -> test.data.database.put(
-                        Slice.of(KEY), Slice.of("new"), test.data.nowMs)),
+                new Ending(
+                        "a value that is put",
+                        test -> test.data.database.put(Slice.of(KEY), Slice.of("new"), test.data.nowMs)),
                 new Ending("a patch", test -> test.data.database.patch(Slice.of(KEY), 0, Slice.of("x"))),
                 new Ending("a removal", test -> test.data.database.remove(Slice.of(KEY))),
                 new Ending("FLUSHDB, though there are no keys", test -> test.data.database.flush()),
                 new Ending("SWAPDB", test -> test.data.keyspace.swap(1, 0)),
                 new Ending("a key renamed to this one", LastGoodTest::rename),
-                new Ending("whoever clears the cache", test -> test.data
-                        .keyspace
-                        .lastGood()
-                        .forget(test.prefix)),
+                new Ending(
+                        "whoever clears the cache",
+                        test -> test.data.keyspace.lastGood().forget(test.prefix)),
                 new Ending("a prefix that is kept from now on", test -> test.prefix.keep()),
-                new Ending("the end of the contract", test -> test.data.contracts.put(
-                        KeyspaceFixture.OWNER, List.of())));
+                new Ending(
+                        "the end of the contract", test -> test.data.contracts.put(KeyspaceFixture.OWNER, List.of())));
     }
 
     /** What ends the last good value of the key. */
@@ -148,11 +148,9 @@ class LastGoodTest {
     private static Stream<Ending> allEndings() {
         return Stream.concat(
                 endings(),
-                Stream.of(
-                        new Ending("whoever knows better", test -> test.data
-                                .keyspace
-                                .lastGood()
-                                .forget(Slice.of(KEY)))));
+                Stream.of(new Ending(
+                        "whoever knows better",
+                        test -> test.data.keyspace.lastGood().forget(Slice.of(KEY)))));
     }
 
     private void rename() {
@@ -288,12 +286,11 @@ class LastGoodTest {
 
     @Test
     void theServersTimesBoundThatOfAnApplication() {
-        KeyspaceFixture bounded = new KeyspaceFixture(new Contracts(
-                TimeToLive.NONE, List.of(KeyspaceFixture.stale("*", new TimeToLive(1_000), 500))));
+        KeyspaceFixture bounded = new KeyspaceFixture(
+                new Contracts(TimeToLive.NONE, List.of(KeyspaceFixture.stale("*", new TimeToLive(1_000), 500))));
         bounded.keyspace.prefix("shop:".getBytes(StandardCharsets.UTF_8));
         bounded.contracts.put(
-                KeyspaceFixture.OWNER,
-                List.of(KeyspaceFixture.stale("shop:*", new TimeToLive(600), 60_000)));
+                KeyspaceFixture.OWNER, List.of(KeyspaceFixture.stale("shop:*", new TimeToLive(600), 60_000)));
         bounded.put(KEY, Deadline.NONE);
         bounded.advance(1_499);
         assertThat(bounded.keyspace.lastGood().find(Slice.of(KEY))).isNotNull();
@@ -303,8 +300,8 @@ class LastGoodTest {
 
     @Test
     void theServersOwnTimeIsItsOwn() {
-        KeyspaceFixture bounded = new KeyspaceFixture(new Contracts(
-                TimeToLive.NONE, List.of(KeyspaceFixture.stale("shop:*", new TimeToLive(1_000), 5_000))));
+        KeyspaceFixture bounded = new KeyspaceFixture(
+                new Contracts(TimeToLive.NONE, List.of(KeyspaceFixture.stale("shop:*", new TimeToLive(1_000), 5_000))));
         bounded.keyspace.prefix("shop:".getBytes(StandardCharsets.UTF_8));
         bounded.put(KEY, Deadline.NONE);
         bounded.advance(5_999);
