@@ -83,9 +83,9 @@ public interface Region {
 
     /**
      * Returns the live entry of a key, or, if there is none, an entry that it had until it expired, for somebody who
-     * cannot get a new value. Only where a contract wants that ({@code stale-if-error}), for as long after the expiry as
-     * it says, and if nobody has given the key a value or tried to remove it since. It counts as no look-up. Takes no
-     * turn where no contract wants that for any key of the region.
+     * cannot get a new value. Only where a contract wants that ({@code stale-if-error}), for as long after the expiry
+     * as it says, and if nobody has given the key a value or tried to remove it since. It counts as no look-up. Takes
+     * no turn where no contract wants that for any key of the region.
      */
     @Nullable
     Stored lastGood(byte[] key);

@@ -96,8 +96,8 @@ public final class LastGood {
     }
 
     /**
-     * Makes what {@link #keepPrepared} needs for an entry of a database that is about to be removed because its deadline
-     * has come; nothing if no contract wants its value.
+     * Makes what {@link #keepPrepared} needs for an entry of a database that is about to be removed because its
+     * deadline has come; nothing if no contract wants its value.
      */
     void prepare(int database, Entry expired) {
         prepared = null;
