@@ -26,17 +26,18 @@ public final class EventThreads implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            EventThreads::create,
+            work -> detached(NAME, work),
             new ThreadPoolExecutor.AbortPolicy());
 
     /** Makes none yet. */
     public EventThreads() {}
 
+    /** Returns a daemon thread, not started, that refers to nothing of the application on whose behalf it is made. */
     @AllowedHere
     @SuppressWarnings("removal") // there is no other means as long as threads remember
-    private static Thread create(Runnable work) {
+    public static Thread detached(String name, Runnable work) {
         return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(rootGroup(), work, NAME, 0, false);
+            Thread thread = new Thread(rootGroup(), work, name, 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(EventThreads.class.getClassLoader());
             return thread;
