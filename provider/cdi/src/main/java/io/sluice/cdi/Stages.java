@@ -1,11 +1,13 @@
 package io.sluice.cdi;
 
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.StageFlights;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -97,15 +99,15 @@ final class Stages {
         return brought == null ? Arrival.ofNothing() : Arrival.of(brought, () -> null);
     }
 
-    /** Returns a caller's own stage. */
-    static CompletableFuture<@Nullable Object> of(CompletableFuture<Arrival> arriving) {
+    /** Returns a caller's own stage, a {@link CompletableFuture}. */
+    static CompletionStage<@Nullable Object> of(CompletableFuture<Arrival> arriving) {
         CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-        arriving.thenAccept(brought -> complete(own, brought));
+        StageFlights.whenArrived(arriving, brought -> complete(own, brought));
         return own;
     }
 
-    /** Returns a caller's own stage, which has completed. */
-    static CompletableFuture<@Nullable Object> of(Arrival brought) {
+    /** Returns a caller's own stage, a {@link CompletableFuture} that has completed. */
+    static CompletionStage<@Nullable Object> of(Arrival brought) {
         CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
         complete(own, brought);
         return own;
@@ -121,12 +123,12 @@ final class Stages {
     }
 
     /**
-     * Returns a stage that completes as another one does, but after something was done with what that brought. Who
+     * Returns a {@link CompletableFuture} that completes as another stage does, but after something was done with what that brought. Who
      * cancels it cancels the other.
      *
      * @param action is given what the stage has failed with, {@code null} if it has not
      */
-    static <T extends @Nullable Object> CompletableFuture<T> after(
+    static <T extends @Nullable Object> CompletionStage<T> after(
             CompletionStage<T> stage, Consumer<@Nullable Throwable> action) {
         CompletableFuture<T> own = new CompletableFuture<>();
         stage.whenComplete((brought, thrown) -> {
@@ -141,12 +143,16 @@ final class Stages {
             }
         });
         if (stage instanceof CompletableFuture<?> future) {
-            own.whenComplete((brought, thrown) -> {
-                if (own.isCancelled()) {
-                    future.cancel(true);
-                }
-            });
+            cancelWith(own, future);
         }
         return own;
+    }
+
+    private static void cancelWith(CompletionStage<?> stage, CompletableFuture<?> future) {
+        stage.whenComplete((brought, thrown) -> {
+            if (thrown instanceof CancellationException) {
+                future.cancel(true);
+            }
+        });
     }
 }

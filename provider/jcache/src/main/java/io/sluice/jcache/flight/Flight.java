@@ -66,7 +66,7 @@ public final class Flight {
     /** Has somebody told who does not wait: of what was brought, nothing if the leader has turned back. */
     void follow(Consumer<Optional<Arrival>> follower) {
         waiting.incrementAndGet();
-        arrival.thenAccept(brought -> {
+        StageFlights.whenArrived(arrival, brought -> {
             waiting.decrementAndGet();
             follower.accept(brought);
         });

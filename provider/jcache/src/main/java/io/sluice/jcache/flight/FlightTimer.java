@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FlightTimer implements AutoCloseable {
     private static final long IDLE_SECONDS = 5;
-    private static final Runnable NOTHING = () -> {};
 
     private final ScheduledThreadPoolExecutor executor;
 
@@ -32,10 +31,15 @@ public final class FlightTimer implements AutoCloseable {
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException e) {
             if (executor.isShutdown()) {
-                return NOTHING;
+                return () -> {};
             }
             throw e;
         }
+    }
+
+    /** Returns how many flights are watched. */
+    int waiting() {
+        return executor.getQueue().size();
     }
 
     /** Forgets all that was to be done. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +98,11 @@ public final class StageFlights {
      * Loads a key unless somebody does already; nobody waits.
      *
      * @param fence where the fence of the key is now
+     * @return whether the crew has begun to load
      */
-    public void flyIfNobodyDoes(Object key, long fence, Crew crew) throws Exception {
+    public boolean flyIfNobodyDoes(Object key, long fence, Crew crew) throws Exception {
         Flight mine = new Flight(key, fence, System.nanoTime());
-        if (current.putIfAbsent(key, mine) == null) {
-            lead(mine, crew);
-        }
+        return current.putIfAbsent(key, mine) == null && lead(mine, crew) != null;
     }
 
     private @Nullable CompletableFuture<Arrival> lead(Flight flight, Crew crew) throws Exception {
@@ -142,7 +142,7 @@ public final class StageFlights {
     private CompletableFuture<Arrival> landing(
             CompletableFuture<Arrival> arriving, Flight flight, Runnable stopTimer) {
         CompletableFuture<Arrival> own = new CompletableFuture<>();
-        arriving.thenAccept(brought -> {
+        whenArrived(arriving, brought -> {
             stopTimer.run();
             end(flight, brought);
             own.complete(brought);
@@ -206,11 +206,21 @@ public final class StageFlights {
             if (loading == null) {
                 own.complete(Arrival.ofFailure(new NullPointerException("the method has returned no stage")));
             } else {
-                loading.thenAccept(own::complete);
+                whenArrived(loading, own::complete);
             }
         } catch (Throwable e) { // an Error, too, is the caller's, who would wait for ever else
             own.complete(Arrival.ofFailure(e));
         }
+    }
+
+    /**
+     * Has somebody told of what a load has brought, which must not throw.
+     *
+     * @param arriving a future that completes normally
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // as neither fails
+    public static <T> void whenArrived(CompletableFuture<T> arriving, Consumer<? super T> told) {
+        arriving.thenAccept(told);
     }
 
     /** Returns the loads that are going on; a view. */
