@@ -77,9 +77,7 @@ final class Stages {
      * @param failure takes note of what the stage has failed with
      */
     static CompletableFuture<Arrival> arriving(
-            CompletionStage<?> stage,
-            Function<@Nullable Object, Arrival> value,
-            Function<Throwable, Arrival> failure) {
+            CompletionStage<?> stage, Function<@Nullable Object, Arrival> value, Function<Throwable, Arrival> failure) {
         CompletableFuture<Arrival> arriving = new CompletableFuture<>();
         stage.whenComplete((brought, thrown) -> {
             try {

@@ -158,7 +158,9 @@ class StageChangesTest {
         CompletableFuture<Integer> removal = orders.remove(1);
         orders.stage().completeExceptionally(new IllegalStateException("no"));
         assertThat(held(1)).isEqualTo("computed");
-        assertThatThrownBy(removal::join).isInstanceOf(CompletionException.class).hasRootCauseMessage("no");
+        assertThatThrownBy(removal::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseMessage("no");
     }
 
     @Test

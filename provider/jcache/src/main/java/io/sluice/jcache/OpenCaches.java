@@ -40,8 +40,7 @@ public final class OpenCaches {
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
     private final ReentrantLock destroying = new ReentrantLock();
     private final EventThreads eventThreads = new EventThreads();
-    private final FlightTimer flightTimer =
-            new FlightTimer(work -> EventThreads.detached("sluice-flights", work));
+    private final FlightTimer flightTimer = new FlightTimer(work -> EventThreads.detached("sluice-flights", work));
     private int managers;
     private boolean closed;
 

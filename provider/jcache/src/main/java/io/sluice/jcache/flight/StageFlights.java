@@ -59,10 +59,12 @@ public final class StageFlights {
          * Begins to load, as the only one for now; what it returns completes normally. What is thrown here is shared,
          * unless the thread was interrupted.
          */
-        @Nullable CompletableFuture<Arrival> lead() throws Exception;
+        @Nullable
+        CompletableFuture<Arrival> lead() throws Exception;
 
         /** Begins to load beside others. */
-        @Nullable CompletableFuture<Arrival> alone() throws Exception;
+        @Nullable
+        CompletableFuture<Arrival> alone() throws Exception;
     }
 
     /** A call that has found nothing, and waits until a moment of {@link System#nanoTime()} at the latest. */
@@ -83,8 +85,7 @@ public final class StageFlights {
         while (true) {
             Flight mine = new Flight(caller.key(), caller.fence(), System.nanoTime());
             Flight other = current.putIfAbsent(caller.key(), mine);
-            if (other == null
-                    || (!other.isAsFreshAs(caller.fence()) && current.replace(caller.key(), other, mine))) {
+            if (other == null || (!other.isAsFreshAs(caller.fence()) && current.replace(caller.key(), other, mine))) {
                 return lead(mine, caller.crew());
             }
             if (other.isAsFreshAs(caller.fence())) {
@@ -139,8 +140,7 @@ public final class StageFlights {
         return arriving == null ? null : landing(arriving, flight, stopTimer);
     }
 
-    private CompletableFuture<Arrival> landing(
-            CompletableFuture<Arrival> arriving, Flight flight, Runnable stopTimer) {
+    private CompletableFuture<Arrival> landing(CompletableFuture<Arrival> arriving, Flight flight, Runnable stopTimer) {
         CompletableFuture<Arrival> own = new CompletableFuture<>();
         whenArrived(arriving, brought -> {
             stopTimer.run();
@@ -184,7 +184,8 @@ public final class StageFlights {
 
     /** A load that is begun for a caller whose own thread has gone on. */
     private interface Load {
-        @Nullable CompletableFuture<Arrival> begin() throws Exception;
+        @Nullable
+        CompletableFuture<Arrival> begin() throws Exception;
     }
 
     private void elsewhere(CompletableFuture<Arrival> own, Load load) {
