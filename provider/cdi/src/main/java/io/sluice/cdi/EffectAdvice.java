@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the cache before or after the method: what {@link CachePut}, {@link CacheRemove} and {@link CacheRemoveAll}
- * ask for. After a method that returns a stage means when that completes. The key is made when the cache changes, so that a method may complete the object that the key comes from.
+ * ask for. After a method that returns a stage means when that completes. The key is made when the cache changes, so
+ * that a method may complete the object that the key comes from.
  *
  * @param <A> the annotation
  */

@@ -121,8 +121,8 @@ final class Stages {
     }
 
     /**
-     * Returns a {@link CompletableFuture} that completes as another stage does, but after something was done with what that brought. Who
-     * cancels it cancels the other.
+     * Returns a {@link CompletableFuture} that completes as another stage does, but after something was done with what
+     * that brought. Who cancels it cancels the other.
      *
      * @param action is given what the stage has failed with, {@code null} if it has not
      */
