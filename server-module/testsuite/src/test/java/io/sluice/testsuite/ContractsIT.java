@@ -37,9 +37,7 @@ class ContractsIT {
 
     @Deployment(name = APP, managed = false, testable = false)
     static WebArchive app() {
-        return Archives.app(
-                APP,
-                """
+        return Archives.app(APP, """
                 sluice.contract.timed.match=timed.*
                 sluice.contract.timed.ttl=10h
                 sluice.contract.timed.jitter=10%

@@ -80,7 +80,8 @@ class ContractsTest {
     @Test
     void resultsThatWereStoredTogetherDoNotEndTogether() {
         currencies().forEach(rates::rate);
-        long[] lives = currencies().stream().mapToLong(this::timeToLiveMs).sorted().toArray();
+        long[] lives =
+                currencies().stream().mapToLong(this::timeToLiveMs).sorted().toArray();
         // That 50 of them lie within a third of the range has a chance of less than one in 10^21.
         assertThat(lives[MANY - 1] - lives[0]).isGreaterThan(JITTER_MS / 3);
     }
@@ -144,6 +145,8 @@ class ContractsTest {
     @Test
     void theOperatorReadsResultsAsText() {
         rates.rate("EUR");
-        assertThat(operator.get("default.rates:EUR".getBytes(UTF_8))).asString(UTF_8).isEqualTo("EUR by call 1");
+        assertThat(operator.get("default.rates:EUR".getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo("EUR by call 1");
     }
 }

@@ -28,7 +28,10 @@ public class AppServlet extends HttpServlet {
             case "answer" -> answers.answer(with).text();
             case "unanswerable" -> String.valueOf(answers.unanswerable(with));
             case "later" ->
-                answers.later(with).thenApply(Answer::text).toCompletableFuture().join();
+                answers.later(with)
+                        .thenApply(Answer::text)
+                        .toCompletableFuture()
+                        .join();
             case "calculations" -> String.valueOf(answers.calculations());
             case "loader" ->
                 String.valueOf(System.identityHashCode(CANARY.getClass().getClassLoader()));
