@@ -83,11 +83,7 @@ final class CacheCalls {
     private Advice advice(CachedBean bean, Governed governed) {
         Annotation annotation = governed.annotation();
         if (annotation instanceof CacheResult result) {
-            boolean returnsNothing = governed.method().getJavaMember().getReturnType() == void.class;
-            CachedMethod<CacheResult> method = method(bean, governed, result);
-            return returnsNothing || isOff(bean, method)
-                    ? Advice.NONE
-                    : new ResultAdvice(method, exceptionResolver(bean, method));
+            return resultAdvice(bean, method(bean, governed, result));
         }
         if (annotation instanceof CachePut put) {
             CachedMethod<CachePut> method = method(bean, governed, put);
@@ -99,6 +95,17 @@ final class CacheCalls {
         }
         CachedMethod<CacheRemoveAll> method = method(bean, governed, (CacheRemoveAll) annotation);
         return isOff(bean, method) ? Advice.NONE : EffectAdvice.removeAll(method);
+    }
+
+    private Advice resultAdvice(CachedBean bean, CachedMethod<CacheResult> method) {
+        Class<?> returnType = method.details().getMethod().getReturnType();
+        if (returnType == void.class || isOff(bean, method)) {
+            return Advice.NONE;
+        }
+        Lazy<CacheResolver> exceptions = exceptionResolver(bean, method);
+        return Stages.isStage(returnType)
+                ? new StageResultAdvice(method, exceptions)
+                : new ResultAdvice(method, exceptions);
     }
 
     private boolean isOff(CachedBean bean, CachedMethod<?> method) {

@@ -93,37 +93,46 @@ final class CachedMethod<A extends Annotation> {
                 generator.generateCacheKey(call), () -> generator.getClass().getName() + " returned no key");
     }
 
+    /**
+     * Where a call changes something: found by the thread of the call, to whose application and transaction it belongs.
+     *
+     * @param changes what waits for the end of the transaction, {@code null} if there is none
+     */
+    record Target(Cache<Object, Object> cache, @Nullable DeferredChanges changes) {
+
+        /** In a transaction a change waits for the commit. */
+        private void change(Consumer<DeferredChanges> later, Runnable now) {
+            if (!Switches.isOn(cache)) {
+                return;
+            }
+            if (changes == null) {
+                now.run();
+            } else {
+                later.accept(changes);
+            }
+        }
+    }
+
+    Target target(CallContext<A> call) {
+        return new Target(cache(call), transactions.current());
+    }
+
     /** Puts the value parameter of a call, unless it is {@code null}. */
-    void put(CallContext<A> call) {
+    void put(CallContext<A> call, Target target) {
+        Cache<Object, Object> cache = target.cache();
         CacheInvocationParameter parameter = call.getValueParameter();
         @Nullable Object value = parameter == null ? null : parameter.getValue();
-        Cache<Object, Object> cache = cache(call);
-        if (value != null && Switches.isOn(cache)) {
-            change(changes -> changes.put(cache, key(call), value, guard), () -> cache.put(key(call), value));
+        if (value != null) {
+            target.change(changes -> changes.put(cache, key(call), value, guard), () -> cache.put(key(call), value));
         }
     }
 
-    void remove(CallContext<A> call) {
-        Cache<Object, Object> cache = cache(call);
-        if (Switches.isOn(cache)) {
-            change(changes -> changes.remove(cache, key(call), guard), () -> cache.remove(key(call)));
-        }
+    void remove(CallContext<A> call, Target target) {
+        Cache<Object, Object> cache = target.cache();
+        target.change(changes -> changes.remove(cache, key(call), guard), () -> cache.remove(key(call)));
     }
 
-    void removeAll(CallContext<A> call) {
-        Cache<Object, Object> cache = cache(call);
-        if (Switches.isOn(cache)) {
-            change(changes -> changes.removeAll(cache, guard), cache::removeAll);
-        }
-    }
-
-    /** In a transaction a change waits for the commit. */
-    private void change(Consumer<DeferredChanges> later, Runnable now) {
-        DeferredChanges changes = transactions.current();
-        if (changes == null) {
-            now.run();
-        } else {
-            later.accept(changes);
-        }
+    void removeAll(Target target) {
+        target.change(changes -> changes.removeAll(target.cache(), guard), target.cache()::removeAll);
     }
 }

@@ -11,17 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction is going to change in caches: done in order after its commit, and never if it is rolled back.
- * Used by one thread at a time.
+ * Safe for use by many threads: besides the transaction's own, those that complete stages of its calls.
  */
 final class DeferredChanges {
     /*
      * Until then the transaction sees its own changes, and others see none of them. What a method in the transaction
      * has loaded is deferred, too, as it may come from rows that nobody else sees; but it is not shown to the
      * transaction, which may change those rows once more.
+     *
+     * A stage may complete when the transaction is over. After the commit, what it changes is changed at once. After a
+     * rollback nobody knows whether the work of the stage was a part of the transaction: so what it may have changed is
+     * removed, and what it has loaded is not stored.
      */
     private final List<Runnable> effects = new ArrayList<>();
     private final Map<Place, Own> changed = new HashMap<>();
     private final Set<Cache<?, ?>> cleared = new HashSet<>();
+    private Phase phase = Phase.OPEN;
+
+    private enum Phase {
+        OPEN,
+        COMMITTED,
+        ROLLED_BACK
+    }
 
     private record Place(Cache<?, ?> cache, Object key) {}
 
@@ -36,37 +47,72 @@ final class DeferredChanges {
 
     /** Puts a value after the commit. */
     void put(Cache<Object, Object> cache, Object key, Object value, Guard guard) {
-        changed.put(new Place(cache, key), new Own(value));
-        effects.add(() -> guard.run(() -> cache.put(key, value)));
+        add(
+                () -> guard.run(() -> cache.put(key, value)),
+                () -> guard.run(() -> cache.remove(key)),
+                () -> changed.put(new Place(cache, key), new Own(value)));
     }
 
     /** Removes a key after the commit. */
     void remove(Cache<Object, Object> cache, Object key, Guard guard) {
-        changed.put(new Place(cache, key), Own.NOTHING);
-        effects.add(() -> guard.run(() -> cache.remove(key)));
+        Runnable removal = () -> guard.run(() -> cache.remove(key));
+        add(removal, removal, () -> changed.put(new Place(cache, key), Own.NOTHING));
     }
 
     /** Removes all keys after the commit. */
     void removeAll(Cache<Object, Object> cache, Guard guard) {
-        changed.keySet().removeIf(place -> place.cache() == cache);
-        cleared.add(cache);
-        effects.add(() -> guard.run(cache::removeAll));
+        Runnable removal = () -> guard.run(cache::removeAll);
+        add(removal, removal, () -> {
+            changed.keySet().removeIf(place -> place.cache() == cache);
+            cleared.add(cache);
+        });
     }
 
     /** Does something with what was loaded after the commit. */
     void loaded(Runnable storing, Guard guard) {
-        effects.add(() -> guard.run(storing));
+        add(() -> guard.run(storing), () -> {}, () -> {});
+    }
+
+    /** Adds an effect, and what is noted for the transaction itself; or has it at once if the transaction is over. */
+    private void add(Runnable effect, Runnable afterRollback, Runnable note) {
+        Phase found;
+        synchronized (this) {
+            found = phase;
+            if (found == Phase.OPEN) {
+                note.run();
+                effects.add(effect);
+            }
+        }
+        if (found != Phase.OPEN) {
+            (found == Phase.COMMITTED ? effect : afterRollback).run();
+        }
     }
 
     /** Returns what the transaction will leave at a key; {@code null} if it changes nothing there. */
-    @Nullable
-    Own at(Cache<?, ?> cache, Object key) {
+    synchronized @Nullable Own at(Cache<?, ?> cache, Object key) {
         Own own = changed.get(new Place(cache, key));
         return own == null && cleared.contains(cache) ? Own.NOTHING : own;
     }
 
-    /** Does everything, in order. */
+    /** Does everything, in order: the transaction is committed. */
     void apply() {
-        effects.forEach(Runnable::run);
+        for (List<Runnable> next = takeOrCommit(); !next.isEmpty(); next = takeOrCommit()) {
+            next.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized List<Runnable> takeOrCommit() {
+        List<Runnable> taken = List.copyOf(effects);
+        effects.clear();
+        if (taken.isEmpty()) {
+            phase = Phase.COMMITTED;
+        }
+        return taken;
+    }
+
+    /** Forgets everything: the transaction is rolled back. */
+    synchronized void discard() {
+        phase = Phase.ROLLED_BACK;
+        effects.clear();
     }
 }

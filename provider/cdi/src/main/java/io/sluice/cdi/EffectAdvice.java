@@ -1,8 +1,10 @@
 package io.sluice.cdi;
 
+import io.sluice.cdi.CachedMethod.Target;
 import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
@@ -10,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the cache before or after the method: what {@link CachePut}, {@link CacheRemove} and {@link CacheRemoveAll}
- * ask for. The key is made when the cache changes, so that a method may complete the object that the key comes from.
+ * ask for. After a method that returns a stage means when that completes. The key is made when the cache changes, so
+ * that a method may complete the object that the key comes from.
  *
  * @param <A> the annotation
  */
 final class EffectAdvice<A extends Annotation> implements Advice {
     private final CachedMethod<A> method;
-    private final Consumer<CallContext<A>> effect;
+    private final BiConsumer<CallContext<A>, Target> effect;
     private final Moment moment;
     private final ExceptionRule rule;
+    private final boolean returnsStage;
 
     private enum Moment {
         BEFORE,
@@ -30,11 +34,13 @@ final class EffectAdvice<A extends Annotation> implements Advice {
         }
     }
 
-    private EffectAdvice(CachedMethod<A> method, Consumer<CallContext<A>> effect, Moment moment, ExceptionRule rule) {
+    private EffectAdvice(
+            CachedMethod<A> method, BiConsumer<CallContext<A>, Target> effect, Moment moment, ExceptionRule rule) {
         this.method = method;
         this.effect = effect;
         this.moment = moment;
         this.rule = rule;
+        this.returnsStage = Stages.isStage(method.details().getMethod().getReturnType());
     }
 
     static Advice put(CachedMethod<CachePut> method) {
@@ -52,7 +58,8 @@ final class EffectAdvice<A extends Annotation> implements Advice {
     static Advice removeAll(CachedMethod<CacheRemoveAll> method) {
         CacheRemoveAll all = method.annotation();
         ExceptionRule rule = new ExceptionRule(all.evictFor(), all.noEvictFor(), ExceptionRule.Otherwise.NONE);
-        return new EffectAdvice<>(method, method::removeAll, Moment.of(all.afterInvocation()), rule);
+        return new EffectAdvice<>(
+                method, (call, target) -> method.removeAll(target), Moment.of(all.afterInvocation()), rule);
     }
 
     @Override
@@ -71,11 +78,27 @@ final class EffectAdvice<A extends Annotation> implements Advice {
             }
             throw thrown;
         }
+        if (result instanceof CompletionStage<?> stage && returnsStage) {
+            return after(stage, call);
+        }
         apply(call);
         return result;
     }
 
     private void apply(CallContext<A> call) {
-        method.guard().run(() -> effect.accept(call));
+        method.guard().run(() -> effect.accept(call, method.target(call)));
+    }
+
+    /** The method is over when its stage is, on whatever thread that completes. */
+    private CompletionStage<?> after(CompletionStage<?> stage, CallContext<A> call) {
+        Target target = method.guard().attempt(() -> method.target(call));
+        if (target == null) {
+            return stage;
+        }
+        return Stages.after(stage, thrown -> {
+            if (thrown == null || rule.covers(Stages.cause(thrown))) {
+                method.guard().run(() -> effect.accept(call, target));
+            }
+        });
     }
 }

@@ -61,6 +61,8 @@ final class JtaTransactions implements Transactions {
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
                     changes.apply();
+                } else {
+                    changes.discard();
                 }
             }
         });

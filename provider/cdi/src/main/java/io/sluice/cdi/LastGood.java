@@ -41,11 +41,31 @@ final class LastGood {
      * and in the transaction of the call, after the cache has answered the look-up before it.
      */
     Arrival after(Throwable thrown, CachePlace place) {
+        Arrival last = mayBeReplaced(thrown) && isOutside() ? answer(thrown, place) : null;
+        return last == null ? Arrival.ofFailure(thrown) : last;
+    }
+
+    /**
+     * Returns the last good value, if it is the answer to a call whose method threw before it returned a stage, or whose
+     * stage failed; any thread.
+     *
+     * @param thrown what came, or its cause if it only wraps that
+     */
+    @Nullable
+    Arrival afterOutside(Throwable thrown, CachePlace place) {
+        return mayBeReplaced(thrown) ? answer(thrown, place) : null;
+    }
+
+    /** Returns whether the thread is in no transaction, in which there are no last good values. */
+    boolean isOutside() {
+        return Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
+    }
+
+    private @Nullable Arrival answer(Throwable thrown, CachePlace place) {
         SluiceCache<Object, Object> ours = place.ours();
-        LastValue<Object> last =
-                ours != null && mayBeReplaced(thrown) ? guard.attempt(() -> find(ours, place.key())) : null;
+        LastValue<Object> last = ours == null ? null : guard.attempt(() -> find(ours, place.key()));
         if (last == null) {
-            return Arrival.ofFailure(thrown);
+            return null;
         }
         guard.counters().staleAnswer();
         return last.insteadOf(thrown);
@@ -55,8 +75,7 @@ final class LastGood {
         return thrown instanceof Exception
                 && !(thrown instanceof InterruptedException)
                 && !Thread.currentThread().isInterrupted()
-                && !(hasResults && results.covers(thrown))
-                && Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
+                && !(hasResults && results.covers(thrown));
     }
 
     private @Nullable LastValue<Object> find(SluiceCache<Object, Object> cache, Object key) {

@@ -1,14 +1,12 @@
 package io.sluice.cdi;
 
-import io.sluice.jcache.Answer;
+import io.sluice.cdi.ResultLookup.Found;
 import io.sluice.jcache.Answer.State;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
 import io.sluice.jcache.flight.Flights;
 import jakarta.interceptor.InvocationContext;
-import java.lang.invoke.MethodType;
-import javax.cache.Cache;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -28,27 +26,8 @@ final class ResultAdvice implements Advice {
     private final Guard guard;
     private final ExceptionRule rule;
     private final @Nullable Lazy<CacheResolver> exceptionResolver;
-    private final Class<?> resultType;
-    private final boolean mayReturnNull;
+    private final ResultLookup lookup;
     private final LastGood lastGood;
-
-    /** What a cache holds for a call: at most one of value, no value, and exception. */
-    private record Found(
-            CachePlace place,
-            Answer.State state,
-            @Nullable Object value,
-            @Nullable Throwable exception) {
-        private boolean isHit() {
-            return state != State.ABSENT || exception != null;
-        }
-
-        private Arrival arrival() {
-            if (exception != null) {
-                return Arrival.ofFailure(exception);
-            }
-            return value == null ? Arrival.ofNothing() : Arrival.of(value, () -> null);
-        }
-    }
 
     /** Takes the way to the cache of exceptions, or {@code null} if they are not cached. */
     ResultAdvice(CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver) {
@@ -57,17 +36,15 @@ final class ResultAdvice implements Advice {
         this.exceptionResolver = exceptionResolver;
         CacheResult result = method.annotation();
         rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
-        mayReturnNull = !method.details().getMethod().getReturnType().isPrimitive();
-        resultType = MethodType.methodType(method.details().getMethod().getReturnType())
-                .wrap()
-                .returnType();
-        lastGood = new LastGood(method, resultType);
+        lookup = new ResultLookup(
+                method, exceptionResolver, method.details().getMethod().getReturnType());
+        lastGood = new LastGood(method, lookup.resultType());
     }
 
     @Override
     public @Nullable Object around(InvocationContext invocation) throws Exception {
         CallContext<CacheResult> call = method.call(invocation);
-        Found found = guard.attempt(() -> lookUp(call));
+        Found found = guard.attempt(() -> lookup.find(call));
         if (found == null) {
             return call.proceed();
         }
@@ -86,45 +63,6 @@ final class ResultAdvice implements Advice {
         Object old = found.value();
         boolean isOutside = Boolean.FALSE.equals(guard.attempt(method.transactions()::isInside));
         return old != null && isOutside ? new Refresh(call, found.place(), old, guard).attempt() : found.arrival();
-    }
-
-    /** Returns nothing where the cache is switched off. */
-    private @Nullable Found lookUp(CallContext<CacheResult> call) {
-        Cache<Object, Object> cache = method.cache(call);
-        if (!Switches.isOn(cache)) {
-            return null;
-        }
-        CachePlace place = new CachePlace(cache, method.key(call));
-        return method.annotation().skipGet() ? new Found(place, State.ABSENT, null, null) : lookUp(call, place);
-    }
-
-    private Found lookUp(CallContext<CacheResult> call, CachePlace place) {
-        DeferredChanges changes = method.transactions().joined();
-        DeferredChanges.Own own = changes == null ? null : changes.at(place.cache(), place.key());
-        Answer<Object> held = own == null ? place.answer() : Answer.of(own.value());
-        Object value = fitting(resultType, held.value());
-        if (value != null || (held.state() == State.NO_VALUE && mayReturnNull)) {
-            return new Found(place, held.state(), value, null);
-        }
-        return new Found(place, State.ABSENT, null, keptException(call, place));
-    }
-
-    private @Nullable Throwable keptException(CallContext<CacheResult> call, CachePlace place) {
-        Lazy<CacheResolver> resolver = exceptionResolver;
-        if (resolver == null) {
-            return null;
-        }
-        return (Throwable) fitting(Throwable.class, method.cache(resolver, call).get(place.key()));
-    }
-
-    /** Returns what the cache holds if the method could have given it; else it is a failure and nothing is there. */
-    private @Nullable Object fitting(Class<?> type, @Nullable Object held) {
-        if (held == null || type.isInstance(held)) {
-            return held;
-        }
-        guard.failed(new ClassCastException(
-                "the cache holds a " + held.getClass().getName() + ", and the method needs a " + type.getName()));
-        return null;
     }
 
     private Arrival load(CallContext<CacheResult> call, CachePlace place) {
@@ -151,31 +89,13 @@ final class ResultAdvice implements Advice {
         public Arrival lead() {
             // Somebody may have landed between the look-up, which was counted, and the start.
             Gap<Object> gap = guard.attempt(place::gap);
-            Object value = gap == null ? null : guard.attempt(gap::value);
-            if (resultType.isInstance(value)) {
-                return Arrival.of(value, this::copy);
-            }
-            if (gap != null && gap.isOfNoValue() && mayReturnNull) {
-                return Arrival.ofNothing();
-            }
-            Object thrown = guard.attempt(() -> exceptionKeptSince(call, place));
-            return thrown instanceof Throwable kept ? Arrival.ofFailure(kept) : run(call, place, gap);
-        }
-
-        private @Nullable Object copy() {
-            return guard.attempt(() -> fitting(resultType, place.cache().get(place.key())));
+            return lookup.broughtSince(call, place, gap).orElseGet(() -> run(call, place, gap));
         }
 
         @Override
         public Arrival alone() {
             return run(call, place, guard.attempt(place::gap));
         }
-    }
-
-    private @Nullable Object exceptionKeptSince(CallContext<CacheResult> call, CachePlace place) {
-        Lazy<CacheResolver> resolver = exceptionResolver;
-        Gap<Object> gap = resolver == null ? null : new CachePlace(method.cache(resolver, call), place.key()).gap();
-        return gap == null ? null : gap.value();
     }
 
     /** Runs the method, and stores what comes of it: after the transaction, if there is one. */

@@ -35,7 +35,7 @@ final class ValueTypes {
         boolean isOurs = bean.cacheName(governed).equals(cacheName);
         if (governed.annotation() instanceof CacheResult result) {
             if (isOurs) {
-                add(governed.method().getBaseType());
+                add(Stages.valueType(governed.method().getBaseType()));
             }
             if (result.exceptionCacheName().equals(cacheName)) {
                 add(Throwable.class);
@@ -49,7 +49,7 @@ final class ValueTypes {
     }
 
     private void add(Type type) {
-        if (type != void.class) {
+        if (type != void.class && type != Void.class) {
             boolean isPrimitive = type instanceof Class<?> plain && plain.isPrimitive();
             found.add(
                     isPrimitive ? MethodType.methodType((Class<?>) type).wrap().returnType() : type);

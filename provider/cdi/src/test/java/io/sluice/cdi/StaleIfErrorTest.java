@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +90,22 @@ class StaleIfErrorTest {
             return 1;
         }
 
+        @CacheResult(cacheName = "rates")
+        public CompletionStage<String> stage(String currency) {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    return next();
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+        }
+
+        @CacheResult(cacheName = "rates")
+        public CompletionStage<String> stageAtOnce(String currency) throws Exception {
+            return CompletableFuture.completedStage(next());
+        }
+
         @CachePut(cacheName = "rates")
         public void put(@CacheKey String currency, @CacheValue String rate) {}
 
@@ -154,6 +172,27 @@ class StaleIfErrorTest {
         assertThatThrownBy(() -> rates.rate("EUR")).hasMessage("connection refused");
         assertThat(application.counters("rates").staleAnswers()).isEqualTo(2);
         assertThat(application.counters("rates").failures()).isZero();
+    }
+
+    @Test
+    void stageThatFailsIsAnsweredWithTheLastValue() {
+        allowAnHour();
+        expireAndThrow(new IOException("connection refused"));
+        assertThat(rates.stage("EUR")).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1");
+        assertThat(application.counters("rates").staleAnswers()).isEqualTo(1);
+    }
+
+    @Test
+    void methodThatThrowsInsteadOfReturningAStageIsAnsweredWithTheLastValue() throws Exception {
+        allowAnHour();
+        expireAndThrow(new IOException("connection refused"));
+        assertThat(rates.stageAtOnce("EUR")).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1");
+    }
+
+    @Test
+    void stageThatFailsWithoutAContractFailsForTheCaller() {
+        expireAndThrow(down());
+        assertThat(rates.stage("EUR")).failsWithin(Duration.ofSeconds(30));
     }
 
     @Test

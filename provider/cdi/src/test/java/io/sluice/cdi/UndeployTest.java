@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
@@ -95,8 +96,34 @@ class UndeployTest {
         assertCollected(loader);
     }
 
+    @Test
+    void classesOfAnApplicationWhoseStagesNeverCompleteCanBeCollected() throws Exception {
+        WeakReference<ClassLoader> loader = deployAndUndeployWhileAStageIsPending();
+        assertLetGo(loader);
+    }
+
+    private static WeakReference<ClassLoader> deployAndUndeployWhileAStageIsPending() throws Exception {
+        ClassLoader loader = new DeploymentLoader();
+        return withContextClassLoader(loader, () -> {
+            Class<?> type = loader.loadClass(Leaving.class.getName());
+            try (Application application = Application.restarted(type)) {
+                Object bean = application.get(type);
+                Method pending = type.getMethod("pending", long.class);
+                CompletableFuture<?> leader = (CompletableFuture<?>) pending.invoke(bean, 7L);
+                CompletableFuture<?> follower = (CompletableFuture<?>) pending.invoke(bean, 7L);
+                assertThat(leader).isNotDone();
+                assertThat(follower).isNotDone();
+            }
+            return new WeakReference<>(loader);
+        });
+    }
+
     private static void assertCollected(WeakReference<ClassLoader> loader) {
         assertThat(HeapData.ofDefault().keys()).as("entries stay").hasSize(1);
+        assertLetGo(loader);
+    }
+
+    private static void assertLetGo(WeakReference<ClassLoader> loader) {
         assertThat(HeapData.ofDefault().holds()).isZero();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             System.gc();

@@ -1,4 +1,6 @@
-/** Frameworks that use a JCache provider, with Sluice as theirs and an operator who looks at the data. */
+/**
+ * Frameworks and applications that use a JCache provider, with Sluice as theirs and an operator who looks at the data.
+ */
 @NullMarked
 package io.sluice.integration;
 

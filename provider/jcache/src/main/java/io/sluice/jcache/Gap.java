@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class Gap<V> {
     private final Entries<?, V> entries;
     private final Found<V> found;
+    private final Runnable settling;
     private volatile byte @Nullable [] filling;
 
+    /** Makes the gap of a call that settles at its end. */
     Gap(Entries<?, V> entries, Found<V> found) {
+        this(entries, found, () -> {});
+    }
+
+    /**
+     * Makes a gap.
+     *
+     * @param settling ends each operation that has stored something
+     */
+    Gap(Entries<?, V> entries, Found<V> found, Runnable settling) {
         this.entries = entries;
         this.found = found;
+        this.settling = settling;
     }
 
     /** Returns the value, if there was one. */
@@ -30,17 +42,21 @@ public final class Gap<V> {
     /** Takes note that there is no value where it would be loaded from, for as long as a contract says, if one does. */
     public void fillWithNoValue() {
         entries.writeNoValue(found);
+        settling.run();
     }
 
     /**
      * Stores the value that was loaded.
      *
      * @return whether it was stored
+     * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
      */
     public boolean fill(V loaded) {
         byte[] bytes = entries.encodeValue(loaded);
         filling = bytes;
-        return entries.write(found, bytes) == Written.STORED;
+        boolean isStored = entries.write(found, bytes) == Written.STORED;
+        settling.run();
+        return isStored;
     }
 
     /** Returns whether there was a value so near to its end that it should be computed anew. */
@@ -60,6 +76,7 @@ public final class Gap<V> {
             filling = bytes;
             entries.renew(found, bytes);
         }
+        settling.run();
     }
 
     /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */

@@ -10,6 +10,7 @@ import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.event.EventCodec;
 import io.sluice.jcache.event.EventThreads;
 import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.flight.FlightTimer;
 import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
 import io.sluice.jcache.json.JsonContract;
@@ -39,6 +40,7 @@ public final class OpenCaches {
     private final Map<String, OpenCache> caches = new LinkedHashMap<>();
     private final ReentrantLock destroying = new ReentrantLock();
     private final EventThreads eventThreads = new EventThreads();
+    private final FlightTimer flightTimer = new FlightTimer(work -> EventThreads.detached("sluice-flights", work));
     private int managers;
     private boolean closed;
 
@@ -101,6 +103,7 @@ public final class OpenCaches {
         } finally {
             if (last) {
                 eventThreads.close();
+                flightTimer.close();
                 holdings.close();
             }
         }
@@ -157,6 +160,10 @@ public final class OpenCaches {
 
     Leaders leaders() {
         return leaders;
+    }
+
+    FlightTimer flightTimer() {
+        return flightTimer;
     }
 
     /** Does work on another thread, with the application's class loader; returns false if these caches are closed. */

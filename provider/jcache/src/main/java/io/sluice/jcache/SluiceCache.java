@@ -7,6 +7,7 @@ import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.event.BulkFailures;
 import io.sluice.jcache.event.CacheEvents;
 import io.sluice.jcache.flight.Flights;
+import io.sluice.jcache.flight.StageFlights;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
 import java.lang.System.Logger.Level;
@@ -51,6 +52,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     private final CacheStatistics statistics;
     private final CacheParts<K, V> parts;
     private final Flights flights;
+    private final StageFlights stageFlights;
     private final Fallback<K, V> fallback;
     private final Loads<K, V> loads;
     private final Writes<K, V> writes;
@@ -68,6 +70,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         this.statistics = parts.statistics();
         this.events = parts.events();
         this.flights = new Flights(manager.leaders());
+        this.stageFlights = manager.newStageFlights();
         this.fallback = new Fallback<>(name, entries, System::nanoTime);
         this.loads = new Loads<>(parts, flights, fallback);
         this.writes = new Writes<>(parts);
@@ -369,7 +372,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
      */
     public Gap<V> gap(K key) {
         check(key);
-        return new Gap<>(entries, entries.findToLoad(key));
+        return new Gap<>(entries, entries.findToLoad(key), events::settle);
     }
 
     /**
@@ -397,6 +400,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     /** Returns the loads that are going on. */
     public Flights flights() {
         return flights;
+    }
+
+    /** Returns the loads that are going on without a thread. */
+    public StageFlights stageFlights() {
+        return stageFlights;
     }
 
     /** Returns how many stored keys and values this cache has met that are not of its types. */

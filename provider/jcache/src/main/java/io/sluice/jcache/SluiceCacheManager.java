@@ -2,6 +2,7 @@ package io.sluice.jcache;
 
 import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.flight.Leaders;
+import io.sluice.jcache.flight.StageFlights;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Properties;
@@ -143,6 +144,11 @@ public final class SluiceCacheManager implements CacheManager {
     /** Returns the threads of the application that load. */
     Leaders leaders() {
         return caches.leaders();
+    }
+
+    /** Makes the flights of a cache for which no thread waits. */
+    StageFlights newStageFlights() {
+        return new StageFlights(caches.leaders(), caches.flightTimer(), this::run);
     }
 
     /** Does work for a cache, on another thread; returns false if there is none any more. */

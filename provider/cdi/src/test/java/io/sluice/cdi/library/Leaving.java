@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.CacheResult;
@@ -55,6 +56,12 @@ public class Leaving {
         Item item = new Item();
         item.number = number;
         return List.of(item);
+    }
+
+    /** Returns a stage that nobody completes. */
+    @CacheResult(cacheName = "leaving")
+    public CompletableFuture<Price> pending(long article) {
+        return new CompletableFuture<>();
     }
 
     @CacheResult(cacheName = "leaving", cacheKeyGenerator = OwnGenerator.class)

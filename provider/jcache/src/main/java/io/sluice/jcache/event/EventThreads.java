@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that call the listeners of one application's caches where no caller of a cache waits for them. They come
- * when there is something to tell, one for each listener that is slow, and end after some seconds without, or when this
- * is closed. Refers to nothing of the application but while its code runs. Safe for use by many threads.
+ * The threads that call the listeners of one application's caches where no caller of a cache waits for them, and do
+ * what else goes on without a caller's thread. They come when there is something to do, one for each listener that is
+ * slow, and end after some seconds without, or when this is closed. Refers to nothing of the application but while its code runs. Safe for use by many threads.
  */
 public final class EventThreads implements AutoCloseable {
     /*
@@ -26,17 +26,18 @@ public final class EventThreads implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            EventThreads::create,
+            work -> detached(NAME, work),
             new ThreadPoolExecutor.AbortPolicy());
 
     /** Makes none yet. */
     public EventThreads() {}
 
+    /** Returns a daemon thread, not started, that refers to nothing of the application on whose behalf it is made. */
     @AllowedHere
     @SuppressWarnings("removal") // there is no other means as long as threads remember
-    private static Thread create(Runnable work) {
+    public static Thread detached(String name, Runnable work) {
         return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(rootGroup(), work, NAME, 0, false);
+            Thread thread = new Thread(rootGroup(), work, name, 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(EventThreads.class.getClassLoader());
             return thread;

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** One load that is going on, as those see it who wait for it. Safe for use by many threads. */
 public final class Flight {
@@ -31,7 +32,7 @@ public final class Flight {
         return beganNs;
     }
 
-    /** Returns how many threads wait for it. */
+    /** Returns how many calls wait for it. */
     public int waiting() {
         return waiting.get();
     }
@@ -60,5 +61,14 @@ public final class Flight {
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    /** Has somebody told who does not wait: of what was brought, nothing if the leader has turned back. */
+    void follow(Consumer<Optional<Arrival>> follower) {
+        waiting.incrementAndGet();
+        StageFlights.whenArrived(arrival, brought -> {
+            waiting.decrementAndGet();
+            follower.accept(brought);
+        });
     }
 }

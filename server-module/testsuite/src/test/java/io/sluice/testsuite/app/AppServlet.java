@@ -26,6 +26,12 @@ public class AppServlet extends HttpServlet {
     private String reply(String action, String with) {
         return switch (action) {
             case "answer" -> answers.answer(with).text();
+            case "unanswerable" -> String.valueOf(answers.unanswerable(with));
+            case "later" ->
+                answers.later(with)
+                        .thenApply(Answer::text)
+                        .toCompletableFuture()
+                        .join();
             case "calculations" -> String.valueOf(answers.calculations());
             case "loader" ->
                 String.valueOf(System.identityHashCode(CANARY.getClass().getClassLoader()));
