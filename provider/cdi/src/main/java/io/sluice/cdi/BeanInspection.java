@@ -105,6 +105,6 @@ final class BeanInspection {
 
     private static String nameOf(AnnotatedMethod<?> method) {
         Method java = method.getJavaMember();
-        return CacheName.of(java.getDeclaringClass(), java);
+        return MethodCacheName.of(java.getDeclaringClass(), java);
     }
 }

@@ -48,7 +48,7 @@ final class Application implements AutoCloseable {
     }
 
     CacheCounters counters(String cacheName) {
-        return beanManager().getExtension(SluiceExtension.class).calls().counters(cacheName);
+        return beanManager().getExtension(SluiceExtension.class).application().calls().counters(cacheName);
     }
 
     static CacheManager cacheManager() {
