@@ -67,8 +67,8 @@ public class SluiceExtension implements Extension {
             return; // It has the annotations because it serves them.
         }
         BeanInspection inspection = new BeanInspection(event.getAnnotatedBeanClass(), beanManager);
-        problems.addAll(inspection.problems());
-        warnings.addAll(inspection.warnings());
+        problems.addAll(inspection.findings().problems());
+        warnings.addAll(inspection.findings().warnings());
         if (!inspection.bean().isEmpty()) {
             application.beans().add(inspection.bean());
         }

@@ -193,6 +193,57 @@ class BeansTest {
         }
     }
 
+    @Stereotype
+    @ApplicationScoped
+    @CacheDefaults(cacheName = "stereotype-defaults")
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Kept {}
+
+    @Stereotype
+    @Kept
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface KeptToo {}
+
+    @Kept
+    static class WithDefaultsOfStereotype {
+        @CacheResult
+        public String call(String text) {
+            return text + CALLS.incrementAndGet();
+        }
+    }
+
+    @KeptToo
+    static class WithDefaultsOfNestedStereotype extends WithDefaultsOfStereotype {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithDefaultsOfStereotype.class, WithDefaultsOfNestedStereotype.class})
+    void stereotypeMayCarryDefaults(Class<? extends WithDefaultsOfStereotype> type) {
+        try (Application application = Application.of(type)) {
+            assertThat(application.get(type).call("a")).isEqualTo("a1");
+            assertThat(application.get(type).call("a")).isEqualTo("a1");
+            assertThat(Application.cacheManager().getCacheNames()).containsExactly("stereotype-defaults");
+        }
+    }
+
+    @Kept
+    @CacheDefaults(cacheName = "own-defaults")
+    static class WithOwnDefaults {
+        @CacheResult
+        public String call(String text) {
+            return text;
+        }
+    }
+
+    @Test
+    void defaultsOfTheClassReplaceThoseOfItsStereotype() {
+        try (Application application = Application.of(WithOwnDefaults.class)) {
+            application.get(WithOwnDefaults.class).call("a");
+            assertThat(Application.cacheManager().getCacheNames()).containsExactly("own-defaults");
+        }
+    }
+
     @InterceptorBinding
     @CacheResult(cacheName = "binding")
     @Target({ElementType.TYPE, ElementType.METHOD})
