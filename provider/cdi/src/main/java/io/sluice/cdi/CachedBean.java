@@ -57,7 +57,9 @@ final class CachedBean {
     /** Returns the name of the cache of a method, made from that of the method if none is given. */
     String cacheName(Governed governed) {
         String given = attributes(governed).cacheName();
-        return given.isEmpty() ? MethodCacheName.of(beanClass(), governed.method().getJavaMember()) : given;
+        return given.isEmpty()
+                ? MethodCacheName.of(beanClass(), governed.method().getJavaMember())
+                : given;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.sluice.cdi;
 
 import io.sluice.settings.SettingsReader;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.System.Logger;
@@ -30,7 +31,14 @@ final class CachingApplication {
 
     /** Returns what belongs to the application of a bean manager. */
     static CachingApplication of(BeanManager beanManager) {
-        return beanManager.getExtension(SluiceExtension.class).application();
+        Set<Bean<?>> started = beanManager.getBeans(StartedApplication.class);
+        if (started.isEmpty()) {
+            return beanManager.getExtension(SluiceExtension.class).application();
+        }
+        Bean<?> bean = beanManager.resolve(started);
+        Object holder =
+                beanManager.getReference(bean, StartedApplication.class, beanManager.createCreationalContext(bean));
+        return ((StartedApplication) holder).application();
     }
 
     CachedBeans beans() {

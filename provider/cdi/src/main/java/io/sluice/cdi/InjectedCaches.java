@@ -71,7 +71,8 @@ final class InjectedCaches {
     /** Returns what an injection point says against annotated methods of the same cache. */
     private static String contradiction(InjectedCache wanted, Set<Type> kept) {
         if (wanted.keyType() != Object.class && wanted.keyType() != GeneratedCacheKey.class) {
-            return wanted.place() + " names the cache " + wanted.name() + " of annotated methods, whose keys are made of"
+            return wanted.place() + " names the cache " + wanted.name()
+                    + " of annotated methods, whose keys are made of"
                     + " their parameters; allowed types of keys: Object, GeneratedCacheKey";
         }
         @Nullable Class<?> allowed = JavaTypes.rawClass(wanted.valueType());

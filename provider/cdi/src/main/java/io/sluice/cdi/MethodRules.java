@@ -83,7 +83,8 @@ final class MethodRules {
                     .add(subject + " has a parameter with @CacheKey, but removes all keys; allowed in methods with"
                             + " @CacheResult, @CachePut or @CacheRemove");
         }
-        if (method.parameters().stream().anyMatch(marks -> marks.containsAll(Set.of(CacheKey.class, CacheValue.class)))) {
+        if (method.parameters().stream()
+                .anyMatch(marks -> marks.containsAll(Set.of(CacheKey.class, CacheValue.class)))) {
             findings.problems().add(subject + " has a parameter with @CacheKey and @CacheValue; only one is allowed");
         }
     }
@@ -112,8 +113,7 @@ final class MethodRules {
         if (annotation.type() == CacheResult.class && !annotation.says(Detail.CACHES_EXCEPTIONS)) {
             findings.warnings().add(subject + " lists exceptions, which has no effect without an exceptionCacheName");
         } else if (annotation.says(Detail.BEFORE_INVOCATION)) {
-            findings.warnings()
-                    .add(subject + " lists exceptions, which has no effect if afterInvocation is false");
+            findings.warnings().add(subject + " lists exceptions, which has no effect if afterInvocation is false");
         }
     }
 }

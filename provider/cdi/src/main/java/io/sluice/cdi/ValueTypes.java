@@ -30,7 +30,8 @@ final class ValueTypes {
 
     /** Returns whether methods of some beans use the default cache of that name, for results or exceptions. */
     static boolean isUsed(String cacheName, Collection<CachedBean> beans) {
-        return beans.stream().anyMatch(bean -> bean.methods().stream().anyMatch(governed -> uses(bean, governed, cacheName)));
+        return beans.stream()
+                .anyMatch(bean -> bean.methods().stream().anyMatch(governed -> uses(bean, governed, cacheName)));
     }
 
     private static boolean uses(CachedBean bean, Governed governed, String cacheName) {

@@ -315,8 +315,9 @@ class InjectionTest {
     void cacheThatTheApplicationMadeWithOtherTypesIsNotInjected() {
         try (Application application = Application.of(Orders.class)) {
             Application.cacheManager()
-                    .createCache("orders", new MutableConfiguration<Integer, String>()
-                            .setTypes(Integer.class, String.class));
+                    .createCache(
+                            "orders",
+                            new MutableConfiguration<Integer, String>().setTypes(Integer.class, String.class));
             Orders orders = application.get(Orders.class);
             assertThatThrownBy(orders::cache)
                     .hasStackTraceContaining("cache orders declares keys of java.lang.Integer, not java.lang.Long");
