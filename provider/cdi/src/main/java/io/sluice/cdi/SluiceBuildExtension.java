@@ -27,7 +27,7 @@ import javax.cache.spi.CachingProvider;
  * found, it does nothing. It looks at the use of cache annotations through the language model, without loading a class
  * of the application. The rest is left to {@link StartedApplication}, when the application starts: it opens the cache
  * managers, and looks at injection points. Both of these and the interceptors ask a {@code BeanManager}, which
- * containers that have only CDI Lite need not offer.
+ * containers that have only CDI Lite need not offer. The jar {@code sluice-cdi-lite} names it to containers.
  */
 @SkipIfPortableExtensionPresent(SluiceExtension.class)
 public class SluiceBuildExtension implements BuildCompatibleExtension {

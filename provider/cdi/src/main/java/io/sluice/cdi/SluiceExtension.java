@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * {@link CacheName}, the default {@code CacheManager} and the {@code CachingProvider}. There is one object for each
  * application, which lets go of all that belongs to it when it ends.
  *
- * <p>If a bean has a cached method or an injected cache and {@code sluice.enabled} is not {@code no}, the deployment opens the default cache
- * manager, so that whatever prevents the engine from starting fails the deployment.
+ * <p>If a bean has a cached method or an injected cache and {@code sluice.enabled} is not {@code no}, the deployment
+ * opens the default cache manager, so that whatever prevents the engine from starting fails the deployment.
  */
 public class SluiceExtension implements Extension {
     private static final Logger LOG = System.getLogger("io.sluice.cdi");

@@ -216,7 +216,7 @@ class BuildExtensionTest {
     }
 
     @ApplicationScoped
-    static class OwnManager {
+    static class OtherStore {
         @Produces
         @Dependent
         CacheManager own(CachingProvider provider) {
@@ -226,7 +226,7 @@ class BuildExtensionTest {
 
     @Test
     void managerOfTheApplicationTakesPrecedence() {
-        try (Application application = Application.ofBuildExtension(Managing.class, OwnManager.class);
+        try (Application application = Application.ofBuildExtension(Managing.class, OtherStore.class);
                 CacheManager manager = application.get(Managing.class).manager()) {
             assertThat(manager.getURI()).hasToString("sluice:other");
         }

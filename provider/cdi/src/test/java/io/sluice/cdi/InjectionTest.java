@@ -359,7 +359,7 @@ class InjectionTest {
     }
 
     @ApplicationScoped
-    static class OwnManager {
+    static class OtherStore {
         @Produces
         @Dependent
         CacheManager own(CachingProvider provider) {
@@ -369,7 +369,7 @@ class InjectionTest {
 
     @Test
     void managerOfTheApplicationTakesPrecedence() {
-        try (Application application = Application.of(Managing.class, OwnManager.class)) {
+        try (Application application = Application.of(Managing.class, OtherStore.class)) {
             try (CacheManager manager = application.get(Managing.class).manager()) {
                 assertThat(manager.getURI()).hasToString("sluice:other");
             }
