@@ -15,6 +15,7 @@ import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The caches of one application in Sluice's default cache managers, opened when first used. */
 final class ApplicationCaches implements AutoCloseable {
@@ -45,7 +46,8 @@ final class ApplicationCaches implements AutoCloseable {
         return manager;
     }
 
-    private static CachingProvider provider() {
+    /** Returns the provider of all managers. */
+    static CachingProvider provider() {
         return Caching.getCachingProvider(PROVIDER, ApplicationCaches.class.getClassLoader());
     }
 
@@ -57,14 +59,44 @@ final class ApplicationCaches implements AutoCloseable {
     }
 
     private Cache<Object, Object> create(String name, CacheManager manager) {
+        return create(
+                name,
+                manager,
+                new TypedConfiguration<Object, Object>()
+                        .setValueTypes(valueTypes.apply(name))
+                        .orSerialised());
+    }
+
+    /**
+     * Returns a cache of the default manager, and creates it with the types that are wanted if there is none.
+     *
+     * @throws ClassCastException if there is one of other types
+     */
+    Cache<?, ?> cache(InjectedCache wanted, ClassLoader loader) {
+        CacheManager manager = manager(loader);
+        return typed(wanted, manager, JavaTypes.rawClass(wanted.keyType()), JavaTypes.rawClass(wanted.valueType()));
+    }
+
+    private static <K, V> Cache<K, V> typed(
+            InjectedCache wanted, CacheManager manager, @Nullable Class<K> keyType, @Nullable Class<V> valueType) {
+        Class<K> keys = Objects.requireNonNull(keyType, "keyType");
+        Class<V> values = Objects.requireNonNull(valueType, "valueType");
+        Cache<K, V> found = manager.getCache(wanted.name(), keys, values);
+        if (found != null) {
+            return found;
+        }
+        TypedConfiguration<K, V> configuration = new TypedConfiguration<>();
+        configuration.setTypes(keys, values);
+        create(wanted.name(), manager, configuration.setValueTypes(List.of(wanted.valueType())));
+        return manager.getCache(wanted.name(), keys, values);
+    }
+
+    private static <K, V> Cache<K, V> create(
+            String name, CacheManager manager, TypedConfiguration<K, V> configuration) {
         try {
-            return manager.createCache(
-                    name,
-                    new TypedConfiguration<Object, Object>()
-                            .setValueTypes(valueTypes.apply(name))
-                            .orSerialised());
+            return manager.createCache(name, configuration);
         } catch (CacheException failure) {
-            Cache<Object, Object> createdMeanwhile = manager.getCache(name);
+            Cache<K, V> createdMeanwhile = manager.getCache(name);
             if (createdMeanwhile == null) {
                 throw failure;
             }

@@ -1,33 +1,53 @@
 package io.sluice.cdi;
 
+import io.sluice.cdi.MethodFacts.AnnotationFacts;
+import io.sluice.cdi.MethodFacts.Detail;
+import io.sluice.cdi.MethodFacts.Trait;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
 /** The examination of one bean class at deployment: its cached methods, and what is wrong with them. */
 final class BeanInspection {
+    private static final Map<Integer, Trait> TRAITS =
+            Map.of(Modifier.PRIVATE, Trait.PRIVATE, Modifier.STATIC, Trait.STATIC, Modifier.FINAL, Trait.FINAL);
+
+    private static final Set<Detail> AFTER = Set.of();
+    private static final Set<Detail> BEFORE = Set.of(Detail.BEFORE_INVOCATION);
+
     private final CachedBean bean;
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     BeanInspection(AnnotatedType<?> type, BeanManager beanManager) {
-        bean = new CachedBean(type);
         CacheAnnotations annotations = new CacheAnnotations(beanManager);
+        bean = new CachedBean(type, annotations.defaultsOf(type));
+        MethodRules rules = new MethodRules(findings);
         List<Annotation> ofClass = annotations.of(type);
-        if (ofClass.size() > 1) {
-            problems.add("The class " + type.getJavaClass().getTypeName() + tooMany(ofClass));
-        }
+        rules.checkClass(type.getJavaClass().getTypeName(), facts(ofClass));
         for (AnnotatedMethod<?> method : type.getMethods()) {
-            inspect(method, annotations.of(method), ofClass);
+            List<Annotation> own = annotations.of(method);
+            boolean isOfClass = own.isEmpty() && ofClass.size() == 1 && isBusinessMethod(method.getJavaMember());
+            List<Annotation> governing = isOfClass ? ofClass : own;
+            rules.check(facts(method, governing));
+            if (governing.size() == 1) {
+                bean.add(new CachedBean.Governed(method, governing.get(0)));
+            }
         }
     }
 
@@ -35,76 +55,81 @@ final class BeanInspection {
         return bean;
     }
 
-    /** Returns what makes the deployment fail. */
-    List<String> problems() {
-        return problems;
+    Findings findings() {
+        return findings;
     }
 
-    /** Returns what has no effect, though somebody seems to expect one. */
-    List<String> warnings() {
-        return warnings;
+    private MethodFacts facts(AnnotatedMethod<?> method, List<Annotation> governing) {
+        Method java = method.getJavaMember();
+        Set<Trait> traits = traits(java);
+        if (java.getReturnType() == void.class) {
+            traits.add(Trait.RETURNS_NOTHING);
+        }
+        return new MethodFacts(
+                MethodCacheName.of(java.getDeclaringClass(), java),
+                traits,
+                facts(governing),
+                method.getParameters().stream().map(BeanInspection::marks).toList());
     }
 
-    private void inspect(AnnotatedMethod<?> method, List<Annotation> own, List<Annotation> ofClass) {
-        if (own.size() > 1) {
-            problems.add("The method " + nameOf(method) + tooMany(own));
-        } else if (own.size() == 1) {
-            govern(method, own.get(0));
-        } else if (ofClass.size() == 1 && isBusinessMethod(method.getJavaMember())) {
-            govern(method, ofClass.get(0));
-        }
+    private static Set<Class<? extends Annotation>> marks(AnnotatedParameter<?> parameter) {
+        return List.of(CacheKey.class, CacheValue.class).stream()
+                .filter(parameter::isAnnotationPresent)
+                .collect(Collectors.toSet());
     }
 
-    private void govern(AnnotatedMethod<?> method, Annotation annotation) {
-        String subject = "@" + annotation.annotationType().getSimpleName() + " on " + nameOf(method);
-        String obstacle = obstacle(method.getJavaMember());
-        if (!obstacle.isEmpty()) {
-            warnings.add(subject + " has no effect: a " + obstacle + " method cannot be intercepted");
-        }
-        if (annotation instanceof CacheResult && method.getJavaMember().getReturnType() == void.class) {
-            warnings.add(subject + " has no effect: the method returns nothing");
-        }
-        checkValues(method, annotation, subject);
-        bean.add(new CachedBean.Governed(method, annotation));
+    private List<AnnotationFacts> facts(List<Annotation> annotations) {
+        return annotations.stream().map(this::facts).toList();
     }
 
-    private void checkValues(AnnotatedMethod<?> method, Annotation annotation, String subject) {
-        long values = method.getParameters().stream()
-                .filter(parameter -> parameter.isAnnotationPresent(CacheValue.class))
-                .count();
-        if (annotation instanceof CachePut && values != 1) {
-            problems.add(subject + " needs exactly one parameter with @CacheValue, and has " + values);
-        } else if (!(annotation instanceof CachePut) && values != 0) {
-            problems.add(subject + " has a parameter with @CacheValue, which only @CachePut methods may have");
+    private AnnotationFacts facts(Annotation annotation) {
+        Attributes attributes = bean.attributes(annotation);
+        Set<Detail> details = details(annotation);
+        if (attributes.resolverFactory() != CacheResolverFactory.class) {
+            details.add(Detail.OWN_RESOLVER);
         }
+        return new AnnotationFacts(annotation.annotationType(), attributes.cacheName(), details);
+    }
+
+    private static Set<Detail> details(Annotation annotation) {
+        if (annotation instanceof CacheResult result) {
+            Set<Detail> details = details(AFTER, result.cachedExceptions(), result.nonCachedExceptions());
+            if (!result.exceptionCacheName().isBlank()) {
+                details.add(Detail.CACHES_EXCEPTIONS);
+            }
+            return details;
+        }
+        if (annotation instanceof CachePut put) {
+            return details(put.afterInvocation() ? AFTER : BEFORE, put.cacheFor(), put.noCacheFor());
+        }
+        if (annotation instanceof CacheRemove remove) {
+            return details(remove.afterInvocation() ? AFTER : BEFORE, remove.evictFor(), remove.noEvictFor());
+        }
+        CacheRemoveAll all = (CacheRemoveAll) annotation;
+        return details(all.afterInvocation() ? AFTER : BEFORE, all.evictFor(), all.noEvictFor());
+    }
+
+    private static Set<Detail> details(Set<Detail> when, Class<?>[] exceptions, Class<?>[] noExceptions) {
+        Set<Detail> details = EnumSet.noneOf(Detail.class);
+        details.addAll(when);
+        if (exceptions.length + noExceptions.length > 0) {
+            details.add(Detail.LISTS_EXCEPTIONS);
+        }
+        return details;
     }
 
     private static boolean isBusinessMethod(Method method) {
-        return obstacle(method).isEmpty() && !method.isSynthetic();
+        return traits(method).isEmpty() && !method.isSynthetic();
     }
 
     /** Returns why no interceptor sees calls of a method; empty if one does. */
-    private static String obstacle(Method method) {
-        int modifiers = method.getModifiers();
-        if (Modifier.isPrivate(modifiers)) {
-            return "private";
-        }
-        if (Modifier.isStatic(modifiers)) {
-            return "static";
-        }
-        return Modifier.isFinal(modifiers) ? "final" : "";
-    }
-
-    private static String tooMany(List<Annotation> annotations) {
-        String names = annotations.stream()
-                .map(annotation -> "@" + annotation.annotationType().getSimpleName())
-                .sorted()
-                .collect(Collectors.joining(" and "));
-        return " has " + names + "; only one cache annotation is allowed";
-    }
-
-    private static String nameOf(AnnotatedMethod<?> method) {
-        Method java = method.getJavaMember();
-        return CacheName.of(java.getDeclaringClass(), java);
+    private static Set<Trait> traits(Method method) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        TRAITS.forEach((modifier, trait) -> {
+            if ((method.getModifiers() & modifier) != 0) {
+                traits.add(trait);
+            }
+        });
+        return traits;
     }
 }

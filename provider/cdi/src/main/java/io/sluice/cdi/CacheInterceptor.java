@@ -21,7 +21,7 @@ abstract class CacheInterceptor implements Serializable {
     @SuppressWarnings("NullAway.Init") // set by the container
     private BeanManager beanManager;
 
-    private transient @Nullable SluiceExtension extension;
+    private transient @Nullable CachingApplication application;
 
     CacheInterceptor(Class<? extends Annotation> annotation) {
         this.annotation = annotation;
@@ -30,15 +30,15 @@ abstract class CacheInterceptor implements Serializable {
     @AroundInvoke
     @Nullable
     Object intercept(InvocationContext context) throws Exception {
-        CacheCalls calls = extension().calls();
+        CacheCalls calls = application().calls();
         return calls == null ? context.proceed() : calls.around(annotation, context);
     }
 
-    private SluiceExtension extension() {
-        SluiceExtension found = extension;
+    private CachingApplication application() {
+        CachingApplication found = application;
         if (found == null) {
-            found = beanManager.getExtension(SluiceExtension.class);
-            extension = found;
+            found = CachingApplication.of(beanManager);
+            application = found;
         }
         return found;
     }

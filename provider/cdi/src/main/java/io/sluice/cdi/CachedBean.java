@@ -7,12 +7,12 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.cache.annotation.CacheDefaults;
 import org.jspecify.annotations.Nullable;
 
 /** A bean class with cached methods: which they are, and the one annotation that governs each. */
 final class CachedBean {
     private final AnnotatedType<?> type;
+    private final Attributes defaults;
     private final Map<Method, Governed> methods = new LinkedHashMap<>();
 
     /**
@@ -23,8 +23,10 @@ final class CachedBean {
      */
     record Governed(AnnotatedMethod<?> method, Annotation annotation) {}
 
-    CachedBean(AnnotatedType<?> type) {
+    /** Makes a bean without cached methods, with what the class says for those that will be added. */
+    CachedBean(AnnotatedType<?> type, Attributes defaults) {
         this.type = type;
+        this.defaults = defaults;
     }
 
     void add(Governed governed) {
@@ -45,28 +47,23 @@ final class CachedBean {
 
     /** Returns what the annotation of a method says, or the class for it. */
     Attributes attributes(Governed governed) {
-        return Attributes.of(governed.annotation()).orElse(defaults());
+        return attributes(governed.annotation());
+    }
+
+    Attributes attributes(Annotation annotation) {
+        return Attributes.of(annotation).orElse(defaults);
     }
 
     /** Returns the name of the cache of a method, made from that of the method if none is given. */
     String cacheName(Governed governed) {
         String given = attributes(governed).cacheName();
-        return given.isEmpty() ? CacheName.of(beanClass(), governed.method().getJavaMember()) : given;
+        return given.isEmpty()
+                ? MethodCacheName.of(beanClass(), governed.method().getJavaMember())
+                : given;
     }
 
     @Nullable
     Governed find(Method method) {
         return methods.get(method);
-    }
-
-    /** Returns the {@link CacheDefaults} of the bean class, else of its nearest superclass that has them. */
-    private Attributes defaults() {
-        CacheDefaults own = type.getAnnotation(CacheDefaults.class);
-        Class<?> above = beanClass().getSuperclass();
-        while (own == null && above != null) {
-            own = above.getAnnotation(CacheDefaults.class);
-            above = above.getSuperclass();
-        }
-        return own == null ? Attributes.NONE : Attributes.of(own);
     }
 }

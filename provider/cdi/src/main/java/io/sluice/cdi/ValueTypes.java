@@ -28,6 +28,21 @@ final class ValueTypes {
         return Set.copyOf(types.found);
     }
 
+    /** Returns whether methods of some beans use the default cache of that name, for results or exceptions. */
+    static boolean isUsed(String cacheName, Collection<CachedBean> beans) {
+        return beans.stream()
+                .anyMatch(bean -> bean.methods().stream().anyMatch(governed -> uses(bean, governed, cacheName)));
+    }
+
+    private static boolean uses(CachedBean bean, Governed governed, String cacheName) {
+        if (bean.attributes(governed).resolverFactory() != CacheResolverFactory.class) {
+            return false;
+        }
+        return bean.cacheName(governed).equals(cacheName)
+                || (governed.annotation() instanceof CacheResult result
+                        && result.exceptionCacheName().equals(cacheName));
+    }
+
     private void take(CachedBean bean, Governed governed) {
         if (bean.attributes(governed).resolverFactory() != CacheResolverFactory.class) {
             return;

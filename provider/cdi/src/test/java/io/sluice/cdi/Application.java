@@ -1,6 +1,7 @@
 package io.sluice.cdi;
 
 import io.sluice.jcache.testing.HeapData;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.ServiceLoader;
@@ -25,18 +26,46 @@ final class Application implements AutoCloseable {
     }
 
     static Application of(Class<?>... beanClasses) {
-        WELD_LOGGER.setLevel(Level.WARNING);
         HeapData.ofDefault().reset();
         return restarted(beanClasses);
     }
 
     /** Starts it on the data that is there. */
     static Application restarted(Class<?>... beanClasses) {
+        return new Application(weld(beanClasses).addExtensions(portable()).initialize());
+    }
+
+    /** Starts it in a container that runs no portable extensions, but its own. */
+    static Application ofBuildExtension(Class<?>... beanClasses) {
+        HeapData.ofDefault().reset();
+        return new Application(
+                withBuildExtension(weld(beanClasses), UnskippedExtension.class).initialize());
+    }
+
+    /** Starts it in a container that finds both extensions. */
+    static Application ofBothExtensions(Class<?>... beanClasses) {
+        HeapData.ofDefault().reset();
+        return new Application(
+                withBuildExtension(weld(beanClasses).addExtensions(portable()), SluiceBuildExtension.class)
+                        .initialize());
+    }
+
+    @SuppressWarnings("unchecked") // an array of one
+    private static Weld withBuildExtension(Weld weld, Class<? extends BuildCompatibleExtension> extension) {
+        return weld.addBuildCompatibleExtensions(extension);
+    }
+
+    private static Weld weld(Class<?>... beanClasses) {
+        WELD_LOGGER.setLevel(Level.WARNING);
         // Weld's shutdown hook would keep the application's classes.
-        Weld weld = new Weld().disableDiscovery().skipShutdownHook().beanClasses(beanClasses);
-        // Without discovery of beans Weld does not look for extensions either.
-        ServiceLoader.load(Extension.class).forEach(weld::addExtension);
-        return new Application(weld.initialize());
+        return new Weld().disableDiscovery().skipShutdownHook().beanClasses(beanClasses);
+    }
+
+    /** Returns the portable extensions, for which Weld does not look without discovery of beans. */
+    private static Extension[] portable() {
+        return ServiceLoader.load(Extension.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toArray(Extension[]::new);
     }
 
     <T> T get(Class<T> type) {
@@ -48,7 +77,11 @@ final class Application implements AutoCloseable {
     }
 
     CacheCounters counters(String cacheName) {
-        return beanManager().getExtension(SluiceExtension.class).calls().counters(cacheName);
+        return beanManager()
+                .getExtension(SluiceExtension.class)
+                .application()
+                .calls()
+                .counters(cacheName);
     }
 
     static CacheManager cacheManager() {

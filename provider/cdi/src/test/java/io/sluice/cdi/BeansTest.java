@@ -2,6 +2,7 @@ package io.sluice.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheDefaults;
+import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
@@ -193,6 +195,57 @@ class BeansTest {
         }
     }
 
+    @Stereotype
+    @ApplicationScoped
+    @CacheDefaults(cacheName = "stereotype-defaults")
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Kept {}
+
+    @Stereotype
+    @Kept
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface KeptToo {}
+
+    @Kept
+    static class WithDefaultsOfStereotype {
+        @CacheResult
+        public String call(String text) {
+            return text + CALLS.incrementAndGet();
+        }
+    }
+
+    @KeptToo
+    static class WithDefaultsOfNestedStereotype extends WithDefaultsOfStereotype {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithDefaultsOfStereotype.class, WithDefaultsOfNestedStereotype.class})
+    void stereotypeMayCarryDefaults(Class<? extends WithDefaultsOfStereotype> type) {
+        try (Application application = Application.of(type)) {
+            assertThat(application.get(type).call("a")).isEqualTo("a1");
+            assertThat(application.get(type).call("a")).isEqualTo("a1");
+            assertThat(Application.cacheManager().getCacheNames()).containsExactly("stereotype-defaults");
+        }
+    }
+
+    @Kept
+    @CacheDefaults(cacheName = "own-defaults")
+    static class WithOwnDefaults {
+        @CacheResult
+        public String call(String text) {
+            return text;
+        }
+    }
+
+    @Test
+    void defaultsOfTheClassReplaceThoseOfItsStereotype() {
+        try (Application application = Application.of(WithOwnDefaults.class)) {
+            application.get(WithOwnDefaults.class).call("a");
+            assertThat(Application.cacheManager().getCacheNames()).containsExactly("own-defaults");
+        }
+    }
+
     @InterceptorBinding
     @CacheResult(cacheName = "binding")
     @Target({ElementType.TYPE, ElementType.METHOD})
@@ -264,6 +317,77 @@ class BeansTest {
             assertThat(application.get(Annotated.class).find("a")).isEqualTo("a2");
             assertThat(Application.cacheManager().getCacheNames()).containsExactly("implementation");
             assertThat(Application.cache("implementation")).hasSize(1);
+        }
+    }
+
+    abstract static class Store<K, V> {
+        public abstract V find(K key, Number unused);
+
+        public abstract void put(K key, V value);
+    }
+
+    @ApplicationScoped
+    @CacheDefaults(cacheName = "store")
+    static class Texts extends Store<String, String> {
+        @Override
+        @CacheResult
+        public String find(@CacheKey String key, Number unused) {
+            return key + CALLS.incrementAndGet();
+        }
+
+        @Override
+        @CachePut
+        public void put(@CacheKey String key, @CacheValue String value) {
+            CALLS.incrementAndGet();
+        }
+    }
+
+    @Test
+    void bridgeMethodsPassTheParametersOfTheMethodAndCountOnce() {
+        try (Application application = Application.of(Texts.class)) {
+            Store<String, String> store = application.get(Texts.class);
+            assertThat(store.find("a", 1)).isEqualTo("a1");
+            assertThat(store.find("a", 2)).isEqualTo("a1");
+            assertThat(HeapData.ofDefault().keys()).containsExactly("default.store:a");
+            store.put("a", "put");
+            assertThat(CALLS).hasValue(2);
+            assertThat(store.find("a", 3)).isEqualTo("put");
+            assertThat(application.counters("store").failures()).isZero();
+        }
+    }
+
+    @ApplicationScoped
+    static class OverridingAgain extends Counting {
+        @Override
+        @CacheResult(cacheName = "again")
+        public String call(String text) {
+            return super.call(text) + "!";
+        }
+    }
+
+    @Test
+    void annotationOfTheOverridingMethodIsTheOneThatCounts() {
+        try (Application application = Application.of(OverridingAgain.class)) {
+            assertThat(application.get(OverridingAgain.class).call("a")).isEqualTo("a1!");
+            assertThat(application.get(OverridingAgain.class).call("a")).isEqualTo("a1!");
+            assertThat(Application.cacheManager().getCacheNames()).containsExactly("again");
+        }
+    }
+
+    @ApplicationScoped
+    static class Producer {
+        @Produces
+        @Dependent
+        Wrapped make() {
+            return new Wrapped();
+        }
+    }
+
+    @Test
+    void objectThatAProducerMakesItselfIsNotCached() {
+        try (Application application = Application.of(Producer.class)) {
+            assertThat(application.get(Wrapped.class).call("a")).isEqualTo("a1");
+            assertThat(application.get(Wrapped.class).call("a")).isEqualTo("a2");
         }
     }
 

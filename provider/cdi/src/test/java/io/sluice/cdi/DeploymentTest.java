@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import javax.cache.annotation.CacheDefaults;
+import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +90,104 @@ class DeploymentTest {
         @CacheResult
         public String find(@CacheValue int number) {
             return "";
+        }
+    }
+
+    @ApplicationScoped
+    static class ValueWithoutAnnotation {
+        public void put(int number, @CacheValue int value) {}
+    }
+
+    @ApplicationScoped
+    static class KeyWithoutAnnotation {
+        public String find(@CacheKey int number) {
+            return "";
+        }
+    }
+
+    @ApplicationScoped
+    static class KeyOfAll {
+        @CacheRemoveAll(cacheName = "one")
+        public void clear(@CacheKey int number) {}
+    }
+
+    @ApplicationScoped
+    static class KeyThatIsTheValue {
+        @CachePut(cacheName = "one")
+        public void put(@CacheKey @CacheValue int number) {}
+    }
+
+    @ApplicationScoped
+    static class BlankName {
+        @CacheResult(cacheName = " ")
+        public String find(int number) {
+            return "";
+        }
+    }
+
+    @ApplicationScoped
+    @CacheDefaults(cacheName = "\t")
+    static class BlankDefault {
+        @CacheResult
+        public String find(int number) {
+            return "";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ValueWithoutAnnotation.class,
+                KeyWithoutAnnotation.class,
+                KeyOfAll.class,
+                KeyThatIsTheValue.class,
+                BlankName.class,
+                BlankDefault.class
+            })
+    void wrongUseOfMembersAndParametersFailsTheDeploymentAndSaysWhatIsAllowed(Class<?> bean) {
+        assertThatThrownBy(() -> Application.of(bean))
+                .hasMessageContaining(bean.getTypeName() + ".")
+                .hasMessageContaining("allowed");
+    }
+
+    @ApplicationScoped
+    static class Useless {
+        @CacheRemove
+        public void remove(int number) {}
+
+        @CacheRemoveAll
+        public void removeAll() {}
+
+        @CachePut
+        public void put(int number, @CacheValue String value) {}
+
+        @CacheResult(cachedExceptions = IllegalStateException.class)
+        public String find(int number) {
+            return "";
+        }
+
+        @CacheRemove(cacheName = "one", afterInvocation = false, evictFor = IllegalStateException.class)
+        public void early(int number) {}
+
+        @CacheRemoveAll(cacheResolverFactory = DefaultTo.class)
+        public void byResolver() {}
+    }
+
+    /** Knows its caches without their names. */
+    abstract static class DefaultTo implements CacheResolverFactory {}
+
+    @Test
+    void membersWithoutEffectAreNamedInWarnings() {
+        try (LogCapture log = new LogCapture();
+                Application application = Application.of(Useless.class)) {
+            assertThat(application.beanManager().getBeans(Useless.class)).hasSize(1);
+            assertThat(log.lines()).hasSize(5);
+            assertThat(String.join("\n", log.lines()))
+                    .contains("Useless.remove(int) has no effect: neither it nor @CacheDefaults names a cache")
+                    .contains("Useless.removeAll() has no effect: neither")
+                    .contains("Useless.put(int,java.lang.String) has no effect: neither")
+                    .contains("Useless.find(int) lists exceptions")
+                    .contains("Useless.early(int) lists exceptions");
         }
     }
 

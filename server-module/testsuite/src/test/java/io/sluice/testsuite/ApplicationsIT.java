@@ -89,6 +89,28 @@ class ApplicationsIT {
         assertThat(Server.ask("/alpha/app", "do=statistics&with=%s", "answers")).startsWith("sluice:");
     }
 
+    @Test
+    void injectedCacheHoldsTheAnswersOfTheAnnotatedMethod() {
+        answer("alpha", "forgotten");
+        int before = calculations("alpha");
+        assertThat(Server.ask("/alpha/app", "do=forget&with=forgotten")).isEqualTo("true");
+        answer("alpha", "forgotten");
+        assertThat(calculations("alpha")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void injectedCacheIsCreatedWithItsTypes() {
+        assertThat(Server.ask("/alpha/app", "do=note&with=%s", "42")).isEqualTo("42");
+        try (Jedis redis = Server.redis()) {
+            assertThat(redis.exists("alpha.notes:42")).isTrue();
+        }
+    }
+
+    @Test
+    void defaultManagerIsInjected() {
+        assertThat(Server.ask("/alpha/app", "do=manager")).isEqualTo("sluice:default");
+    }
+
     private static String answer(String application, String question) {
         return Server.ask("/" + application + "/app", "do=answer&with=%s", question);
     }

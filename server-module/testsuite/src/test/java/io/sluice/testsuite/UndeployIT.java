@@ -50,6 +50,8 @@ class UndeployIT {
         Server.occupyWorkers();
         deploy();
         answer("before");
+        Server.ask("/passing/app", "do=note&with=before");
+        Server.ask("/passing/app", "do=manager");
         Server.ask("/passing/app", "do=statistics&with=answers");
     }
 
@@ -77,6 +79,7 @@ class UndeployIT {
         try {
             String first = Server.ask("/passing-json/app", "do=answer&with=before");
             assertThat(Server.ask("/passing-json/app", "do=answer&with=before")).isEqualTo(first);
+            assertThat(Server.ask("/passing-json/app", "do=note&with=before")).isEqualTo("before");
         } finally {
             deployer.undeploy(JSON_APP);
         }

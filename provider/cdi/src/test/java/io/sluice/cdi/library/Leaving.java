@@ -1,10 +1,14 @@
 package io.sluice.cdi.library;
 
+import io.sluice.cdi.CacheName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.CacheResult;
@@ -50,6 +54,13 @@ public class Leaving {
             return "Item " + number;
         }
     }
+
+    @Inject
+    @CacheName("leaving-injected")
+    Cache<OwnKey, Price> injected;
+
+    @Inject
+    CacheManager manager;
 
     @CacheResult(cacheName = "leaving-items")
     public List<Item> items(long number) {

@@ -1,11 +1,13 @@
 package io.sluice.testsuite.app;
 
+import io.sluice.cdi.CacheName;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 
@@ -16,6 +18,16 @@ public class AppServlet extends HttpServlet {
 
     @Inject
     private Answers answers;
+
+    @Inject
+    private Notes notes;
+
+    @Inject
+    private CacheManager manager;
+
+    @Inject
+    @CacheName("answers")
+    private Cache<Object, Answer> cache;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -33,6 +45,9 @@ public class AppServlet extends HttpServlet {
                         .toCompletableFuture()
                         .join();
             case "calculations" -> String.valueOf(answers.calculations());
+            case "forget" -> String.valueOf(cache.remove(with));
+            case "note" -> notes.write(with);
+            case "manager" -> String.valueOf(manager.getURI());
             case "loader" ->
                 String.valueOf(System.identityHashCode(CANARY.getClass().getClassLoader()));
             case "statistics" -> enableStatistics(with);

@@ -1,0 +1,7 @@
+package io.sluice.testsuite.beans;
+
+import jakarta.enterprise.context.Dependent;
+
+/** A bean of whoever injects it. */
+@Dependent
+public class OfItsUser extends Counting {}

@@ -1,0 +1,7 @@
+package io.sluice.testsuite.beans;
+
+import jakarta.ejb.Singleton;
+
+/** A singleton enterprise bean. */
+@Singleton
+public class OnlyOne extends Counting {}
