@@ -2,7 +2,6 @@ package io.sluice.engine.commands;
 
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.ExtendedDouble;
@@ -11,8 +10,6 @@ import java.math.BigInteger;
 
 /** The argument {@code timeout} of commands that wait. */
 public final class TimeoutArgument {
-    private static final CommandError NEGATIVE = Errors.error("timeout is negative");
-    private static final CommandError OUT_OF_RANGE = Errors.error("timeout is out of range");
     private static final long MS_PER_SECOND = 1000;
     private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(Long.SIZE);
 
@@ -34,9 +31,9 @@ public final class TimeoutArgument {
         BigInteger rounded =
                 milliseconds.isFinite() ? milliseconds.ceiling() : isNegative ? BigInteger.ONE.negate() : BEYOND;
         if (rounded.signum() < 0) {
-            throw NEGATIVE;
+            throw Errors.TIMEOUT_NEGATIVE;
         } else if (rounded.compareTo(BigInteger.valueOf(Long.MAX_VALUE - call.nowMs())) > 0) {
-            throw OUT_OF_RANGE;
+            throw Errors.TIMEOUT_OUT_OF_RANGE;
         }
         return rounded.signum() == 0 ? 0 : call.nowMs() + rounded.longValue();
     }
@@ -54,9 +51,9 @@ public final class TimeoutArgument {
         }
         long timeoutMs = args.integerAt(word);
         if (timeoutMs < 0) {
-            throw NEGATIVE;
+            throw Errors.TIMEOUT_NEGATIVE;
         } else if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {
-            throw OUT_OF_RANGE;
+            throw Errors.TIMEOUT_OUT_OF_RANGE;
         }
         return timeoutMs;
     }

@@ -79,8 +79,8 @@ final class ListWaitCommands {
             summary = "Removes elements from an end of the first of several lists that is there, and returns them;"
                     + " waits for one.")
     static void blMPop(Call call) {
-        long deadlineMs = TimeoutArgument.deadlineMs(call);
         ListPopCommand.Wish wish = ListPopCommand.wish(call, NUMBER_OF_KEYS);
+        long deadlineMs = TimeoutArgument.deadlineMs(call);
         Entry entry = first(call, wish.keys());
         if (entry == null) {
             await(call, wish.keys(), deadlineMs);
