@@ -286,7 +286,7 @@ class BlockedClientsTest {
     private List<Long> clients() {
         String info = client.text("INFO clients");
         return Stream.of("blocked_clients", "clients_in_timeout_table", "total_blocking_keys")
-                .map(field -> Long.parseLong(info.replaceAll("(?s).*\\b" + field + ":(\\d+).*", "$1")))
+                .map(field -> Long.parseLong(info.replaceAll("(?s).*" + field + ":(\\d+).*", "$1")))
                 .toList();
     }
 
