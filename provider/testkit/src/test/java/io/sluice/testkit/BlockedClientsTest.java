@@ -391,7 +391,8 @@ class BlockedClientsTest {
         List<EngineClient> waiting =
                 IntStream.range(0, 1_000).mapToObj(number -> kit.connect()).toList();
         waiting.forEach(each -> each.await("BLPOP l 0"));
-        client.text("RPUSH l " + IntStream.range(0, 1_000).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+        client.text("RPUSH l "
+                + IntStream.range(0, 1_000).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
         for (int number = 0; number < 1_000; number++) {
             assertThat(waiting.get(number).answer()).isEqualTo("1) \"l\"\n2) \"" + number + "\"");
         }

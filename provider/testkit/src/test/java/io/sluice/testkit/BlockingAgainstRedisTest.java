@@ -62,9 +62,7 @@ class BlockingAgainstRedisTest {
 
     private static final List<String> WAITS_AND_MOVES = List.of(
             "BLMOVE k%d k%d LEFT RIGHT 0",
-            "BLMOVE k%d k%d RIGHT RIGHT 0",
-            "BRPOPLPUSH k%d k%d 0",
-            "BLMOVE k%d k%d RIGHT LEFT 0");
+            "BLMOVE k%d k%d RIGHT RIGHT 0", "BRPOPLPUSH k%d k%d 0", "BLMOVE k%d k%d RIGHT LEFT 0");
 
     private static final List<String> DATABASES =
             List.of("SELECT %3$d", "SWAPDB 0 1", "MOVE k%d %3$d", "COPY k%d k%d DB %3$d", "FLUSHALL");
@@ -117,7 +115,15 @@ class BlockingAgainstRedisTest {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @CsvSource({
-        "MOVES,1", "MOVES,2", "MOVES,3", "MOVES,4", "DATABASES,1", "DATABASES,2", "DATABASES,3", "KEYS,1", "KEYS,2",
+        "MOVES,1",
+        "MOVES,2",
+        "MOVES,3",
+        "MOVES,4",
+        "DATABASES,1",
+        "DATABASES,2",
+        "DATABASES,3",
+        "KEYS,1",
+        "KEYS,2",
         "KEYS,3"
     })
     void answersAreTheSame(Kind kind, long seed) {

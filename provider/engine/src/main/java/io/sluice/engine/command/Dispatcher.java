@@ -31,7 +31,8 @@ public final class Dispatcher {
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
         this.server = server;
-        this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.blocked(), server.entryListeners()), listeners.stream())
+        this.listeners = Stream.concat(
+                        Stream.of(server.watchedKeys(), server.blocked(), server.entryListeners()), listeners.stream())
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
         this.witness = new Witness(server);

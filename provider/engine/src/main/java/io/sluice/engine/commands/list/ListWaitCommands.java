@@ -103,8 +103,8 @@ final class ListWaitCommands {
         End from = args.is(FROM, "LEFT") ? End.LEFT : End.RIGHT;
         End to = args.is(FROM + 1, "LEFT") ? End.LEFT : End.RIGHT;
         move(call, from, to);
-        call.propagateAs(List.of(
-                ascii("LMOVE"), args.bytesAt(1), args.bytesAt(2), ascii(from.name()), ascii(to.name())));
+        call.propagateAs(
+                List.of(ascii("LMOVE"), args.bytesAt(1), args.bytesAt(2), ascii(from.name()), ascii(to.name())));
     }
 
     @Command(
@@ -119,8 +119,8 @@ final class ListWaitCommands {
             summary = "Moves the last element of a list to the beginning of another, and returns it; waits for one.")
     static void brPopLPush(Call call) {
         move(call, End.RIGHT, End.LEFT);
-        call.propagateAs(List.of(
-                ascii("RPOPLPUSH"), call.args().bytesAt(1), call.args().bytesAt(2)));
+        call.propagateAs(
+                List.of(ascii("RPOPLPUSH"), call.args().bytesAt(1), call.args().bytesAt(2)));
     }
 
     private static void move(Call call, End from, End to) {

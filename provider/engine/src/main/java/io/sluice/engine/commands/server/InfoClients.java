@@ -14,7 +14,9 @@ final class InfoClients {
                 .field("maxclients", server.settings().get(Parameters.MAXCLIENTS))
                 .field("client_recent_max_input_buffer", bytes.inputMax())
                 .field("client_recent_max_output_buffer", bytes.outputMax())
-                .field("blocked_clients", server.pause().held().size() + server.blocked().clients())
+                .field(
+                        "blocked_clients",
+                        server.pause().held().size() + server.blocked().clients())
                 .field("tracking_clients", 0)
                 .field("pubsub_clients", 0)
                 .field("watching_clients", server.watchedKeys().clients())
