@@ -114,6 +114,7 @@ class BlockedClientsTest {
                 "LMOVE list l LEFT LEFT",
                 "RPOPLPUSH list l",
                 "BLMOVE list l LEFT LEFT 0",
+                "SORT list ALPHA STORE l",
                 "SWAPDB 0 1"
             })
     void whateverBringsAListServes(String line) {

@@ -72,7 +72,9 @@ class BlockingAgainstRedisTest {
             "BRPOP k%d k%d k1 0",
             "BLPOP k%d k%d k%1$d 0",
             "BLMPOP 0 2 k%d k%d LEFT COUNT 2",
-            "BLMPOP 0 3 k%d k2 k%d RIGHT");
+            "BLMPOP 0 3 k%d k2 k%d RIGHT",
+            "SORT k%d ALPHA STORE k%d",
+            "SORT k%d BY nosort LIMIT 1 2 STORE k%d");
 
     /** What the clients send. */
     private enum Kind {

@@ -73,6 +73,8 @@ class PropagationTest {
             "RPOPLPUSH l%d l%d",
             "LMPOP 2 l%d l%d RIGHT COUNT 2",
             "COPY l%d l%d",
+            "SORT l%d ALPHA STORE l%d",
+            "SORT s%d BY nosort GET # GET k* STORE l%d",
             "BLPOP l%d l%d 0",
             "BRPOP l%d l%d 0",
             "BLMOVE l%d l%d LEFT RIGHT 0",

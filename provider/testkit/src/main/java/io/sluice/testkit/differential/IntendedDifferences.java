@@ -32,6 +32,12 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HKEYS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HVALS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
+            new IntendedDifference(
+                    IntendedDifferences::storesEqualsInOrder, "equal weights come in any order", Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::sortsEquals,
+                    "members come in no order, nor do equal weights; redis-server compares texts up to a zero byte",
+                    Comparison.TYPE),
             about("cursors and order belong to a hash table", Comparison.TYPE, "SSCAN"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "HSCAN"),
             new IntendedDifference(
@@ -190,6 +196,27 @@ public final class IntendedDifferences {
 
     private static boolean isOwn(Reply name) {
         return name.equals(new Reply.Bulk("version")) || name.equals(new Reply.Bulk("id"));
+    }
+
+    /** Returns whether the order of what is stored may depend on the order of a set, or on the way of sorting. */
+    private static boolean storesEqualsInOrder(Request request) {
+        return request.isFor("SORT")
+                && hasWord(request, "ALPHA")
+                && hasWord(request, "BY")
+                && hasWord(request, "STORE");
+    }
+
+    private static boolean sortsEquals(Request request) {
+        return (request.isFor("SORT") || request.isFor("SORT_RO"))
+                && (hasWord(request, "ALPHA")
+                        || IntStream.range(1, request.words().size())
+                                .anyMatch(index -> request.text(index - 1).equalsIgnoreCase("BY")
+                                        && request.text(index).indexOf('*') < 0));
+    }
+
+    private static boolean hasWord(Request request, String word) {
+        return IntStream.range(0, request.words().size())
+                .anyMatch(index -> request.text(index).equalsIgnoreCase(word));
     }
 
     private static boolean waitsBeyondTime(Request request) {
