@@ -21,8 +21,9 @@ final class Sorting {
      * it was sorted. Where bytes are compared that belong to the elements, those that are equal keep their order. Bytes
      * compare as they are, whatever the language of the machine.
      */
-    private static final Comparator<Weighed> BY_NUMBER =
-            Comparator.<Weighed>comparingDouble(each -> each.number() + 0.0).thenComparing(Weighed::element, Arrays::compareUnsigned);
+    private static final Comparator<Weighed> BY_NUMBER = Comparator.<Weighed>comparingDouble(
+                    each -> each.number() + 0.0)
+            .thenComparing(Weighed::element, Arrays::compareUnsigned);
     private static final Comparator<Weighed> BY_BYTES =
             Comparator.comparing(Weighed::bytes, Comparator.nullsFirst(Arrays::compareUnsigned));
 
