@@ -31,13 +31,34 @@ final class Sorting {
 
     private Sorting() {}
 
-    /**
-     * An element, and what it is compared by.
-     *
-     * @param bytes nothing if it belongs to an element that has none, or numbers are compared
-     * @param number 0 if it belongs to an element that has none, or bytes are compared
-     */
-    private record Weighed(byte[] element, byte @Nullable [] bytes, double number) {}
+    /** An element, and what it is compared by. */
+    private static final class Weighed {
+        private final byte[] element;
+
+        /** Nothing if it belongs to an element that has none, or numbers are compared. */
+        private final byte @Nullable [] bytes;
+
+        /** 0 if it belongs to an element that has none, or bytes are compared. */
+        private final double number;
+
+        Weighed(byte[] element, byte @Nullable [] bytes, double number) {
+            this.element = element;
+            this.bytes = bytes;
+            this.number = number;
+        }
+
+        byte[] element() {
+            return element;
+        }
+
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
+
+        double number() {
+            return number;
+        }
+    }
 
     /** Returns copies of the elements that are wanted, in their order. */
     static List<byte[]> of(Call call, SortWish wish, Value value) {
