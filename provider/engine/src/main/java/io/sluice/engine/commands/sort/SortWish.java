@@ -17,6 +17,7 @@ final class SortWish {
 
     private final List<SortPattern> gets = new ArrayList<>();
     private @Nullable SortPattern by;
+    private boolean unsorted;
     private boolean descending;
     private boolean alphabetical;
     private long offset;
@@ -63,7 +64,9 @@ final class SortWish {
             count = args.integerAt(at + 2);
             return 2;
         } else if (left >= 1 && args.is(at, "BY")) {
-            by = new SortPattern(args.bytesAt(at + 1));
+            SortPattern wanted = new SortPattern(args.bytesAt(at + 1));
+            by = wanted;
+            unsorted |= !wanted.isVariable();
             return 1;
         } else if (left >= 1 && args.is(at, "GET")) {
             gets.add(new SortPattern(args.bytesAt(at + 1)));
@@ -83,9 +86,9 @@ final class SortWish {
         return by;
     }
 
-    /** Returns whether elements are left in the order they have: a pattern names one key for all of them. */
+    /** Returns whether elements are left in the order they have: some pattern names one key for all of them. */
     boolean isUnsorted() {
-        return by != null && !by.isVariable();
+        return unsorted;
     }
 
     boolean isDescending() {
