@@ -35,13 +35,20 @@ class BlockingQueuesTest {
 
     @BeforeEach
     void connect() {
-        pusher = JedisConnection.open(NODE.port(), RedisProtocol.RESP2);
+        pusher = connect(RedisProtocol.RESP2);
         pusher.flushAll();
     }
 
     @AfterEach
     void disconnect() {
         pusher.close();
+    }
+
+    /** Connects to the database that the other libraries choose if nobody says otherwise. */
+    private static Jedis connect(RedisProtocol protocol) {
+        Jedis jedis = JedisConnection.open(NODE.port(), protocol);
+        jedis.select(0);
+        return jedis;
     }
 
     private void awaitBlocked() {
@@ -56,7 +63,7 @@ class BlockingQueuesTest {
             value = RedisProtocol.class,
             names = {"RESP2", "RESP3"})
     void jedisWaitsForAnElement(RedisProtocol protocol) {
-        try (Jedis jedis = JedisConnection.open(NODE.port(), protocol)) {
+        try (Jedis jedis = connect(protocol)) {
             CompletableFuture<List<String>> popped = CompletableFuture.supplyAsync(() -> jedis.blpop(0, "a", "b"));
             awaitBlocked();
             pusher.rpush("b", "1", "2");
