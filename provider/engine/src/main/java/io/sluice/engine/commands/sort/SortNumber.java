@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Numbers as SORT reads them from text, which is how C does. */
 final class SortNumber {
     /*
-     * The text ends at its first zero byte; white space may come before the number, nothing behind it. No text at all is
-     * 0. A number too large to be one is none, and so is one so small that digits are lost.
+     * The text ends at its first zero byte; white space may come before the number, nothing behind it. No text at all
+     * is 0. A number too large to be one is none, and so is one so small that digits are lost.
      */
     private static final Pattern SPACE = Pattern.compile("^[ \t\n\u000B\f\r]+");
     private static final Pattern NUMBER =
