@@ -89,7 +89,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         inbox = new Inbox(lane.parser(), lane.pool(), lane.buffers(), memory);
         outbox = new Outbox(lane.buffers(), channel);
         writer = new RespWriter(outbox);
-        waitTimer = new WaitTimer(channel, this::endWait);
+        waitTimer = new WaitTimer(channel, lane.engine());
     }
 
     @Override
@@ -150,7 +150,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         try {
             while (!held && isReady() && prepareTurn()) {
                 runTurn(client);
-                waitTimer.start();
+                waitTimer.start(client);
                 send();
                 if (inbox.waits(transactionBytes)) {
                     closeForItsTransaction();
@@ -225,7 +225,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             }
             held = !lane.engine().execute(client, request, writer);
             if (held) {
-                waitTimer.next(lane.engine().endWait(client));
+                waitTimer.look(client);
                 return;
             }
             inbox.done();
@@ -426,21 +426,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     public void closeNow() {
         closing = true;
         channel.eventLoop().execute(this::disconnect);
-    }
-
-    /** Looks whether the client has waited long enough. */
-    private void endWait() {
-        Session client = session;
-        if (client == null || !held) {
-            return;
-        }
-        lane.engine().turn().take();
-        try {
-            waitTimer.next(lane.engine().endWait(client));
-        } finally {
-            lane.engine().turn().release();
-        }
-        waitTimer.start();
     }
 
     @Override

@@ -85,7 +85,7 @@ class KeyEventsTest {
             "LMOVE l k2 LEFT RIGHT; LMOVE l l LEFT RIGHT; LMOVE l l LEFT LEFT; RPOPLPUSH l k2; RPOPLPUSH l k2; DEL k2",
             "RPUSH l 2 1; SORT l; SORT l STORE m; SORT none STORE m; SORT none STORE m; SORT l DESC STORE l; DEL l",
             "RPUSH l 1 2 3; BLPOP none l 0; BRPOP l 0; BLMPOP 0 1 l LEFT; RPUSH l 1; BLMPOP 0 1 l LEFT COUNT 5",
-            "RPUSH l 1 2; BLMOVE l l LEFT RIGHT 0; BLMOVE l m LEFT LEFT 0; BRPOPLPUSH l m 0; MULTI; BLPOP l 0; EXEC; DEL m",
+            "RPUSH l 1 2; BLMOVE l l LEFT RIGHT 0; BLMOVE l m LEFT LEFT 0; BRPOPLPUSH l m 0; MULTI; BLPOP l 0; EXEC",
             "RPUSH l 1 2 3; LMPOP 2 none l LEFT; LMPOP 1 l RIGHT COUNT 5; LMPOP 1 l LEFT; LPOP l 0; RPUSH l 1",
             "SETBIT sb 3 1; SETBIT sb 3 1; SETBIT sb 3 0; SETBIT sb 30 0; SETBIT sb 3 2; SETBIT none x 1",
             "SET n 1; SETBIT n 0 0; SETBIT n 0 1; SETBIT n 9 0",
