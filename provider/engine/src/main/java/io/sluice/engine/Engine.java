@@ -122,18 +122,35 @@ public final class Engine {
     /**
      * Runs one command and writes exactly one reply. Within the turn.
      *
-     * @return false if nothing was done because clients have to wait ({@code CLIENT PAUSE}): to be called again when
-     *     {@link Connection#resume} says so, before any later request of this client
+     * @param args has to stay as it is until the request is answered
+     * @return false if nothing was written because the client has to wait; no later request of this client may run
+     *     until {@link Connection#resume} says to call this again ({@code CLIENT PAUSE}), or {@link Connection#goOn}
+     *     that the request has been answered; meanwhile {@link #endWait} is to be called when it asks for that
      */
     public boolean execute(Session session, Args args, ReplyWriter reply) {
         turn.check();
         boolean ran = dispatcher.run(session, args, reply);
+        logBroken();
+        return ran;
+    }
+
+    private void logBroken() {
         Throwable broken = dispatcher.broken();
         if (broken != null) {
-            String command = session.lastCommand();
+            String command = dispatcher.brokenCommand();
             turn.afterwards(() -> log("command " + command, broken));
         }
-        return ran;
+    }
+
+    /**
+     * Answers a client that waits in a command if its time is over. To be called when {@link #execute} has answered
+     * false, and again when the returned time has passed. Within the turn.
+     *
+     * @return after how many milliseconds to call this again, at least 1; {@link Long#MAX_VALUE} if never
+     */
+    public long endWait(Session session) {
+        turn.check();
+        return server.blocked().endIfOver(session);
     }
 
     /**
@@ -212,6 +229,8 @@ public final class Engine {
             R result = work.run(keyspace);
             dispatcher.commit();
             whole = true;
+            dispatcher.serve();
+            logBroken();
             return result;
         } finally {
             if (!whole && dispatcher.breakOff()) {

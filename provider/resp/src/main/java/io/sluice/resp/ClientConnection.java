@@ -59,8 +59,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     private boolean inputEnded;
     private boolean ending;
 
-    /** Whether the first request in the inbox waits for the end of a pause. */
+    /** Whether the first request in the inbox waits, for the end of a pause or for its answer. */
     private boolean held;
+
+    private final WaitTimer waitTimer;
+
+    /** Whether the first request in the inbox has been answered meanwhile; touched within the turn. */
+    private boolean answered;
 
     private boolean stranger = true;
     private final OutputWatch output = new OutputWatch();
@@ -84,6 +89,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         inbox = new Inbox(lane.parser(), lane.pool(), lane.buffers(), memory);
         outbox = new Outbox(lane.buffers(), channel);
         writer = new RespWriter(outbox);
+        waitTimer = new WaitTimer(channel, lane.engine());
     }
 
     @Override
@@ -144,6 +150,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         try {
             while (!held && isReady() && prepareTurn()) {
                 runTurn(client);
+                waitTimer.start(client);
                 send();
                 if (inbox.waits(transactionBytes)) {
                     closeForItsTransaction();
@@ -218,6 +225,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             }
             held = !lane.engine().execute(client, request, writer);
             if (held) {
+                waitTimer.look(client);
                 return;
             }
             inbox.done();
@@ -305,6 +313,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
             return;
         }
         session = null;
+        waitTimer.stop();
         lane.remove(this);
         inbox.release();
         drained.forEach(ByteBuf::release);
@@ -420,9 +429,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
     }
 
     @Override
+    public void goOn() {
+        answered = true;
+        push();
+    }
+
+    @Override
     public void resume() {
         channel.eventLoop().execute(() -> {
             held = false;
+            waitTimer.stop();
             lastInteractionNs = System.nanoTime();
             serve();
         });
@@ -443,16 +459,34 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Con
         return writer;
     }
 
-    /** Takes what was pushed out of the outbox, to be sent by {@link #sendPushed()}. Within the turn. */
-    void takePushed() {
+    /**
+     * Takes what was pushed out of the outbox, to be sent by {@link #sendPushed()}. Within the turn.
+     *
+     * @return whether {@link #runOn()} has to be called then
+     */
+    boolean takePushed() {
         pushed = false;
         outbox.drainTo(drained);
+        boolean wasAnswered = answered;
+        answered = false;
+        return wasAnswered;
     }
 
     /** Sends what was pushed. */
     void sendPushed() {
         send();
         flush();
+    }
+
+    /** Runs what has arrived behind the request that was answered while it waited. */
+    void runOn() {
+        if (session != null && !ending && held) {
+            held = false;
+            waitTimer.stop();
+            inbox.done();
+            lastInteractionNs = System.nanoTime();
+            channel.pipeline().fireUserEventTriggered(this);
+        }
     }
 
     @Override

@@ -38,14 +38,16 @@ final class Pushes {
 
     private void send() {
         List<ClientConnection> fetched;
+        List<ClientConnection> answered = new ArrayList<>(0);
         turn.take();
         try {
             fetched = waiting;
             waiting = new ArrayList<>();
-            fetched.forEach(ClientConnection::takePushed);
+            fetched.stream().filter(ClientConnection::takePushed).forEach(answered::add);
         } finally {
             turn.release();
         }
         fetched.forEach(ClientConnection::sendPushed);
+        answered.forEach(ClientConnection::runOn);
     }
 }

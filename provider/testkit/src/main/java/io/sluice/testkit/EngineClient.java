@@ -6,6 +6,7 @@ import io.sluice.engine.command.Connection;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.command.Session;
 import java.util.List;
+import java.util.Optional;
 
 /** A client in the same JVM as the engine, without a socket. */
 public final class EngineClient implements Client {
@@ -28,8 +29,56 @@ public final class EngineClient implements Client {
 
     @Override
     public Reply call(List<byte[]> words) {
+        return send(words).orElseThrow(() -> new AssertionError("the client waits"));
+    }
+
+    /** Runs a command, and returns its reply unless the client waits: then the reply is {@link #pushed()} later. */
+    public Optional<Reply> send(List<byte[]> words) {
+        if (connection.waiting) {
+            throw new AssertionError("the client waits in the command before");
+        }
         run(words);
-        return replies.take();
+        return connection.waiting ? Optional.empty() : Optional.of(replies.take());
+    }
+
+    /**
+     * Runs a command in which the client has to wait.
+     *
+     * @param line words separated by blanks
+     */
+    public void await(String line) {
+        send(Words.of(line)).ifPresent(reply -> {
+            throw new AssertionError("expected to wait, got " + reply);
+        });
+    }
+
+    /** Returns whether the client waits in a command. */
+    public boolean isWaiting() {
+        return connection.waiting;
+    }
+
+    /** Returns what the client, which has waited, was answered, as redis-cli prints it. */
+    public String answer() {
+        List<Reply> all = pushed();
+        if (connection.waiting || all.size() != 1) {
+            throw new AssertionError(connection.waiting ? "the client still waits" : "expected one reply, got " + all);
+        }
+        return String.join("\n", ReplyText.lines(all.get(0)));
+    }
+
+    /** Looks whether the client has waited long enough; returns after how many milliseconds to look again. */
+    public long endWait() {
+        engine.turn().take();
+        try {
+            return engine.endWait(session);
+        } finally {
+            engine.turn().release();
+        }
+    }
+
+    /** Returns the number of the client. */
+    public long id() {
+        return session.id();
     }
 
     @Override
@@ -45,7 +94,8 @@ public final class EngineClient implements Client {
         words.forEach(word -> args.add(word, 0, word.length));
         engine.turn().take();
         try {
-            engine.execute(session, args, replies);
+            connection.waiting = !engine.execute(session, args, replies);
+            connection.pushed.protocol(session.protocol());
         } finally {
             engine.turn().release();
         }
@@ -74,10 +124,16 @@ public final class EngineClient implements Client {
     private static final class LocalConnection implements Connection {
         private final ReplyCollector pushed = new ReplyCollector();
         private boolean closing;
+        private boolean waiting;
 
         @Override
         public ReplyWriter push() {
             return pushed;
+        }
+
+        @Override
+        public void goOn() {
+            waiting = false;
         }
 
         @Override

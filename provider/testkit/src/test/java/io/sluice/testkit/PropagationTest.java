@@ -73,6 +73,13 @@ class PropagationTest {
             "RPOPLPUSH l%d l%d",
             "LMPOP 2 l%d l%d RIGHT COUNT 2",
             "COPY l%d l%d",
+            "SORT l%d ALPHA STORE l%d",
+            "SORT s%d BY nosort GET # GET k* STORE l%d",
+            "BLPOP l%d l%d 0",
+            "BRPOP l%d l%d 0",
+            "BLMOVE l%d l%d LEFT RIGHT 0",
+            "BRPOPLPUSH l%d l%d 0",
+            "BLMPOP 0 2 l%d l%d RIGHT COUNT 2",
             "EXPIRE s%d %d",
             "RENAME s%d s%d",
             "COPY h%d h%d REPLACE",
@@ -125,11 +132,16 @@ class PropagationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void replayingWhatIsPropagatedGivesTheSameData(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        try (EngineClient client = kit.connect()) {
+        try (EngineClient client = kit.connect();
+                EngineClient other = kit.connect()) {
             for (int step = 0; step < 1_000; step++) {
                 String line = line(random);
-                client.text(
-                        String.format(Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3)));
+                client.send(Words.of(
+                        String.format(Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3))));
+                if (client.isWaiting()) {
+                    other.text("RPUSH l" + random.nextInt(30) + " x y");
+                    other.text("CLIENT UNBLOCK " + client.id());
+                }
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));
             }
         }

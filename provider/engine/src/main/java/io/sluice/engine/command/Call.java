@@ -23,11 +23,18 @@ public final class Call {
     private @Nullable Call inner;
     private @Nullable Args waiting;
     private @Nullable List<byte[]> effect;
+    private @Nullable Waiter again;
+    private final @Nullable Call outer;
     private boolean replied;
 
     Call(Server server, Dispatcher dispatcher) {
+        this(server, dispatcher, null);
+    }
+
+    private Call(Server server, Dispatcher dispatcher, @Nullable Call outer) {
         this.server = server;
         this.dispatcher = dispatcher;
+        this.outer = outer;
     }
 
     /** Returns the engine's facts. */
@@ -104,6 +111,45 @@ public final class Call {
         effect = words;
     }
 
+    /** Returns whether the command may keep its client waiting; inside a transaction none may. */
+    public boolean mayWait() {
+        return outer == null;
+    }
+
+    /**
+     * Lets the client wait until one of some keys is ready; then the command runs again. A command that does so has
+     * changed nothing, and does not reply. If it runs again to no avail, the first deadline stays.
+     *
+     * @param keyCount how many keys of the request may let it go on: the first ones
+     * @param deadlineMs when to answer the null of an array instead, in milliseconds since 1970; 0 for never
+     * @throws IllegalStateException if the command may not wait
+     */
+    public void await(int keyCount, Readiness readiness, long deadlineMs) {
+        if (!mayWait()) {
+            throw new IllegalStateException("nobody waits inside a transaction");
+        }
+        Waiter waiter = new Waiter(this, readiness, deadlineMs, again);
+        for (int number = 0; number < keyCount; number++) {
+            waiter.add(args().bytesAt(args().key(number)));
+        }
+        server.blocked().add(waiter);
+    }
+
+    /** Makes this the call of a command that waited. */
+    void again(Waiter waiter) {
+        again = waiter;
+    }
+
+    /** Returns whether the command has waited. */
+    boolean isAgain() {
+        return again != null;
+    }
+
+    /** Returns how long the command has run before it waited, in nanoseconds. */
+    long spentNs() {
+        return again == null ? 0 : again.spentNs();
+    }
+
     Effect effect() {
         List<byte[]> words = effect;
         if (words == null) {
@@ -132,7 +178,7 @@ public final class Call {
     }
 
     private Call within() {
-        Call within = inner == null ? new Call(server, dispatcher) : inner;
+        Call within = inner == null ? new Call(server, dispatcher, this) : inner;
         inner = within;
         return within;
     }
@@ -180,5 +226,8 @@ public final class Call {
         key.letGo();
         value.letGo();
         args = null;
+        if (again != null) {
+            again = null;
+        }
     }
 }

@@ -59,6 +59,12 @@ public interface Connection {
     /** Runs the request for which {@link io.sluice.engine.Engine#execute} had no time, when the turn is over. */
     default void resume() {}
 
+    /**
+     * Says that the request that {@link io.sluice.engine.Engine#execute} kept waiting is answered, through
+     * {@link #push()}: the next ones may run when the turn is over.
+     */
+    default void goOn() {}
+
     /** Closes the connection once what has been written so far is sent. */
     void closeAfterReply();
 }

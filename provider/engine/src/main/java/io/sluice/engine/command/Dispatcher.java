@@ -23,6 +23,7 @@ public final class Dispatcher {
     private final Call call;
     private final Witness witness;
     private @Nullable Throwable broken;
+    private String brokenCommand = "";
     private boolean telling;
     private boolean held;
     private final boolean repeats;
@@ -30,7 +31,8 @@ public final class Dispatcher {
     /** Makes the dispatcher of a server. */
     public Dispatcher(Server server, List<CommitListener> listeners) {
         this.server = server;
-        this.listeners = Stream.concat(Stream.of(server.watchedKeys(), server.entryListeners()), listeners.stream())
+        this.listeners = Stream.concat(
+                        Stream.of(server.watchedKeys(), server.blocked(), server.entryListeners()), listeners.stream())
                 .toArray(CommitListener[]::new);
         this.call = new Call(server, this);
         this.witness = new Witness(server);
@@ -40,11 +42,47 @@ public final class Dispatcher {
     /**
      * Runs one command, or queues it for {@code EXEC}, and writes its reply.
      *
-     * @return false if the command has to wait for the end of a {@link Pause}, and there is no reply
+     * @return false if the command has to wait, for the end of a {@link Pause} or for a key, and there is no reply
      */
     public boolean run(Session session, Args args, ReplyWriter reply) {
-        begin();
         broken = null;
+        boolean answered = attempt(session, args, reply);
+        serve();
+        return answered;
+    }
+
+    /**
+     * Lets those go on who wait for keys that have changed, in the order in which they began to; what their commands
+     * change may let others go on.
+     */
+    public void serve() {
+        BlockedClients blocked = server.blocked();
+        for (WaitQueue queue = blocked.poll(); queue != null; queue = blocked.poll()) {
+            long last = blocked.lastNumber();
+            Waiter waiter = next(queue, 0, last);
+            while (waiter != null) {
+                runAgain(waiter);
+                waiter = next(queue, waiter.number(), last);
+            }
+        }
+    }
+
+    /** A look at a key that belongs to no call: what has expired stays for those that do. */
+    private @Nullable Waiter next(WaitQueue queue, long after, long last) {
+        server.keyspace().hideExpired();
+        return server.blocked().take(queue, after, last);
+    }
+
+    private void runAgain(Waiter waiter) {
+        call.again(waiter);
+        Session session = waiter.session();
+        if (attempt(session, waiter.args(), waiter.reply())) {
+            session.connection().goOn();
+        }
+    }
+
+    private boolean attempt(Session session, Args args, ReplyWriter reply) {
+        begin();
         held = false;
         call.begin(session, args, reply);
         try {
@@ -68,27 +106,30 @@ public final class Dispatcher {
             return false;
         }
         witness.replied(session);
-        if (session.replies() != Replies.ON) {
-            endReply(session, reply);
+        if (session.isBlocked()) {
+            return false;
         }
+        session.endReply(reply);
         return true;
     }
 
-    /** Returns what broke the last command if it was neither the client's mistake nor foreseen: to be logged. */
+    /**
+     * Returns what broke the last command, or one that went on after it, if that was neither the client's mistake nor
+     * foreseen: to be logged.
+     */
     public @Nullable Throwable broken() {
         return broken;
     }
 
-    private static void endReply(Session session, ReplyWriter reply) {
-        session.replies(session.replies().next());
-        if (session.replies() == Replies.ON) {
-            reply.unmute();
-        }
+    /** Returns the name of the command that {@link #broken} is about. */
+    public String brokenCommand() {
+        return brokenCommand;
     }
 
     /** Begins the work of a caller in this JVM. */
     public void begin(Caller caller) {
         begin();
+        broken = null;
         server.keyspace().noteUse();
         if (caller.isWriter() || !server.pause().isActive()) {
             server.keyspace().removeExpired();
@@ -220,7 +261,17 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            witness.ran(running, server.time().readNs() - beganNs);
+            note(running, server.time().readNs() - beganNs + running.spentNs());
+        }
+    }
+
+    private void note(Call running, long durationNs) {
+        Waiter waiter = running.session().waiter();
+        if (waiter == null) {
+            witness.ran(running, durationNs);
+        } else {
+            waiter.spentNs(durationNs);
+            witness.waits(running);
         }
     }
 
@@ -277,6 +328,7 @@ public final class Dispatcher {
         }
         if (broken == null) {
             broken = cause;
+            brokenCommand = running.session().lastCommand();
         } else if (broken != cause) {
             broken.addSuppressed(cause);
         }

@@ -54,6 +54,15 @@ public final class Errors {
     /** A database that does not exist. */
     public static final CommandError DATABASE_OUT_OF_RANGE = error("DB index is out of range");
 
+    /** A time to wait that is below 0. */
+    public static final CommandError TIMEOUT_NEGATIVE = error("timeout is negative");
+
+    /** A time to wait whose end is no time. */
+    public static final CommandError TIMEOUT_OUT_OF_RANGE = error("timeout is out of range");
+
+    /** The end of a wait that somebody else wanted. */
+    public static final CommandError UNBLOCKED = new CommandError("UNBLOCKED", "client unblocked via CLIENT UNBLOCK");
+
     /** A protocol other than 2 or 3. */
     public static final CommandError UNSUPPORTED_PROTOCOL = new CommandError("NOPROTO", "unsupported protocol version");
 

@@ -32,6 +32,7 @@ public final class Server {
     private final LatencyMonitor latency = new LatencyMonitor();
     private final Monitors monitors = new Monitors();
     private final Pause pause;
+    private final BlockedClients blocked;
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
@@ -57,6 +58,7 @@ public final class Server {
         dice = builder.dice;
         runId = randomId(dice);
         replicationId = runId;
+        blocked = new BlockedClients(this);
         observe();
     }
 
@@ -98,6 +100,7 @@ public final class Server {
         session.transaction().end();
         monitors.remove(session);
         pause.forget(session);
+        blocked.forget(session);
         sessions.close(session);
     }
 
@@ -149,6 +152,11 @@ public final class Server {
     /** Returns the time in which clients have to wait. */
     public Pause pause() {
         return pause;
+    }
+
+    /** Returns the clients that wait in a command. */
+    public BlockedClients blocked() {
+        return blocked;
     }
 
     /** Returns the settings. Any thread may read them; they change within the turn. */

@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.command.DuringMulti;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine remembers of one client between its commands. Touched only within the turn. */
 public final class Session {
@@ -20,6 +21,7 @@ public final class Session {
     private Replies replies = Replies.ON;
     private final Transaction transaction = new Transaction();
     private final Watches watches = new Watches();
+    private @Nullable Waiter waiter;
 
     /** Made by the engine. */
     public Session(long id, Connection connection, long nowMs) {
@@ -107,6 +109,30 @@ public final class Session {
     /** Returns the keys that the client watches. */
     public Watches watches() {
         return watches;
+    }
+
+    /** Returns whether the client waits in a command that has not been answered yet. */
+    public boolean isBlocked() {
+        return waiter != null;
+    }
+
+    @Nullable
+    Waiter waiter() {
+        return waiter;
+    }
+
+    void waiter(@Nullable Waiter newWaiter) {
+        waiter = newWaiter;
+    }
+
+    /** Notes that a command of the client has been answered, or not, as it wants. */
+    void endReply(ReplyWriter reply) {
+        if (replies != Replies.ON) {
+            replies = replies.next();
+            if (replies == Replies.ON) {
+                reply.unmute();
+            }
+        }
     }
 
     /** Returns the bytes of heap that the client's transaction and what it watches take. */

@@ -29,15 +29,38 @@ public final class Witness {
 
     /** Notes that a command has run, whatever it answered. */
     void ran(Call call, long durationNs) {
-        CommandSpec command = call.command();
+        note(call.command(), call.args(), call.session(), durationNs);
+        if (!call.isAgain()) {
+            show(call);
+        }
+    }
+
+    /** Notes that a command waits, and is going to run again. */
+    void waits(Call call) {
+        if (!call.isAgain()) {
+            show(call);
+        }
+    }
+
+    /** Notes that a command that waited has been answered without running again. */
+    void ended(Waiter waiter) {
+        note(waiter.command(), waiter.args(), waiter.session(), waiter.spentNs());
+    }
+
+    private void show(Call call) {
+        if (!monitors.isEmpty()) {
+            monitors.ran(call);
+        }
+    }
+
+    private void note(CommandSpec command, Args args, Session client, long durationNs) {
         server.stats().ran(command, durationNs);
         if (latency.isLate(durationNs)) {
             String event = command.has(Flag.FAST) ? LatencyMonitor.FAST_COMMAND : LatencyMonitor.COMMAND;
             latency.add(event, durationNs, server.time().readMs());
         }
         if (slowLog.isSlow(durationNs) && !command.has(Flag.SKIP_SLOWLOG)) {
-            Session client = call.session();
-            List<byte[]> words = ShownWords.logged(command, call.args());
+            List<byte[]> words = ShownWords.logged(command, args);
             slowLog.add(id -> new SlowEntry(
                     id,
                     server.time().readMs() / 1000,
@@ -45,9 +68,6 @@ public final class Witness {
                     words,
                     client.connection().address(),
                     client.name()));
-        }
-        if (!monitors.isEmpty()) {
-            monitors.ran(call);
         }
     }
 

@@ -100,6 +100,20 @@ public final class ExtendedDouble {
         return nearest(sum, BigInteger.ONE, scale);
     }
 
+    /** Returns the product with an integer, which is no number if this is none. */
+    public ExtendedDouble times(long factor) {
+        return isFinite()
+                ? nearest(significand.multiply(BigInteger.valueOf(factor)), BigInteger.ONE, exponent)
+                : INFINITE;
+    }
+
+    /** Returns the least integer that is not below this number, which is finite. */
+    public BigInteger ceiling() {
+        return exponent >= 0
+                ? significand.shiftLeft(exponent)
+                : significand.negate().shiftRight(-exponent).negate();
+    }
+
     /** Returns the number with at most 17 decimals and without an exponent. */
     @Override
     public String toString() {

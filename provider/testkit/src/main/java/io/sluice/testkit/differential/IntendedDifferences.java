@@ -1,9 +1,12 @@
 package io.sluice.testkit.differential;
 
+import io.sluice.engine.structure.ExtendedDouble;
+import io.sluice.engine.structure.Slice;
 import io.sluice.testkit.Reply;
 import io.sluice.testkit.generator.Request;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Where Sluice answers otherwise than redis-server 7.0.15, on purpose or by nature, and why. */
 public final class IntendedDifferences {
@@ -12,6 +15,7 @@ public final class IntendedDifferences {
 
     private static final long MOMENT_SECONDS = 60;
     private static final int NAMED_WORDS = 4;
+    private static final int SECONDS_BITS_MAX = 50;
     private static final int AUTHENTICATED_WORDS = 5;
 
     /** All that are known; the first one that is about a request decides. */
@@ -28,6 +32,12 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HKEYS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HVALS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
+            new IntendedDifference(
+                    IntendedDifferences::storesEqualsInOrder, "equal weights come in any order", Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::sortsEquals,
+                    "members come in no order, nor do equal weights; redis-server compares texts up to a zero byte",
+                    Comparison.TYPE),
             about("cursors and order belong to a hash table", Comparison.TYPE, "SSCAN"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "HSCAN"),
             new IntendedDifference(
@@ -54,6 +64,10 @@ public final class IntendedDifferences {
                     "REFCOUNT"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "OBJECT", "HELP"),
             about("redis-server waits, perhaps for ever", Comparison.UNSENT, "WAIT"),
+            new IntendedDifference(
+                    IntendedDifferences::waitsBeyondTime,
+                    "7.0 lets the number or the sum of such a timeout overflow",
+                    Comparison.UNSENT),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,
@@ -182,5 +196,38 @@ public final class IntendedDifferences {
 
     private static boolean isOwn(Reply name) {
         return name.equals(new Reply.Bulk("version")) || name.equals(new Reply.Bulk("id"));
+    }
+
+    /** Returns whether the order of what is stored may depend on the order of a set, or on the way of sorting. */
+    private static boolean storesEqualsInOrder(Request request) {
+        return request.isFor("SORT")
+                && hasWord(request, "ALPHA")
+                && hasWord(request, "BY")
+                && hasWord(request, "STORE");
+    }
+
+    private static boolean sortsEquals(Request request) {
+        return (request.isFor("SORT") || request.isFor("SORT_RO"))
+                && (hasWord(request, "ALPHA")
+                        || IntStream.range(1, request.words().size())
+                                .anyMatch(index -> request.text(index - 1).equalsIgnoreCase("BY")
+                                        && request.text(index).indexOf('*') < 0));
+    }
+
+    private static boolean hasWord(Request request, String word) {
+        return IntStream.range(0, request.words().size())
+                .anyMatch(index -> request.text(index).equalsIgnoreCase(word));
+    }
+
+    private static boolean waitsBeyondTime(Request request) {
+        return Stream.of("BLPOP", "BRPOP", "BLMOVE", "BRPOPLPUSH", "BLMPOP").anyMatch(request::isFor)
+                && request.words().stream()
+                        .map(word -> ExtendedDouble.parse(Slice.of(word)))
+                        .anyMatch(number -> number != null && !isTime(number));
+    }
+
+    /** Returns whether so many seconds from now are within the range of times. */
+    private static boolean isTime(ExtendedDouble seconds) {
+        return seconds.isFinite() && seconds.ceiling().bitLength() <= SECONDS_BITS_MAX;
     }
 }

@@ -58,18 +58,29 @@ public final class CommandGenerator {
         return spec.subcommands().isEmpty() || spec.declaration().arity() >= -1;
     }
 
-    /** Returns the next command. */
-    public Request next() {
-        CommandSpec spec = commands.get(random.nextInt(commands.size()));
+    private Request next(CommandSpec spec) {
         SyntaxWords writer = new SyntaxWords(random, chances, pool);
         spec.syntax().path().forEach(word -> writer.token(word.toUpperCase(Locale.ROOT)));
         writer.all(spec.syntax().documentation());
         return new Request(spoilt(writer.words()));
     }
 
-    /** Returns the next commands. */
+    /**
+     * Returns the next commands.
+     *
+     * @param count how many; {@code MULTI} and {@code EXEC} around those that else might wait for ever do not count
+     */
     public List<Request> next(int count) {
-        return IntStream.range(0, count).mapToObj(number -> next()).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> commands.get(random.nextInt(commands.size())))
+                .flatMap(spec -> mayWait(spec)
+                        ? Stream.of(Request.of("MULTI"), next(spec), Request.of("EXEC"))
+                        : Stream.of(next(spec)))
+                .toList();
+    }
+
+    private static boolean mayWait(CommandSpec spec) {
+        return spec.has(Flag.BLOCKING) && !spec.declaration().keys().isEmpty();
     }
 
     private List<byte[]> spoilt(List<byte[]> words) {

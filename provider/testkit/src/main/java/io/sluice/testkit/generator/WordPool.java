@@ -126,6 +126,10 @@ final class WordPool {
     /** Words that make sense for arguments of these names, of whatever type, or of one. */
     private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
             Map.entry("index", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry(
+                    "by-pattern",
+                    List.of("nosort", "*", "*", "shop.p:*", "a*", "#", "*->f", "shop.*:1->1", "*->", "k*")),
+            Map.entry("get-pattern", List.of("#", "#", "*", "shop.p:*", "a*", "a", "*->f", "*->->f", "shop.p:*->1")),
             Map.entry("index1", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("index2", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("db", List.of("0", "0", "1", "2", "15", "16", "-1")),

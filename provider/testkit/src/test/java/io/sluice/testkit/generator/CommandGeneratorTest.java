@@ -24,7 +24,7 @@ class CommandGeneratorTest {
     @Test
     void generatesEveryCommandSubcommandAndOption() {
         Coverage coverage = new Coverage(table);
-        new CommandGenerator(table, spec -> true, 1, Chances.MIXED).next(60_000).forEach(coverage::add);
+        new CommandGenerator(table, spec -> true, 1, Chances.MIXED).next(80_000).forEach(coverage::add);
         assertThat(coverage.missing()).isEmpty();
     }
 

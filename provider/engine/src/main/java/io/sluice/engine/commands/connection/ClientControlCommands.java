@@ -9,6 +9,7 @@ import static io.sluice.command.Group.CONNECTION;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
+import io.sluice.engine.command.BlockedClients;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.OnOff;
@@ -120,7 +121,7 @@ final class ClientControlCommands {
             syntax = "CLIENT UNBLOCK client-id:int [TIMEOUT | ERROR]!",
             optionCheck = OptionCheck.WHEN_ASKED,
             unknownOption = "CLIENT UNBLOCK reason should be TIMEOUT or ERROR",
-            summary = "Ends the waiting of a client that waits in a command; no command waits yet.")
+            summary = "Ends the waiting of a client that waits in a command.")
     static void unblock(Call call) {
         Args args = call.args();
         if (args.count() > WITH_REASON) {
@@ -128,7 +129,12 @@ final class ClientControlCommands {
                     "unknown subcommand or wrong number of arguments for '" + args.shownAt(1) + "'. Try CLIENT HELP.");
         }
         args.checkOptions();
-        args.integer("client-id");
-        call.reply().integer(0);
+        Session waiting = call.server().sessions().find(args.integer("client-id"));
+        call.reply().integer(waiting != null && unblock(call, waiting) ? 1 : 0);
+    }
+
+    private static boolean unblock(Call call, Session waiting) {
+        BlockedClients blocked = call.server().blocked();
+        return call.args().has("ERROR") ? blocked.fail(waiting, Errors.UNBLOCKED) : blocked.timeOut(waiting);
     }
 }

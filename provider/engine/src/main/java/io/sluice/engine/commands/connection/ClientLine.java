@@ -70,7 +70,7 @@ final class ClientLine {
     private static String flags(Session session, Server server) {
         String flags = (server.monitors().contains(session) ? "O" : "")
                 + (session.transaction().isOpen() ? "x" : "")
-                + (server.pause().held().contains(session) ? "b" : "")
+                + (session.isBlocked() || server.pause().held().contains(session) ? "b" : "")
                 + (session.watches().areTouched() ? "d" : "")
                 + (session.connection().isLocalSocket() ? "U" : "")
                 + (session.isEvictable() ? "" : "e")

@@ -41,7 +41,8 @@ final class ListMoveCommands {
         move(call, End.RIGHT, End.LEFT);
     }
 
-    private static void move(Call call, End from, End to) {
+    /** Moves an element between the lists of the first two keys. */
+    static void move(Call call, End from, End to) {
         Entry source = call.database().read(call.key(0));
         if (source == null) {
             call.reply().nil();

@@ -18,7 +18,6 @@ import java.util.Locale;
 /** Taking elements from the first of several lists that is there. */
 final class ListPopCommand {
     private static final int NUMBER_OF_KEYS = 1;
-    private static final int FIRST_KEY = 2;
 
     private ListPopCommand() {}
 
@@ -31,32 +30,48 @@ final class ListPopCommand {
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Removes elements from an end of the first of several lists that is there, and returns them.")
     static void lMPop(Call call) {
-        Args args = call.args();
-        long keys = integerOr(call, NUMBER_OF_KEYS);
-        if (keys < 1) {
-            throw Errors.KEY_COUNT;
-        }
-        if (keys >= args.count() - FIRST_KEY) {
-            throw Errors.SYNTAX;
-        }
-        int where = FIRST_KEY + (int) keys;
-        End end = end(args, where);
-        long count = count(call, where + 1);
-        for (int number = 0; number < keys; number++) {
+        Wish wish = wish(call, NUMBER_OF_KEYS);
+        for (int number = 0; number < wish.keys(); number++) {
             Entry entry = call.database().read(call.key(number));
             if (entry != null) {
                 ListKey.check(entry);
-                pop(call, entry, end, count);
+                pop(call, entry, wish);
                 return;
             }
         }
         call.reply().nilArray();
     }
 
-    private static void pop(Call call, Entry entry, End end, long count) {
+    /**
+     * What to take.
+     *
+     * @param keys the number of lists, of which the first one that is there counts
+     * @param end where to take elements from
+     * @param count how many elements at most
+     */
+    record Wish(int keys, End end, long count) {}
+
+    /** Reads what is wanted, which begins with the number of keys. */
+    static Wish wish(Call call, int numberOfKeys) {
+        Args args = call.args();
+        int firstKey = numberOfKeys + 1;
+        long keys = integerOr(call, numberOfKeys);
+        if (keys < 1) {
+            throw Errors.KEY_COUNT;
+        }
+        if (keys >= args.count() - firstKey) {
+            throw Errors.SYNTAX;
+        }
+        int where = firstKey + (int) keys;
+        return new Wish((int) keys, end(args, where), count(call, where + 1));
+    }
+
+    /** Takes elements from the list of an entry, and answers them with its key. */
+    static void pop(Call call, Entry entry, Wish wish) {
+        End end = wish.end();
         call.changes().cause(end.popped());
         byte[][] popped = ListKey.pop(
-                call, entry, end, (int) Math.min(count, ListKey.of(entry).size()));
+                call, entry, end, (int) Math.min(wish.count(), ListKey.of(entry).size()));
         call.propagateAs(List.of(
                 end.popped().name().toUpperCase(Locale.ROOT).getBytes(US_ASCII),
                 entry.key(),

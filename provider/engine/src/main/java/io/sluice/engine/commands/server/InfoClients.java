@@ -14,13 +14,15 @@ final class InfoClients {
                 .field("maxclients", server.settings().get(Parameters.MAXCLIENTS))
                 .field("client_recent_max_input_buffer", bytes.inputMax())
                 .field("client_recent_max_output_buffer", bytes.outputMax())
-                .field("blocked_clients", server.pause().held().size())
+                .field(
+                        "blocked_clients",
+                        server.pause().held().size() + server.blocked().clients())
                 .field("tracking_clients", 0)
                 .field("pubsub_clients", 0)
                 .field("watching_clients", server.watchedKeys().clients())
-                .field("clients_in_timeout_table", 0)
+                .field("clients_in_timeout_table", server.blocked().deadlines())
                 .field("total_watched_keys", server.watchedKeys().count())
-                .field("total_blocking_keys", 0)
+                .field("total_blocking_keys", server.blocked().keys())
                 .field("total_blocking_keys_on_nokey", 0);
     }
 }
