@@ -68,6 +68,28 @@ public final class ListValue extends Value {
     }
 
     @Override
+    public void show(FormVisitor visitor) {
+        visitor.nodes(nodes.count());
+        for (int index = 0; index < nodes.count(); index++) {
+            visitor.node(nodes.get(index));
+        }
+    }
+
+    /** Adds elements that come from outside behind the others, at least one; the listpack becomes the list's own. */
+    public void append(Listpack node) {
+        node.epoch(epoch);
+        nodes.insert(nodes.count(), node);
+        nodeBytes += bytesOf(node);
+        count += node.count();
+        edited();
+    }
+
+    /** Takes the form that fits, of a list that was made of what came from outside. */
+    public void settle(ListLimits limits) {
+        isQuicklist = nodes.count() > 1 || limits.exceeds(nodes.get(0).byteCount(), count);
+    }
+
+    @Override
     public ListValue share() {
         epoch++;
         ListValue other = new ListValue(ground());
