@@ -90,10 +90,8 @@ public final class Lzf implements Compressor {
             int slot = slot(inAt);
             int found = places[slot] - base + start;
             places[slot] = inAt - start + base;
-            boolean goesOn = found > start && inAt - found - 1 < OFFSET_MAX && isSame(found)
-                    ? repeat(found, start)
-                    : copyOne();
-            if (!goesOn) {
+            boolean isRepeated = found > start && inAt - found - 1 < OFFSET_MAX && isSame(found);
+            if (isRepeated ? !repeat(found, start) : !copyOne()) {
                 return false;
             }
         }

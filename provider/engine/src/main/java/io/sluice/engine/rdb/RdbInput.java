@@ -116,7 +116,7 @@ public final class RdbInput {
                 return code;
             }
             case LENGTH_14 -> {
-                return ((code & LOW_BITS) << Byte.SIZE) | code();
+                return ((code & (long) LOW_BITS) << Byte.SIZE) | code();
             }
             default -> FormatException.check(code == LENGTH_32 || code == LENGTH_64, "length");
         }
