@@ -386,7 +386,7 @@ public final class Database {
     }
 
     /** Removes at most {@code count} entries whose time has come. */
-    void expireDue(int count) {
+    public void expireDue(int count) {
         for (int left = count; left > 0 && isAnyDue(); left--) {
             expire(deadlines().earliest());
         }

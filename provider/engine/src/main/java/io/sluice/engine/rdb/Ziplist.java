@@ -105,7 +105,7 @@ final class Ziplist {
     }
 
     private Slice integer(int code) throws FormatException {
-        long value = code - SMALL_INTEGER_MIN;
+        long value = (long) code - SMALL_INTEGER_MIN;
         if (code < SMALL_INTEGER_MIN || code > SMALL_INTEGER_MAX) {
             int size = integerBytes(code);
             FormatException.check(size > 0 && size <= end - at, "ziplist entry");

@@ -65,6 +65,9 @@ final class DebugReload {
     }
 
     private static Intake reread(Call call) {
+        if (!call.server().pause().isActive()) {
+            expireDue(call.keyspace());
+        }
         RdbFormat format = RdbFormat.of(call.server().settings());
         Chunks snapshot = new Chunks();
         write(call.keyspace(), new SnapshotWriter(
@@ -77,6 +80,13 @@ final class DebugReload {
             throw new IllegalStateException("a snapshot that cannot be read again", mistake);
         }
         return intake;
+    }
+
+    /** As in Redis, what has expired is not there any more afterwards; here those who listen learn of it. */
+    private static void expireDue(Keyspace keyspace) {
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            keyspace.database(number).expireDue(Integer.MAX_VALUE);
+        }
     }
 
     private static void write(Keyspace keyspace, SnapshotWriter writer) {
