@@ -23,6 +23,8 @@ class KeyEventsTest {
     private static final Duration EXPIRY = Duration.ofMillis(60);
     private static final String PAUSE = "pause";
 
+    private static final String PAYLOAD = "\"\\x00\\x04text\\x0a\\x00|\\xf3&m\\xca\\xb5\\xa51\"";
+
     /** Groups of lines; the events of a group are compared when it is over. */
     private static final List<String> GROUPS = List.of(
             "SET new v; SET new again",
@@ -78,6 +80,10 @@ class KeyEventsTest {
             "HINCRBY h n 1; HINCRBY h n x; HINCRBYFLOAT h n 1.5; HINCRBY h n 1; HINCRBYFLOAT g n 1; HSET string 1 1",
             "SADD s 1; RENAME s r; COPY r q; COPY r q REPLACE; MOVE r 2; EXPIRE q 100; PERSIST q; DEL q; UNLINK h g",
             "SADD lazy v; PEXPIRE lazy 30; pause; SADD lazy w; SREM lazy w",
+            "RESTORE r 0 " + PAYLOAD + "; RESTORE r 0 " + PAYLOAD + "; RESTORE r 0 " + PAYLOAD + " REPLACE",
+            "RESTORE r 9000 " + PAYLOAD + " REPLACE; RESTORE r 1 " + PAYLOAD + " REPLACE ABSTTL; DUMP r",
+            "RESTORE r 1 " + PAYLOAD + " ABSTTL; SET r v PX 30; pause; RESTORE r 0 " + PAYLOAD + " REPLACE",
+            "SET r v PX 30; pause; RESTORE r 0 " + PAYLOAD + "; RESTORE none x y; DEBUG RELOAD",
             "MULTI; HSET m a 1; HDEL m a; SADD m 1; SPOP m; EXEC",
             "RPUSH l a b c; LPUSH l z; LPUSHX l y; RPUSHX l d; LPUSHX none x; LPOP l; RPOP l; LPOP l 2; RPOP l 5",
             "RPUSH l a b a; LREM l 1 a; LREM l 1 z; LSET l 0 x; LSET l 5 x; LINSERT l BEFORE x y",

@@ -57,6 +57,7 @@ public final class ValueReader {
 
     private ListValue list(RdbType type, RdbInput input) throws FormatException {
         ListValue list = new ListValue(ground);
+        list.beginLarge();
         if (type == RdbType.LIST_ZIPLIST) {
             append(list, Ziplist.pack(input.bytes()));
         } else {

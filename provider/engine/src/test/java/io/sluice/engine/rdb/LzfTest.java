@@ -62,7 +62,7 @@ class LzfTest {
         assertThat(Arrays.copyOf(second, size)).isEqualTo(Arrays.copyOf(first, size));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {
                 "00", // a run that ends early

@@ -95,7 +95,7 @@ class RdbElementsTest {
         assertThat(input.remaining()).isZero();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {
                 "", // nothing

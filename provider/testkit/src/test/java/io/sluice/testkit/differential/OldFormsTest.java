@@ -106,7 +106,7 @@ class OldFormsTest {
             if (unique.endsWith("/")) {
                 unique += "x".repeat(random.nextInt(lengthMax + 1));
             } else if (random.nextBoolean()) {
-                long number = (index << 8) | random.nextInt(256);
+                long number = index * 256L + random.nextInt(256);
                 unique = Long.toString((random.nextBoolean() ? -number : number) << random.nextInt(40));
             }
             byte[] string = bytes(unique);
