@@ -2,6 +2,7 @@ package io.sluice.engine.rdb;
 
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,25 @@ public final class SnapshotWriter {
         output.raw(MAGIC, 0, MAGIC.length);
         String version = String.format(Locale.ROOT, "%0" + VERSION_DIGITS + "d", format.version());
         output.raw(version.getBytes(StandardCharsets.US_ASCII), 0, VERSION_DIGITS);
+    }
+
+    /** Writes all data, and ends the file. */
+    public void writeAll(Keyspace keyspace) {
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            Database database = keyspace.database(number);
+            if (database.size() > 0) {
+                writeAll(database);
+            }
+        }
+        end();
+    }
+
+    private void writeAll(Database database) {
+        database(database);
+        long cursor = 0;
+        do {
+            cursor = database.scan(cursor, (Entry entry) -> entry(database, entry));
+        } while (cursor != 0);
     }
 
     /** Begins a database; what follows are its entries. */

@@ -12,8 +12,6 @@ import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Intake;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.rdb.Chunks;
@@ -70,8 +68,8 @@ final class DebugReload {
         }
         RdbFormat format = RdbFormat.of(call.server().settings());
         Chunks snapshot = new Chunks();
-        write(call.keyspace(), new SnapshotWriter(
-                RdbOutput.to(snapshot, BUFFER_BYTES, call.server().compressor()), format));
+        RdbOutput output = RdbOutput.to(snapshot, BUFFER_BYTES, call.server().compressor());
+        new SnapshotWriter(output, format).writeAll(call.keyspace());
         Intake intake = new Intake(call.keyspace());
         RdbInput input = RdbInput.of(snapshot.source(), BUFFER_BYTES, Integer.MAX_VALUE);
         try {
@@ -87,23 +85,5 @@ final class DebugReload {
         for (int number = 0; number < keyspace.databaseCount(); number++) {
             keyspace.database(number).expireDue(Integer.MAX_VALUE);
         }
-    }
-
-    private static void write(Keyspace keyspace, SnapshotWriter writer) {
-        for (int number = 0; number < keyspace.databaseCount(); number++) {
-            Database database = keyspace.database(number);
-            if (database.size() > 0) {
-                writer.database(database);
-                writeEntries(database, writer);
-            }
-        }
-        writer.end();
-    }
-
-    private static void writeEntries(Database database, SnapshotWriter writer) {
-        long cursor = 0;
-        do {
-            cursor = database.scan(cursor, (Entry entry) -> writer.entry(database, entry));
-        } while (cursor != 0);
     }
 }
