@@ -83,7 +83,11 @@ class ReloadTest {
 
         client.text("DEBUG RELOAD");
         List<String> keys = new ArrayList<>();
-        kit.engine().inTurn(0, keyspace -> prefix.scan(0, 10, entry -> keys.add(Slice.of(entry.key()).text())));
+        kit.engine()
+                .inTurn(
+                        0,
+                        keyspace -> prefix.scan(
+                                0, 10, entry -> keys.add(Slice.of(entry.key()).text())));
         assertThat(keys).containsExactlyInAnyOrder("shop.orders:1", "shop.orders:2");
     }
 

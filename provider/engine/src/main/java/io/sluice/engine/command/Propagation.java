@@ -111,7 +111,8 @@ final class Propagation {
                         bytes("DEL"),
                         Objects.requireNonNull(changes.before(index)).key());
             case CREATED, REPLACED -> set(changes, index);
-            case MODIFIED, RELOADED -> throw new IllegalStateException("a change of a part without the command that repeats it");
+            case MODIFIED, RELOADED ->
+                throw new IllegalStateException("a change of a part without the command that repeats it");
             case DEADLINE_MOVED -> deadline(changes, index);
         };
     }

@@ -52,8 +52,7 @@ public final class SnapshotReader {
             digits[index] = (byte) input.code();
         }
         String version = new String(digits, StandardCharsets.US_ASCII);
-        FormatException.check(
-                version.matches("[0-9]+") && Integer.parseInt(version) <= RdbFormat.NEWEST, "version");
+        FormatException.check(version.matches("[0-9]+") && Integer.parseInt(version) <= RdbFormat.NEWEST, "version");
     }
 
     private void read(int code) throws FormatException, UnsupportedTypeException {

@@ -152,7 +152,8 @@ public final class ValueReader {
     /** Reads a number of elements that are yet to come, a byte each at least. */
     private static int count(RdbInput input) throws FormatException {
         long count = input.length();
-        FormatException.check(count > 0 && count <= Math.min(Integer.MAX_VALUE, input.remaining()), "number of elements");
+        FormatException.check(
+                count > 0 && count <= Math.min(Integer.MAX_VALUE, input.remaining()), "number of elements");
         return (int) count;
     }
 }

@@ -86,7 +86,10 @@ class RdbElementsTest {
         assertThat(small.size()).isEqualTo(whole.size());
         RdbInput input = RdbInput.of(chunks.source(), random.nextInt(8, 300), STRING_MAX);
         for (byte[] string : strings) {
-            assertThat(random.nextBoolean() ? input.bytes() : input.string(Slice.empty()).copy())
+            assertThat(
+                            random.nextBoolean()
+                                    ? input.bytes()
+                                    : input.string(Slice.empty()).copy())
                     .as("seed %d", seed)
                     .isEqualTo(string);
         }

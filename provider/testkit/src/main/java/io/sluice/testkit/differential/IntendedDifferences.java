@@ -23,7 +23,9 @@ public final class IntendedDifferences {
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
             about("another version of the format; hash tables have an order of their own", new SamePayload(), "DUMP"),
             new IntendedDifference(
-                    IntendedDifferences::reloadsWhatIsThere, "redis-server reads a file, or ends itself", Comparison.UNSENT),
+                    IntendedDifferences::reloadsWhatIsThere,
+                    "redis-server reads a file, or ends itself",
+                    Comparison.UNSENT),
             about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
             about("members come in no order", Comparison.ANY_ORDER, "SMEMBERS"),
             about("members come in no order", Comparison.ANY_ORDER, "SINTER"),

@@ -16,7 +16,8 @@ final class SamePayload implements Comparison {
     @Override
     public boolean agree(Request request, Reply ours, Reply real) {
         if (ours instanceof Reply.Bulk our && real instanceof Reply.Bulk their) {
-            return hasNoOrder(our.bytes().charAt(0), their.bytes().charAt(0)) || value(our).equals(value(their));
+            return hasNoOrder(our.bytes().charAt(0), their.bytes().charAt(0))
+                    || value(our).equals(value(their));
         }
         return ours.equals(real);
     }

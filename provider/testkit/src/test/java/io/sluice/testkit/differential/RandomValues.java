@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 /** Values of every type, of sizes around what decides on their form. */
 final class RandomValues {
     private static final int[] LENGTHS = {
-        0, 1, 10, 11, 12, 19, 20, 21, 22, 40, 44, 45, 62, 63, 64, 65, 127, 128, 4_090, 4_096, 8_170, 8_190, 8_193, 16_383,
-        16_384, 65_535, 65_536, 70_000, 200_000
+        0, 1, 10, 11, 12, 19, 20, 21, 22, 40, 44, 45, 62, 63, 64, 65, 127, 128, 4_090, 4_096, 8_170, 8_190, 8_193,
+        16_383, 16_384, 65_535, 65_536, 70_000, 200_000
     };
     private static final int SHORT_LENGTHS = 18;
     private static final long[] INTEGERS = {
@@ -99,7 +99,8 @@ final class RandomValues {
     private List<byte[]> elements(boolean shortOnes) {
         int most = random.nextInt(10) == 0 ? 3_000 : random.nextInt(3) == 0 ? 300 : 20;
         int size = random.nextInt(1, most);
-        int lengths = shortOnes ? 1 + random.nextInt(SHORT_LENGTHS) : 1 + random.nextInt(size > 100 ? 22 : LENGTHS.length);
+        int lengths =
+                shortOnes ? 1 + random.nextInt(SHORT_LENGTHS) : 1 + random.nextInt(size > 100 ? 22 : LENGTHS.length);
         List<byte[]> elements = new ArrayList<>();
         for (int index = 0; index < size; index++) {
             elements.add(bytes(lengths));

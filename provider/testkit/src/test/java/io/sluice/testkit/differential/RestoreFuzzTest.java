@@ -89,7 +89,8 @@ class RestoreFuzzTest {
             }
             List<byte[]> words = values.hash("k").words();
             List<byte[]> strings = words.subList(2, words.size());
-            if (strings.size() < 100 && strings.stream().mapToInt(each -> each.length).sum() < LENGTH_MAX) {
+            if (strings.size() < 100
+                    && strings.stream().mapToInt(each -> each.length).sum() < LENGTH_MAX) {
                 bases.add(Payloads.value(Payloads.of(1, strings.size(), strings)));
                 bases.add(Payloads.value(Payloads.of(9, -1, List.of(Payloads.zipmap(strings)))));
                 bases.add(Payloads.value(Payloads.of(10, -1, List.of(Payloads.ziplist(strings)))));
