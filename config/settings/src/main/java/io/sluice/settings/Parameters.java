@@ -111,6 +111,14 @@ public final class Parameters {
                             "Bytes up to which a HyperLogLog is kept in its sparse representation, which is smaller",
                             "and slower; a dense one has 12304."));
 
+    /** Version of the RDB format that is written. */
+    public static final Setting<Integer> RDB_VERSION = add(Declaration.of("rdb-version", integer(10, 11), "11")
+            .live("Version of the RDB format in which DUMP tells values: 11 as Redis 7.2, 10 for servers of 7.0."));
+
+    /** Whether strings in the RDB format are compressed. */
+    public static final Setting<Boolean> RDB_COMPRESSION = add(Declaration.of("rdbcompression", yesNo(), "yes")
+            .live("Whether DUMP compresses strings of more than 20 bytes, listpacks and the like included."));
+
     /** Largest size of what one client has sent and the server has not yet run. */
     public static final Setting<Long> CLIENT_QUERY_BUFFER_LIMIT =
             add(Declaration.of("client-query-buffer-limit", size(MEGABYTE, Long.MAX_VALUE), "1gb")

@@ -88,6 +88,18 @@ final class Load {
         reply.check();
     }
 
+    /** Runs what was added, the last of which is refused. */
+    void runRefused(String error) {
+        try {
+            run();
+        } catch (AssertionError refused) {
+            prepared = 0;
+            reply.checkRefused(error);
+            return;
+        }
+        throw new AssertionError("not refused: " + error);
+    }
+
     private void execute() {
         int ahead = 0;
         for (int index = 0; index < prepared; index++) {

@@ -18,6 +18,14 @@ final class NoReply implements ReplyWriter {
         }
     }
 
+    /** Fails if the error is not this one; forgets it. */
+    void checkRefused(String expected) {
+        if (!expected.equals(error)) {
+            throw new AssertionError(error);
+        }
+        error = null;
+    }
+
     @Override
     public void error(String codeAndText) {
         error = codeAndText;

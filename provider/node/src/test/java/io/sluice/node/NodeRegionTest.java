@@ -7,9 +7,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Intake;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.rdb.Chunks;
+import io.sluice.engine.rdb.Compressor;
+import io.sluice.engine.rdb.RdbFormat;
+import io.sluice.engine.rdb.RdbInput;
+import io.sluice.engine.rdb.RdbOutput;
+import io.sluice.engine.rdb.SnapshotReader;
+import io.sluice.engine.rdb.SnapshotWriter;
+import io.sluice.engine.rdb.UnsupportedTypeException;
+import io.sluice.engine.rdb.ValueReader;
+import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.PackLimits;
+import io.sluice.settings.LiveSettings;
+import io.sluice.settings.Settings;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
@@ -68,6 +82,35 @@ class NodeRegionTest {
         assertThat(region.compareAndPut(key("1"), get("1"), bytes("b"), Region.NO_DEADLINE))
                 .isTrue();
         assertThat(text(get("1"))).isEqualTo("b");
+    }
+
+    @Test
+    void entriesOutliveThatAllDataIsReadAgainAsOtherVersions() {
+        put("1", "a");
+        Stored seen = get("1");
+        ((NodeStore) store).inTurn(Caller.UNNAMED, NodeRegionTest::readAgain);
+
+        assertThat(text(get("1"))).isEqualTo("a");
+        assertThat(region.size()).isEqualTo(1);
+        assertThat(region.compareAndPut(key("1"), seen, bytes("b"), Region.NO_DEADLINE))
+                .isFalse();
+        assertThat(region.compareAndPut(key("1"), get("1"), bytes("b"), Region.NO_DEADLINE))
+                .isTrue();
+    }
+
+    private static boolean readAgain(Keyspace keyspace) {
+        RdbFormat format = RdbFormat.of(LiveSettings.of(Settings.defaults()));
+        Chunks snapshot = new Chunks();
+        new SnapshotWriter(RdbOutput.to(snapshot, 1_000, Compressor.NONE), format).writeAll(keyspace);
+        Intake intake = new Intake(keyspace);
+        RdbInput input = RdbInput.of(snapshot.source(), 1_000, Integer.MAX_VALUE);
+        try {
+            new SnapshotReader(input, new ValueReader(keyspace.ground(), format), intake).readAll();
+        } catch (FormatException | UnsupportedTypeException mistake) {
+            throw new AssertionError(mistake);
+        }
+        intake.takePlace();
+        return true;
     }
 
     @Test

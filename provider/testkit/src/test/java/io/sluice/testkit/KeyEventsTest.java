@@ -23,6 +23,8 @@ class KeyEventsTest {
     private static final Duration EXPIRY = Duration.ofMillis(60);
     private static final String PAUSE = "pause";
 
+    private static final String PAYLOAD = "\"\\x00\\x04text\\x0a\\x00|\\xf3&m\\xca\\xb5\\xa51\"";
+
     /** Groups of lines; the events of a group are compared when it is over. */
     private static final List<String> GROUPS = List.of(
             "SET new v; SET new again",
@@ -78,6 +80,10 @@ class KeyEventsTest {
             "HINCRBY h n 1; HINCRBY h n x; HINCRBYFLOAT h n 1.5; HINCRBY h n 1; HINCRBYFLOAT g n 1; HSET string 1 1",
             "SADD s 1; RENAME s r; COPY r q; COPY r q REPLACE; MOVE r 2; EXPIRE q 100; PERSIST q; DEL q; UNLINK h g",
             "SADD lazy v; PEXPIRE lazy 30; pause; SADD lazy w; SREM lazy w",
+            "RESTORE r 0 " + PAYLOAD + "; RESTORE r 0 " + PAYLOAD + "; RESTORE r 0 " + PAYLOAD + " REPLACE",
+            "RESTORE r 9000 " + PAYLOAD + " REPLACE; RESTORE r 1 " + PAYLOAD + " REPLACE ABSTTL; DUMP r",
+            "RESTORE r 1 " + PAYLOAD + " ABSTTL; RESTORE r 50000 " + PAYLOAD,
+            "SET r v PX 30; pause; RESTORE r 0 " + PAYLOAD + "; RESTORE none x y; DEBUG RELOAD",
             "MULTI; HSET m a 1; HDEL m a; SADD m 1; SPOP m; EXEC",
             "RPUSH l a b c; LPUSH l z; LPUSHX l y; RPUSHX l d; LPUSHX none x; LPOP l; RPOP l; LPOP l 2; RPOP l 5",
             "RPUSH l a b a; LREM l 1 a; LREM l 1 z; LSET l 0 x; LSET l 5 x; LINSERT l BEFORE x y",
@@ -101,11 +107,13 @@ class KeyEventsTest {
             "MULTI; PFCOUNT pf; PFADD pf z; BITFIELD bm OVERFLOW FAIL SET u8 0 300; SETBIT bm 0 1; PFCOUNT pf; EXEC",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");
 
+    private static final Map<String, String> DEBUG = Map.of("sluice.enable-debug-command", "yes");
+
     private static RealRedis redis;
 
     private final List<String> told = new ArrayList<>();
     private final List<EventClass> classes = new ArrayList<>();
-    private final TestEngine kit = TestEngine.with(Map.of(), new KeyEvents((event, database, key) -> {
+    private final TestEngine kit = TestEngine.with(DEBUG, new KeyEvents((event, database, key) -> {
         if (classes.contains(event.type())) {
             told.add("__keyevent@" + database + "__:" + event.name() + " " + Slice.of(key));
         }

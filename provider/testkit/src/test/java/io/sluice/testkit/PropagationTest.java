@@ -23,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PropagationTest {
+    private static final String STRING = "\"\\x00\\x04text\\x0a\\x00|\\xf3&m\\xca\\xb5\\xa51\"";
+    private static final String LIST =
+            "\"\\x12\\x01\\x02\\x0c\\x0c\\x00\\x00\\x00\\x02\\x00\\x81a\\x02\\x01\\x01\\xff\\x0a\\x00\\x94\\x96+#\\xac\\x17\\xaa\\x85\"";
     private static final List<String> LINES = List.of(
             "SET k%d v%d",
             "SET k%d v%d NX PX 50",
@@ -80,6 +83,9 @@ class PropagationTest {
             "BLMOVE l%d l%d LEFT RIGHT 0",
             "BRPOPLPUSH l%d l%d 0",
             "BLMPOP 0 2 l%d l%d RIGHT COUNT 2",
+            "RESTORE k%d %d " + STRING + " REPLACE",
+            "RESTORE l%d %d00 " + LIST,
+            "RESTORE l%d 17040672%2$02d000 " + LIST + " ABSTTL REPLACE",
             "EXPIRE s%d %d",
             "RENAME s%d s%d",
             "COPY h%d h%d REPLACE",
@@ -304,6 +310,28 @@ class PropagationTest {
                         "SET a v PXAT " + (SimClock.START_MS + 10_000),
                         "PEXPIREAT a " + (SimClock.START_MS + 20_000),
                         "SET k1 v PXAT " + (SimClock.START_MS + 100));
+    }
+
+    @Test
+    void restoredValuesArePropagatedWithAbsoluteDeadlines() {
+        try (EngineClient client = kit.connect()) {
+            client.text("RESTORE a 0 " + STRING);
+            client.text("RESTORE a 5000 " + STRING + " REPLACE IDLETIME 7");
+            client.text("RESTORE l 1704067300000 " + LIST + " ABSTTL");
+            client.text("RESTORE k1 0 " + STRING);
+            client.text("RESTORE a 1 " + STRING + " ABSTTL REPLACE");
+            client.text("RESTORE none 1 " + STRING + " ABSTTL");
+        }
+        String string = Slice.of(Words.of(STRING).get(0)).text();
+        String list = Slice.of(Words.of(LIST).get(0)).text();
+        assertThat(lines())
+                .containsExactly(
+                        "SELECT 0",
+                        "RESTORE a 0 " + string,
+                        "RESTORE a " + (SimClock.START_MS + 5_000) + " " + string + " REPLACE IDLETIME 7 ABSTTL",
+                        "RESTORE l 1704067300000 " + list + " ABSTTL",
+                        "RESTORE k1 " + (SimClock.START_MS + 100) + " " + string + " ABSTTL",
+                        "DEL a");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Changes.Effect;
+import io.sluice.engine.keyspace.Changes.Effect.Span;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
@@ -25,6 +26,7 @@ public final class Call {
     private @Nullable List<byte[]> effect;
     private @Nullable Waiter again;
     private final @Nullable Call outer;
+    private Span span = Span.VALUES;
     private boolean replied;
 
     Call(Server server, Dispatcher dispatcher) {
@@ -150,6 +152,17 @@ public final class Call {
         return again == null ? 0 : again.spentNs();
     }
 
+    /** Says which command repeats what this one does to a value of any kind, its deadline included. */
+    public void propagateWhollyAs(List<byte[]> words) {
+        effect = words;
+        span = Span.ALL;
+    }
+
+    /** Returns whether a command repeats what this one did even if the changes say all. */
+    boolean isPropagatedWhollyAs() {
+        return span == Span.ALL;
+    }
+
     Effect effect() {
         List<byte[]> words = effect;
         if (words == null) {
@@ -158,7 +171,7 @@ public final class Call {
                 words.add(args().bytesAt(index));
             }
         }
-        return new Effect(session().database(), words);
+        return new Effect(session().database(), words, span);
     }
 
     /**
@@ -209,6 +222,7 @@ public final class Call {
     void command(CommandSpec newCommand) {
         command = newCommand;
         effect = null;
+        span = Span.VALUES;
     }
 
     /** Returns the command, if the request names one. */

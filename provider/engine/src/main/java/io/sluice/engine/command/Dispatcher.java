@@ -277,7 +277,7 @@ public final class Dispatcher {
 
     private void noteEffect(Call running, int changesBefore) {
         Changes changes = server.keyspace().changes();
-        if (repeats && changes.needEffect(changesBefore)) {
+        if (repeats && (running.isPropagatedWhollyAs() || changes.needEffect(changesBefore))) {
             changes.effect(changesBefore, running.effect());
         }
     }

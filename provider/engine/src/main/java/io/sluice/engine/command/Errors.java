@@ -51,6 +51,9 @@ public final class Errors {
     /** A key that would be copied or moved to where it is. */
     public static final CommandError SAME_OBJECT = error("source and destination objects are the same");
 
+    /** A key that has to be absent. */
+    public static final CommandError BUSY_KEY = new CommandError("BUSYKEY", "Target key name already exists.");
+
     /** A database that does not exist. */
     public static final CommandError DATABASE_OUT_OF_RANGE = error("DB index is out of range");
 

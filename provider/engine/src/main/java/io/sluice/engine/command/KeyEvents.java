@@ -39,7 +39,7 @@ public final class KeyEvents implements CommitListener {
                             changes.deadlineMs(index) == Deadline.NONE ? KeyEvent.PERSIST : KeyEvent.EXPIRE,
                             changes,
                             index);
-                case FLUSHED, SWAPPED -> {
+                case FLUSHED, SWAPPED, RELOADED -> {
                     // Redis tells no event for the keys of a whole database.
                 }
             }
@@ -57,7 +57,7 @@ public final class KeyEvents implements CommitListener {
         if (!event.equals(KeyEvent.UNTOLD)) {
             tell(event, changes, index);
         }
-        if (changes.isDated(index)) {
+        if (changes.isDated(index) && !event.equals(KeyEvent.RESTORE)) {
             tell(KeyEvent.EXPIRE, changes, index);
         }
     }

@@ -36,6 +36,9 @@ final class Propagation {
         }
         for (int index = 0; index < changes.count(); index++) {
             Effect effect = changes.effect(index);
+            if (changes.kind(index) == Kind.RELOADED) {
+                continue;
+            }
             if (effect == null) {
                 select(changes.database(index));
                 commands.add(words(changes, index));
@@ -43,7 +46,7 @@ final class Propagation {
                 select(effect.database());
                 commands.add(effect.words());
             }
-            if (effect != null && changes.kind(index) != Kind.MODIFIED && changes.deadlineMs(index) != Deadline.NONE) {
+            if (effect != null && needsDeadline(changes, index, effect)) {
                 select(changes.database(index));
                 commands.add(deadline(changes, index));
             }
@@ -51,6 +54,12 @@ final class Propagation {
         if (several) {
             commands.add(List.of(bytes("EXEC")));
         }
+    }
+
+    private static boolean needsDeadline(Changes changes, int index, Effect effect) {
+        return effect.span() == Effect.Span.VALUES
+                && changes.kind(index) != Kind.MODIFIED
+                && changes.deadlineMs(index) != Deadline.NONE;
     }
 
     private static boolean isSeveral(Changes changes) {
@@ -102,7 +111,8 @@ final class Propagation {
                         bytes("DEL"),
                         Objects.requireNonNull(changes.before(index)).key());
             case CREATED, REPLACED -> set(changes, index);
-            case MODIFIED -> throw new IllegalStateException("a change of a part without the command that repeats it");
+            case MODIFIED, RELOADED ->
+                throw new IllegalStateException("a change of a part without the command that repeats it");
             case DEADLINE_MOVED -> deadline(changes, index);
         };
     }

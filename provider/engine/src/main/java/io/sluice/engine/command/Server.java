@@ -7,6 +7,8 @@ import io.sluice.engine.observe.SlowLog;
 import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
+import io.sluice.engine.rdb.Compressor;
+import io.sluice.engine.rdb.Lzf;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import java.util.HexFormat;
@@ -31,6 +33,7 @@ public final class Server {
     private final SlowLog slowLog = new SlowLog();
     private final LatencyMonitor latency = new LatencyMonitor();
     private final Monitors monitors = new Monitors();
+    private final Compressor compressor = new Lzf();
     private final Pause pause;
     private final BlockedClients blocked;
     private final long startedMs;
@@ -147,6 +150,11 @@ public final class Server {
     /** Returns the clients that are shown all commands. */
     public Monitors monitors() {
         return monitors;
+    }
+
+    /** Returns what compresses values for {@code DUMP} and snapshots, as far as settings want that. */
+    public Compressor compressor() {
+        return settings.get(Parameters.RDB_COMPRESSION) ? compressor : Compressor.NONE;
     }
 
     /** Returns the time in which clients have to wait. */

@@ -95,6 +95,11 @@ public final class WatchedKeys implements CommitListener {
                     touchSwapped(database);
                     touchSwapped(changes.otherDatabase(index));
                 }
+                case RELOADED ->
+                    byDatabase.values().stream()
+                            .flatMap(each -> each.values().stream())
+                            .toList()
+                            .forEach(watchers -> touch(watchers, Kind.FLUSHED));
                 default -> touch(keys.get(key(changes, index)), changes.kind(index));
             }
         }

@@ -14,6 +14,11 @@ final class AccessClock {
         return (int) (nowMs / SECOND_MS) & MASK;
     }
 
+    /** Returns what the clock showed some seconds before it shows something. */
+    static int before(int clock, long seconds) {
+        return (int) (clock - seconds) & MASK;
+    }
+
     /** Returns the seconds from one moment to another that is less than a round of the clock later. */
     static int between(int from, int to) {
         return to - from & MASK;

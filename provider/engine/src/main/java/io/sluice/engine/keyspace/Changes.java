@@ -44,18 +44,35 @@ public final class Changes {
         /** A database lost all its keys, at least one. */
         FLUSHED,
         /** Two databases exchanged their keys. */
-        SWAPPED
+        SWAPPED,
+        /** All databases were written down and read again: other entries, but equal to those before. */
+        RELOADED
     }
 
     /** A command that repeats changes; equal to itself only. */
     public static final class Effect {
         private final int database;
         private final List<byte[]> words;
+        private final Span span;
+
+        /** How much of the changes a command repeats. */
+        public enum Span {
+            /** Values; deadlines that came with them are told apart. */
+            VALUES,
+            /** Values and their deadlines. */
+            ALL
+        }
 
         /** Takes the number of the database that has to be chosen, and the command. */
-        public Effect(int database, List<byte[]> words) {
+        public Effect(int database, List<byte[]> words, Span span) {
             this.database = database;
             this.words = words;
+            this.span = span;
+        }
+
+        /** Returns how much it repeats. */
+        public Span span() {
+            return span;
         }
 
         /** Returns the number of the database that has to be chosen. */
@@ -250,6 +267,11 @@ public final class Changes {
     void addSwap(int database, int other) {
         add(database, Kind.SWAPPED, null, null);
         deadlinesMs[count - 1] = other;
+    }
+
+    /** Adds that all data was read again; {@link #prepare} comes before. */
+    void addReload() {
+        add(0, Kind.RELOADED, null, null);
     }
 
     /** Adds to the last change, the removal of a key, that its value went to the key of the change before. */

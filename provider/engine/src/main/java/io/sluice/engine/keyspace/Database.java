@@ -132,6 +132,11 @@ public final class Database {
         return AccessClock.between(entry.usedAt(), keyspace.accessClock());
     }
 
+    /** Lets a live entry look as if it had been used so many seconds ago. */
+    public void idle(Entry entry, long seconds) {
+        entry.use(AccessClock.before(keyspace.accessClock(), seconds));
+    }
+
     /**
      * Stores a value, whatever the key held before, and returns the new entry.
      *
@@ -249,7 +254,7 @@ public final class Database {
         keyspace.changes().moved(from);
     }
 
-    private static Entry entry(Draft content, long deadlineMs, @Nullable EntryList list) {
+    static Entry entry(Draft content, long deadlineMs, @Nullable EntryList list) {
         Entry entry;
         if (list != null) {
             entry = new ListedEntry(content, deadlineMs, list);
@@ -383,7 +388,7 @@ public final class Database {
     }
 
     /** Removes at most {@code count} entries whose time has come. */
-    void expireDue(int count) {
+    public void expireDue(int count) {
         for (int left = count; left > 0 && isAnyDue(); left--) {
             end(deadlines().earliest());
         }

@@ -28,6 +28,9 @@ public record KeyEvent(EventClass type, String name) {
     /** A key has a copy of the value of another. */
     public static final KeyEvent COPY_TO = new KeyEvent(EventClass.GENERIC, "copy_to");
 
+    /** A key has a value that was taken from elsewhere. */
+    public static final KeyEvent RESTORE = new KeyEvent(EventClass.GENERIC, "restore");
+
     /** A key was given a deadline. */
     public static final KeyEvent EXPIRE = new KeyEvent(EventClass.GENERIC, "expire");
 
@@ -40,8 +43,8 @@ public record KeyEvent(EventClass type, String name) {
     /** A key that was absent is there. */
     public static final KeyEvent NEW = new KeyEvent(EventClass.NEW, "new");
 
-    /** Returns whether the value came from another key, so that what the key held before counts as removed by then. */
+    /** Returns whether the value came from elsewhere, so that what the key held before counts as removed by then. */
     public boolean isArrival() {
-        return equals(RENAME_TO) || equals(COPY_TO);
+        return equals(RENAME_TO) || equals(COPY_TO) || equals(RESTORE);
     }
 }

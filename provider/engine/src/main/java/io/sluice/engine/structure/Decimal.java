@@ -2,7 +2,8 @@ package io.sluice.engine.structure;
 
 /** Decimal integers in bytes, as strictly as Redis reads them. */
 public final class Decimal {
-    private static final int LONGEST = 20;
+    /** The bytes of the longest integer. */
+    static final int LONGEST = 20;
 
     private Decimal() {}
 

@@ -4,12 +4,14 @@ package io.sluice.engine.structure;
 public final class FormatException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FormatException(String what) {
+    /** Takes what was wrong. */
+    public FormatException(String what) {
         super(what);
     }
 
+    /** Throws one unless something is as it has to be. */
     @SuppressWarnings("BooleanParameter") // what has to be true
-    static void check(boolean isRight, String what) throws FormatException {
+    public static void check(boolean isRight, String what) throws FormatException {
         if (!isRight) {
             throw new FormatException(what);
         }

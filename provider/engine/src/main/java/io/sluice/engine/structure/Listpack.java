@@ -43,6 +43,11 @@ public final class Listpack {
         this(new byte[0], 0, 0);
     }
 
+    /** Makes an empty listpack with room for elements that are going to be appended. */
+    public static Listpack withRoom(int bytes) {
+        return new Listpack(new byte[bytes], 0, 0);
+    }
+
     private Listpack(byte[] bytes, int end, int count) {
         this.bytes = bytes;
         this.end = end;
@@ -293,8 +298,9 @@ public final class Listpack {
     }
 
     /**
-     * Reads Redis's format.
+     * Reads Redis's format. An element in a form that Redis itself would not choose gets the form that it would.
      *
+     * @param format becomes the listpack's own
      * @throws FormatException if the bytes are anything but a well-formed listpack
      */
     public static Listpack of(byte[] format) throws FormatException {
@@ -302,16 +308,40 @@ public final class Listpack {
         FormatException.check(
                 length > HEADER && LittleEndian.unsigned(format, 0, 4) == length && (format[length - 1] & 0xFF) == END,
                 "listpack header or end");
-        Listpack pack = new Listpack(Arrays.copyOfRange(format, HEADER, length - 1), length - HEADER - 1, 0);
+        Listpack pack = new Listpack(format, length - 1, 0);
+        pack.start = HEADER;
         pack.count = pack.checkedCount();
         int noted = (int) LittleEndian.unsigned(format, 4, 2);
         FormatException.check(noted == COUNT_UNKNOWN || noted == pack.count, "listpack count");
+        return pack.isCanonical() ? pack : pack.rewritten();
+    }
+
+    /** Returns whether every element is as short as it can be, so that equal strings have equal bytes. */
+    private boolean isCanonical() {
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[Decimal.LONGEST];
+        for (int place = first(); place != NONE; place = next(place)) {
+            Slice text = text(place, slice, decimal);
+            if (sizeOf(text) != size(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Listpack rewritten() {
+        Listpack pack = withRoom(end - start);
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[Decimal.LONGEST];
+        for (int place = first(); place != NONE; place = next(place)) {
+            pack.append(text(place, slice, decimal));
+        }
         return pack;
     }
 
     private int checkedCount() throws FormatException {
         int found = 0;
-        int place = 0;
+        int place = start;
         while (place < end) {
             long length = checkedLength(place);
             FormatException.check(length <= end - place, "listpack element");

@@ -1,5 +1,6 @@
 package io.sluice.engine.value;
 
+import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.PackedTable;
@@ -31,6 +32,24 @@ public final class HashValue extends Value implements Elements {
         super(other.ground());
         pack = other.pack == null ? null : other.pack.copy();
         table = other.table == null ? null : other.table.share();
+    }
+
+    /**
+     * Makes a hash of a listpack that comes from outside. Of one in the small form the length of values is not looked
+     * at, as in Redis.
+     *
+     * @param pack fields and values in turn; becomes the hash's own
+     * @throws FormatException if it is empty, or a field has no value, or is there twice
+     */
+    public static HashValue of(Ground ground, Listpack pack, PackLimits limits) throws FormatException {
+        FormatException.check(pack.count() > 0 && pack.count() % 2 == 0, "fields with values");
+        PackedTable known = new PackedTable(ground, PackedTable.Kind.VALUES);
+        HashValue hash = new HashValue(ground);
+        FormatException.check(fill(known, pack) == pack.count() / 2, "fields that differ");
+        boolean isSmall = limits.allow(pack.count() / 2, pack.byteCount(), Slice.empty());
+        hash.pack = isSmall ? pack : null;
+        hash.table = isSmall ? null : known;
+        return hash;
     }
 
     @Override
@@ -65,6 +84,16 @@ public final class HashValue extends Value implements Elements {
         for (long place = first(); place != NONE; place = next(place)) {
             visitor.accept(field(place, slice, decimal));
             visitor.accept(value(place, slice, decimal));
+        }
+    }
+
+    @Override
+    public void show(FormVisitor visitor) {
+        if (pack == null) {
+            visitor.table(size());
+            forEachString(visitor::string);
+        } else {
+            visitor.pack(pack);
         }
     }
 
@@ -168,17 +197,24 @@ public final class HashValue extends Value implements Elements {
 
     private void enlarge(Listpack small) {
         PackedTable large = new PackedTable(ground(), PackedTable.Kind.VALUES);
+        fill(large, small);
+        table = large;
+        pack = null;
+    }
+
+    /** Puts fields and values into a table; returns how many fields were new. */
+    private static int fill(PackedTable large, Listpack small) {
         Slice field = Slice.empty();
         Slice value = Slice.empty();
         byte[] fieldDecimal = new byte[20];
         byte[] valueDecimal = new byte[20];
+        int added = 0;
         for (int place = small.first(); place >= 0; place = small.next(place)) {
             small.text(place, field, fieldDecimal);
             place = small.next(place);
-            large.put(field, small.text(place, value, valueDecimal), NEVER);
+            added += large.put(field, small.text(place, value, valueDecimal), NEVER) ? 1 : 0;
         }
-        table = large;
-        pack = null;
+        return added;
     }
 
     private PackedTable table() {

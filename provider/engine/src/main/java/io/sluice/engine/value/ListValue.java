@@ -19,6 +19,9 @@ public final class ListValue extends Value {
     private static final long NONE = -1;
     private static final int DECIMAL = 20;
 
+    /** What an element takes beside its bytes, as Redis guesses before it adds one. */
+    private static final int ELEMENT_OVERHEAD = 8;
+
     private ListNodes nodes = new ListNodes();
     private int count;
     private int epoch;
@@ -65,6 +68,28 @@ public final class ListValue extends Value {
         for (long place = first(); place != NONE; place = next(place)) {
             visitor.accept(element(place, slice, decimal));
         }
+    }
+
+    @Override
+    public void show(FormVisitor visitor) {
+        visitor.nodes(nodes.count());
+        for (int index = 0; index < nodes.count(); index++) {
+            visitor.node(nodes.get(index));
+        }
+    }
+
+    /** Adds elements that come from outside behind the others, at least one; the listpack becomes the list's own. */
+    public void append(Listpack node) {
+        node.epoch(epoch);
+        nodes.insert(nodes.count(), node);
+        nodeBytes += bytesOf(node);
+        count += node.count();
+        edited();
+    }
+
+    /** Takes the form that fits, of a list that was made of what came from outside. */
+    public void settle(ListLimits limits) {
+        isQuicklist = nodes.count() > 1 || limits.exceeds(nodes.get(0).byteCount(), count);
     }
 
     @Override
@@ -172,7 +197,12 @@ public final class ListValue extends Value {
         }
     }
 
-    /** Adds an element before the others. */
+    /** Takes the large form, until {@link #settle}: of a list that is made of what comes from outside. */
+    public void beginLarge() {
+        isQuicklist = true;
+    }
+
+    /** Adds an element before the others; {@link #expect} comes before. */
     public void addFirst(Slice value, ListLimits limits) {
         if (count == 0 || isTooSmall(0, value, limits)) {
             addNode(0, value);
@@ -182,7 +212,7 @@ public final class ListValue extends Value {
         count++;
     }
 
-    /** Adds an element behind the others. */
+    /** Adds an element behind the others; {@link #expect} comes before. */
     public void addLast(Slice value, ListLimits limits) {
         int last = nodes.count() - 1;
         if (count == 0 || isTooSmall(last, value, limits)) {
@@ -193,7 +223,7 @@ public final class ListValue extends Value {
         count++;
     }
 
-    /** Adds an element before the one at a place. */
+    /** Adds an element before the one at a place; {@link #expect} comes before. */
     public void insertBefore(long place, Slice value, ListLimits limits) {
         int index = node(place);
         if (isTooSmall(index, value, limits)) {
@@ -277,9 +307,11 @@ public final class ListValue extends Value {
         edited();
     }
 
+    /** As in Redis, whose nodes have the same elements then: the one listpack of a small list is never too small. */
     private boolean isTooSmall(int index, Slice value, ListLimits limits) {
         Listpack node = nodes.get(index);
-        return limits.exceeds((long) node.byteCount() + Listpack.sizeOf(value), node.count() + 1L);
+        long bytes = (long) node.byteCount() + value.length() + ELEMENT_OVERHEAD;
+        return isQuicklist && limits.exceeds(bytes, node.count() + 1L);
     }
 
     /** Lets a listpack end before a place, where another one begins, whose index is returned. */

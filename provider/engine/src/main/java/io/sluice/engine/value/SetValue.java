@@ -1,6 +1,7 @@
 package io.sluice.engine.value;
 
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.IntSet;
 import io.sluice.engine.structure.Listpack;
@@ -47,11 +48,42 @@ public final class SetValue extends Value implements Elements {
         }
     }
 
+    private SetValue(Ground ground, @Nullable IntSet integers, @Nullable Listpack pack) {
+        super(ground);
+        this.integers = integers;
+        this.pack = pack;
+    }
+
     private SetValue(SetValue other) {
         super(other.ground());
         integers = other.integers == null ? null : other.integers.copy();
         pack = other.pack == null ? null : other.pack.copy();
         table = other.table == null ? null : other.table.share();
+    }
+
+    /** Makes a set of integers that come from outside, at least one, which become its own. */
+    public static SetValue of(Ground ground, IntSet integers, Limits limits) {
+        SetValue set = new SetValue(ground, integers, null);
+        if (integers.count() > limits.integers()) {
+            set.enlarge();
+        }
+        return set;
+    }
+
+    /**
+     * Makes a set of a listpack that comes from outside. Of one in the small form the length of members is not looked
+     * at, as in Redis.
+     *
+     * @param pack becomes the set's own
+     * @throws FormatException if it is empty, or a member is there twice
+     */
+    public static SetValue of(Ground ground, Listpack pack, Limits limits) throws FormatException {
+        FormatException.check(!pack.isEmpty(), "members");
+        SetValue set = new SetValue(ground, null, pack);
+        SetValue known = new SetValue(set);
+        known.enlarge();
+        FormatException.check(known.size() == pack.count(), "members that differ");
+        return limits.pack().allow(pack.count(), pack.byteCount(), NOTHING) ? set : known;
     }
 
     @Override
@@ -100,6 +132,18 @@ public final class SetValue extends Value implements Elements {
         byte[] decimal = new byte[DECIMAL];
         for (long place = first(); place != NONE; place = next(place)) {
             visitor.accept(member(place, slice, decimal));
+        }
+    }
+
+    @Override
+    public void show(FormVisitor visitor) {
+        if (integers != null) {
+            visitor.integers(integers);
+        } else if (pack != null) {
+            visitor.pack(pack);
+        } else {
+            visitor.table(size());
+            forEachString(visitor::string);
         }
     }
 

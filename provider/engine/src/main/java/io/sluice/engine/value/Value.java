@@ -61,6 +61,9 @@ public abstract class Value {
     /** Hands all elements, fields or values to the visitor, in no particular order; the slice is reused. */
     public abstract void forEachString(Consumer<Slice> visitor);
 
+    /** Shows the value as it is kept. */
+    public abstract void show(FormVisitor visitor);
+
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();
 

@@ -34,6 +34,7 @@ class ListValueTest {
         String text = random.nextInt(20) == 0 ? "x".repeat(random.nextInt(9000)) : "e" + random.nextInt(1000);
         Slice value = Slice.of(text);
         int index = model.isEmpty() ? 0 : random.nextInt(model.size());
+        list.expect(1, text.length(), limits);
         switch (model.isEmpty() ? random.nextInt(2) : random.nextInt(8)) {
             case 0 -> {
                 list.addFirst(value, limits);
@@ -111,7 +112,9 @@ class ListValueTest {
         ListLimits limits = new ListLimits(-2);
         ListValue list = new ListValue(ground);
         for (int number = 0; number < 100_000; number++) {
-            list.addLast(Slice.of("element:" + number), limits);
+            Slice value = Slice.of("element:" + number);
+            list.expect(1, value.length(), limits);
+            list.addLast(value, limits);
         }
         assertThat((double) list.nodeFormatBytes() / list.nodeCount()).isBetween(7000.0, 8192.0);
         assertThat(list.heapBytes() / 100_000.0).isLessThan(20);

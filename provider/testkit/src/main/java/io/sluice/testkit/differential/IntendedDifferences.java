@@ -5,6 +5,7 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.testkit.Reply;
 import io.sluice.testkit.generator.Request;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ public final class IntendedDifferences {
             about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "EXPIRETIME"),
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PTTL"),
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PEXPIRETIME"),
+            about("another version of the format; hash tables have an order of their own", new SamePayload(), "DUMP"),
+            new IntendedDifference(
+                    IntendedDifferences::reloadsWhatIsThere,
+                    "redis-server reads a file, or ends itself",
+                    Comparison.UNSENT),
             about("keys come in no order", Comparison.ANY_ORDER, "KEYS"),
             about("members come in no order", Comparison.ANY_ORDER, "SMEMBERS"),
             about("members come in no order", Comparison.ANY_ORDER, "SINTER"),
@@ -128,6 +134,14 @@ public final class IntendedDifferences {
 
     private static IntendedDifference about(String reason, Comparison comparison, String... path) {
         return new IntendedDifference(request -> request.isFor(path), reason, comparison);
+    }
+
+    private static boolean reloadsWhatIsThere(Request request) {
+        List<String> options = IntStream.range(2, request.words().size())
+                .mapToObj(index -> request.text(index).toUpperCase(Locale.ROOT))
+                .toList();
+        return request.isFor("DEBUG", "RELOAD")
+                && (options.contains("NOSAVE") || (options.contains("NOFLUSH") && !options.contains("MERGE")));
     }
 
     private static boolean drawsForEver(Request request) {

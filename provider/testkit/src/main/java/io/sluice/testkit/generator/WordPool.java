@@ -123,6 +123,21 @@ final class WordPool {
     private static final List<String> OFFSETS = List.of(
             "0", "1", "5", "44", "45", "100", "701", "-1", "#0", "#3", "#-1", "4294967296", "9223372036854775807");
 
+    /** What DUMP of 7.0 answers for a value of each type; then one with a member twice, an old one, two spoilt ones. */
+    private static final List<String> PAYLOADS = List.of(
+            "\u0000\u0004text\n\u0000|\u00f3&m\u00ca\u00b5\u00a51",
+            "\u0000\u00c2\u0090\u00ee\u00fe\u00ff\n\u0000(u\u00de{\u0013\u00eb(\u0000",
+            "\u0000\u00c3\u000b<\u0003abca\u00e0-\u0002\u0001bc\n\u0000o`)\u00e4\u00af\u00d7d\u00ac",
+            "\u0012\u0001\u0002\u000f\u000f\u0000\u0000\u0000\u0003\u0000\u0081m\u0002\u0001\u0001\u00df\u00f9\u0002\u00ff\n\u0000\u00d2X\u00e4uj\u009eoA",
+            "\u000b\u000e\u0002\u0000\u0000\u0000\u0003\u0000\u0000\u0000\u00f9\u00ff\u0001\u0000\u0002\u0000\n\u0000\u00c1\u00a63\u00fc\u00eb\u0007\u00b6\u009f",
+            "\u0002\u0002\u0001m\u0001n\n\u0000\u00b9\u0001D\u00e7n\u00cb\u00ef\u0087",
+            "\u0010\u0012\u0012\u0000\u0000\u0000\u0004\u0000\u0081f\u0002\u0081v\u0002\u0081g\u0002\u0001\u0001\u00ff\n\u0000#\u00c1\u00a5\u00e3]\u00fa\u00e8\u001c",
+            "\u0000\u0000\n\u0000]\u009b\\@\u000f\u007f\u00a2\u00da",
+            "\u0002\u0002\u0001m\u0001m\n\u0000\u0010\u00db\u0013\u00edG\u001e\u0080\u00b0",
+            "\t\t\u0001\u0001f\u0002\u0001vwx\u00ff\n\u0000\u00cc=\u00d8\u009f\u0082\u00d2\u0010\u00f5",
+            "\u0000\u0004text\n\u0000|\u00f3&m\u00ca\u00b5\u00a5x",
+            "nonsense");
+
     /** Words that make sense for arguments of these names, of whatever type, or of one. */
     private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
             Map.entry("index", List.of("0", "0", "1", "2", "15", "16", "-1")),
@@ -134,6 +149,9 @@ final class WordPool {
             Map.entry("index2", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("db", List.of("0", "0", "1", "2", "15", "16", "-1")),
             Map.entry("destination-db", List.of("0", "0", "1", "2", "15", "16", "-1")),
+            Map.entry("serialized-value", PAYLOADS),
+            Map.entry("ttl", List.of("0", "0", "0", "5000000000", "99999999999999", "9223372036854775807", "-1")),
+            Map.entry("frequency", List.of("0", "1", "255", "256", "-1")),
             Map.entry("offset", OFFSETS),
             Map.entry("bit", List.of("0", "1", "0", "1", "2", "-1")),
             Map.entry("value:integer", List.of("0", "1", "0", "1", "2", "-1", "255", "-129", "70000")),

@@ -27,12 +27,11 @@ final class DebugDataCommands {
             syntax = "DEBUG OBJECT key:read",
             summary = "Tells how the value at a key is kept.")
     static void object(Call call) {
-        Database database = call.database();
-        Entry entry = database.find(call.key(0));
+        Entry entry = call.database().find(call.key(0));
         if (entry == null) {
             throw Errors.NO_SUCH_KEY;
         }
-        call.reply().status(ValueDescription.of(database, entry));
+        call.reply().status(ValueDescription.of(call, entry));
     }
 
     @Command(

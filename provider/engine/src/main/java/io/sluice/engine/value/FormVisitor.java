@@ -1,0 +1,27 @@
+package io.sluice.engine.value;
+
+import io.sluice.engine.structure.IntSet;
+import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.Slice;
+
+/** Is shown a value as it is kept, so that it can be told in Redis's formats; see {@link Value#show}. */
+public interface FormVisitor {
+
+    /** Is shown a set of integers, which is not to be changed. */
+    void integers(IntSet set);
+
+    /** Is shown a small set or hash, which is not to be changed: members, or fields and values in turn. */
+    void pack(Listpack pack);
+
+    /** Is told that a list consists of so many listpacks, each of which follows. */
+    void nodes(int count);
+
+    /** Is shown a part of a list, which is not to be changed. */
+    void node(Listpack pack);
+
+    /** Is told that a set or hash is a table of so many elements, each of which follows. */
+    void table(int size);
+
+    /** Is shown a member of a set, or a field or value of a hash; the slice is reused. */
+    void string(Slice string);
+}
