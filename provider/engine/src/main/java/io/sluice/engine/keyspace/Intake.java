@@ -15,7 +15,6 @@ public final class Intake {
     private final Keyspace keyspace;
     private final List<Contents> all = new ArrayList<>();
     private final Draft draft = new Draft();
-    private final Slice scratch = Slice.empty();
 
     /** Begins with databases that are empty. */
     public Intake(Keyspace keyspace) {
@@ -73,8 +72,7 @@ public final class Intake {
         if (arrival.database() > 0) {
             return null;
         }
-        Slice text = scratch.set(key.array(), key.offset(), KeyPrefix.lengthIn(key));
-        KeyPrefix prefix = keyspace.prefixes().find(keyspace.hash().of(text), text);
+        KeyPrefix prefix = keyspace.prefixOf(key);
         return prefix == null ? null : all.get(0).list(prefix);
     }
 
