@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PropagationTest {
     private static final String STRING = "\"\\x00\\x04text\\x0a\\x00|\\xf3&m\\xca\\xb5\\xa51\"";
-    private static final String LIST =
-            "\"\\x12\\x01\\x02\\x0c\\x0c\\x00\\x00\\x00\\x02\\x00\\x81a\\x02\\x01\\x01\\xff\\x0a\\x00\\x94\\x96+#\\xac\\x17\\xaa\\x85\"";
+    private static final String LIST = "\"\\x12\\x01\\x02\\x0c\\x0c\\x00\\x00"
+            + "\\x00\\x02\\x00\\x81a\\x02\\x01\\x01\\xff\\x0a\\x00\\x94\\x96+#\\xac\\x17\\xaa\\x85\"";
     private static final List<String> LINES = List.of(
             "SET k%d v%d",
             "SET k%d v%d NX PX 50",

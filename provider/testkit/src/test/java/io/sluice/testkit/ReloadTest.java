@@ -68,7 +68,7 @@ class ReloadTest {
             client.text("SELECT " + database);
             answers.add(client.text("DBSIZE"));
             Stream.of("text", "number", "list", "ints", "words", "hash", "small", "shop.orders:1")
-                    .flatMap(key -> QUESTIONS.stream().map(question -> String.format(question, key)))
+                    .flatMap(key -> QUESTIONS.stream().map(question -> question.replace("%s", key)))
                     .forEach(question -> answers.add(question + ": " + client.text(question)));
         }
         return answers;

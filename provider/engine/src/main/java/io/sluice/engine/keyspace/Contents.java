@@ -62,6 +62,11 @@ final class Contents {
         }
     }
 
+    /** Notes that all entries of a prefix are on its list. */
+    void completeLists() {
+        lists.values().forEach(list -> list.attachedBefore(0));
+    }
+
     /** Begins a prefix with its first list. */
     void addList(EntryList list) {
         lists.put(list.prefix(), list);

@@ -91,6 +91,7 @@ public final class Intake {
         for (int number = 0; number < all.size(); number++) {
             keyspace.database(number).contents(all.get(number), eras.get(number));
         }
+        all.get(0).completeLists();
         all.get(0).showLists();
         keyspace.stamp().open();
     }

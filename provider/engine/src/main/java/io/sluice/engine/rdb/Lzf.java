@@ -5,8 +5,8 @@ import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 
 /**
- * LZF, which finds repetitions in the last 8 KiB. Compresses to the very bytes to which redis-server does. Holds a table
- * of 256 KiB from the first use on. Not for several threads.
+ * LZF, which finds repetitions in the last 8 KiB. Compresses to the very bytes to which redis-server does. Holds a
+ * table of 256 KiB from the first use on. Not for several threads.
  */
 public final class Lzf implements Compressor {
     /*

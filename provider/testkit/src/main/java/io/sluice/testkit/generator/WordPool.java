@@ -2,9 +2,11 @@ package io.sluice.testkit.generator;
 
 import io.sluice.command.ArgumentDoc;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** The words that arguments are filled with: few keys, so that commands meet, and values at the edges of types. */
 final class WordPool {
@@ -124,19 +126,22 @@ final class WordPool {
             "0", "1", "5", "44", "45", "100", "701", "-1", "#0", "#3", "#-1", "4294967296", "9223372036854775807");
 
     /** What DUMP of 7.0 answers for a value of each type; then one with a member twice, an old one, two spoilt ones. */
-    private static final List<String> PAYLOADS = List.of(
-            "\u0000\u0004text\n\u0000|\u00f3&m\u00ca\u00b5\u00a51",
-            "\u0000\u00c2\u0090\u00ee\u00fe\u00ff\n\u0000(u\u00de{\u0013\u00eb(\u0000",
-            "\u0000\u00c3\u000b<\u0003abca\u00e0-\u0002\u0001bc\n\u0000o`)\u00e4\u00af\u00d7d\u00ac",
-            "\u0012\u0001\u0002\u000f\u000f\u0000\u0000\u0000\u0003\u0000\u0081m\u0002\u0001\u0001\u00df\u00f9\u0002\u00ff\n\u0000\u00d2X\u00e4uj\u009eoA",
-            "\u000b\u000e\u0002\u0000\u0000\u0000\u0003\u0000\u0000\u0000\u00f9\u00ff\u0001\u0000\u0002\u0000\n\u0000\u00c1\u00a63\u00fc\u00eb\u0007\u00b6\u009f",
-            "\u0002\u0002\u0001m\u0001n\n\u0000\u00b9\u0001D\u00e7n\u00cb\u00ef\u0087",
-            "\u0010\u0012\u0012\u0000\u0000\u0000\u0004\u0000\u0081f\u0002\u0081v\u0002\u0081g\u0002\u0001\u0001\u00ff\n\u0000#\u00c1\u00a5\u00e3]\u00fa\u00e8\u001c",
-            "\u0000\u0000\n\u0000]\u009b\\@\u000f\u007f\u00a2\u00da",
-            "\u0002\u0002\u0001m\u0001m\n\u0000\u0010\u00db\u0013\u00edG\u001e\u0080\u00b0",
-            "\t\t\u0001\u0001f\u0002\u0001vwx\u00ff\n\u0000\u00cc=\u00d8\u009f\u0082\u00d2\u0010\u00f5",
-            "\u0000\u0004text\n\u0000|\u00f3&m\u00ca\u00b5\u00a5x",
-            "nonsense");
+    private static final List<String> PAYLOADS = Stream.of(
+                    "0004746578740a007cf3266dcab5a531",
+                    "00c290eefeff0a002875de7b13eb2800",
+                    "00c30b3c0361626361e02d020162630a006f6029e4afd764ac",
+                    "1201020f0f0000000300816d020101dff902ff0a00d258e4756a9e6f41",
+                    "0b0e0200000003000000f9ff010002000a00c1a633fceb07b69f",
+                    "0202016d016e0a00b90144e76ecbef87",
+                    "10121200000004008166028176028167020101ff0a0023c1a5e35dfae81c",
+                    "00000a005d9b5c400f7fa2da",
+                    "0202016d016d0a0010db13ed471e80b0",
+                    "09090101660201767778ff0a00cc3dd89f82d210f5",
+                    "0004746578740a007cf3266dcab5a578",
+                    "6e6f6e73656e7365")
+            .map(HexFormat.of()::parseHex)
+            .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+            .toList();
 
     /** Words that make sense for arguments of these names, of whatever type, or of one. */
     private static final Map<String, List<String>> BY_NAME = Map.ofEntries(

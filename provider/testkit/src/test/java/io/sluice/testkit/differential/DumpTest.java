@@ -148,7 +148,7 @@ class DumpTest {
                 && ours.call("OBJECT", "ENCODING", KEY).equals(new Reply.Bulk("listpack"));
     }
 
-    /** redis-server remembers where it saw what it compressed before; what has no repetitions leaves nothing of that. */
+    /** redis-server remembers where it saw what it compressed before; bytes without repetitions make it forget. */
     private void forgetPlaces() {
         byte[] noise = new byte[2_000_000];
         new SplittableRandom(1).nextBytes(noise);

@@ -13,6 +13,7 @@ final class RandomValues {
         16_383, 16_384, 65_535, 65_536, 70_000, 200_000
     };
     private static final int SHORT_LENGTHS = 18;
+    private static final int MEDIUM_LENGTHS = 22;
     private static final long[] INTEGERS = {
         0,
         12,
@@ -57,7 +58,7 @@ final class RandomValues {
 
     /** Returns a request that makes a list. */
     Request list(String key) {
-        return request(random.nextBoolean() ? "RPUSH" : "LPUSH", key, elements(false));
+        return request(random.nextBoolean() ? "RPUSH" : "LPUSH", key, elements(LENGTHS.length));
     }
 
     /** Returns a request that makes a set of integers. */
@@ -73,12 +74,12 @@ final class RandomValues {
 
     /** Returns a request that makes a set. */
     Request set(String key) {
-        return request("SADD", key, elements(true));
+        return request("SADD", key, elements(SHORT_LENGTHS));
     }
 
     /** Returns a request that makes a hash, a small one mostly. */
     Request hash(String key) {
-        List<byte[]> elements = elements(random.nextInt(4) > 0);
+        List<byte[]> elements = elements(random.nextInt(4) > 0 ? SHORT_LENGTHS : LENGTHS.length);
         if (elements.size() % 2 > 0) {
             elements.add(bytes(SHORT_LENGTHS));
         }
@@ -96,11 +97,10 @@ final class RandomValues {
         };
     }
 
-    private List<byte[]> elements(boolean shortOnes) {
+    private List<byte[]> elements(int lengthsMax) {
         int most = random.nextInt(10) == 0 ? 3_000 : random.nextInt(3) == 0 ? 300 : 20;
         int size = random.nextInt(1, most);
-        int lengths =
-                shortOnes ? 1 + random.nextInt(SHORT_LENGTHS) : 1 + random.nextInt(size > 100 ? 22 : LENGTHS.length);
+        int lengths = 1 + random.nextInt(size > 100 ? Math.min(lengthsMax, MEDIUM_LENGTHS) : lengthsMax);
         List<byte[]> elements = new ArrayList<>();
         for (int index = 0; index < size; index++) {
             elements.add(bytes(lengths));

@@ -5,6 +5,7 @@ import static io.sluice.command.Flag.LOADING;
 import static io.sluice.command.Flag.NO_SCRIPT;
 import static io.sluice.command.Flag.PROTECTED;
 import static io.sluice.command.Flag.STALE;
+import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SERVER;
 
 import io.sluice.command.Command;
@@ -35,7 +36,7 @@ final class DebugReload {
             group = SERVER,
             since = "1.0.0",
             complexity = "O(N) where N is the size of all data, in one turn",
-            flags = {ADMIN, NO_SCRIPT, LOADING, STALE, PROTECTED},
+            flags = {WRITE, ADMIN, NO_SCRIPT, LOADING, STALE, PROTECTED},
             syntax = "DEBUG RELOAD [MERGE] [NOFLUSH] [NOSAVE]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Writes all data down as a snapshot, in memory, and reads it again. MERGE changes nothing about"
@@ -63,9 +64,7 @@ final class DebugReload {
     }
 
     private static Intake reread(Call call) {
-        if (!call.server().pause().isActive()) {
-            expireDue(call.keyspace());
-        }
+        expireDue(call.keyspace());
         RdbFormat format = RdbFormat.of(call.server().settings());
         Chunks snapshot = new Chunks();
         RdbOutput output = RdbOutput.to(snapshot, BUFFER_BYTES, call.server().compressor());
