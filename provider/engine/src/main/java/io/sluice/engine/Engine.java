@@ -122,8 +122,8 @@ public final class Engine {
     /**
      * Runs one command and writes exactly one reply. Within the turn.
      *
-     * @return false if nothing was done because clients have to wait ({@code CLIENT PAUSE}): to be called again when
-     *     {@link Connection#resume} says so, before any later request of this client
+     * @return false if nothing was done because the client has to wait ({@code CLIENT PAUSE}, or the bytes of a Java
+     *     object): to be called again when {@link Connection#resume} says so, before any later request of this client
      */
     public boolean execute(Session session, Args args, ReplyWriter reply) {
         turn.check();

@@ -4,6 +4,7 @@ import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.value.ObjectValue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,17 @@ public final class Dispatcher {
     /**
      * Runs one command, or queues it for {@code EXEC}, and writes its reply.
      *
-     * @return false if the command has to wait for the end of a {@link Pause}, and there is no reply
+     * @return false if the command has to wait, for the end of a {@link Pause} or for the bytes of a Java object, and
+     *     there is no reply
      */
     public boolean run(Session session, Args args, ReplyWriter reply) {
         begin();
         broken = null;
         held = false;
+        ObjectReading reading = session.reading();
+        if (reading != null) {
+            reading.show();
+        }
         call.begin(session, args, reply);
         try {
             CommandSpec command = admit(session, args);
@@ -63,9 +69,15 @@ public final class Dispatcher {
             answer(refusal(session, refused), reply);
         } finally {
             call.end();
+            if (reading != null) {
+                reading.hide();
+            }
         }
         if (held) {
             return false;
+        }
+        if (reading != null) {
+            session.endReading();
         }
         witness.replied(session);
         if (session.replies() != Replies.ON) {
@@ -213,6 +225,8 @@ public final class Dispatcher {
         } catch (CommandError refused) {
             server.stats().of(command).fail();
             answer(refused, running.reply());
+        } catch (UnreadObject unread) {
+            await(running, unread.value());
         } catch (Throwable cause) {
             server.stats().of(command).fail();
             breakOff(running, cause);
@@ -220,7 +234,20 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            witness.ran(running, server.time().readNs() - beganNs);
+            long durationNs = server.time().readNs() - beganNs;
+            if (!held) {
+                witness.ran(running, durationNs);
+            }
+        }
+    }
+
+    /** Has the client wait until the bytes of a Java object are known; nothing was changed yet, nor replied. */
+    private void await(Call running, ObjectValue value) {
+        boolean isAlone = running == call;
+        held = isAlone && running.session().awaits(value, running.args().keyCount());
+        if (!held) {
+            server.stats().of(running.command()).fail();
+            answer(isAlone ? Errors.OBJECT_CHANGES : Errors.OBJECT_IN_TRANSACTION, running.reply());
         }
     }
 

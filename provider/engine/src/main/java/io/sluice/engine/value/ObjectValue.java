@@ -1,0 +1,137 @@
+package io.sluice.engine.value;
+
+import io.sluice.engine.structure.Ground;
+import io.sluice.engine.structure.Slice;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java object that an application has put by reference: a string to commands, whose bytes have to be asked for. The
+ * object itself lies on the application's {@link ObjectShelf}. Never leaves its key. Within the turn, but for
+ * {@link #object} and {@link #isOf}, which any thread may call.
+ */
+public final class ObjectValue extends Value {
+    private static final int OWN_REFERENCES = 3;
+    private static final int OWN_INTEGERS = 2;
+
+    private final ObjectShelf.Link shelf;
+    private final int place;
+    private final int objectBytes;
+
+    /** The object, after its place was given away: for those who are told of the change. */
+    private @Nullable Object last;
+
+    private @Nullable ObjectText text;
+
+    private ObjectValue(Ground ground, ObjectShelf shelf, int place, int objectBytes) {
+        super(ground);
+        this.shelf = shelf.link();
+        this.place = place;
+        this.objectBytes = objectBytes;
+    }
+
+    /**
+     * Puts an object on a shelf.
+     *
+     * @param objectBytes the bytes of heap that it is thought to occupy, at least 0
+     */
+    public static ObjectValue of(Ground ground, ObjectShelf shelf, Object object, int objectBytes) {
+        return new ObjectValue(ground, shelf, shelf.put(object), objectBytes);
+    }
+
+    /**
+     * Returns the object, nothing if it is lost. A reader without the turn has to see afterwards that the entry is
+     * alive: else it may be that of another one.
+     */
+    public @Nullable Object object() {
+        Object found = shelf.at(place);
+        return found == null ? last : found;
+    }
+
+    /** Returns whether the object lies on a shelf of an owner. */
+    public boolean isOf(ObjectShelf.Owner owner) {
+        ObjectShelf now = shelf.get();
+        return now != null && now.owner() == owner;
+    }
+
+    /** Returns whether the object lies, or lay, on a shelf. */
+    public boolean isOn(ObjectShelf.Link other) {
+        return shelf == other;
+    }
+
+    /** Returns who has put the object, nothing if there is nobody any more. */
+    public ObjectShelf.@Nullable Owner owner() {
+        ObjectShelf now = shelf.get();
+        return now == null ? null : now.owner();
+    }
+
+    /** Returns whether the object is gone with its application, or was taken away. */
+    public boolean isLost() {
+        return shelf.isLost();
+    }
+
+    /** Has the bytes made that stand for the object. */
+    public void read(ObjectText into) {
+        ObjectShelf now = shelf.get();
+        Object object = object();
+        if (now == null || object == null) {
+            into.fails("its application is gone");
+        } else {
+            now.owner().read(object, into);
+        }
+    }
+
+    /** Shows the bytes that were made for one request, as long as it runs; nothing ends that. */
+    public void show(@Nullable ObjectText made) {
+        text = made;
+    }
+
+    /** Returns the bytes that are shown now, nothing if none are. */
+    public @Nullable ObjectText text() {
+        return text;
+    }
+
+    @Override
+    public void letGo() {
+        ObjectShelf now = shelf.get();
+        if (now != null) {
+            last = now.at(place);
+            now.remove(place);
+        }
+    }
+
+    @Override
+    public Type type() {
+        return Type.STRING;
+    }
+
+    @Override
+    public String encodingName() {
+        return "object";
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public long heapBytes() {
+        return objectBytes(OWN_REFERENCES, OWN_INTEGERS) + objectBytes;
+    }
+
+    @Override
+    public int packedBytes() {
+        return 0;
+    }
+
+    /** Visits nothing: there are no bytes within the turn. */
+    @Override
+    public void forEachString(Consumer<Slice> visitor) {}
+
+    /** Always fails: an object stays with its key. */
+    @Override
+    public Value share() {
+        throw new IllegalStateException("a Java object stays with its key");
+    }
+}
