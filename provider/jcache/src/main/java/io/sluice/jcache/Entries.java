@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.NoValue;
 import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
@@ -32,6 +33,7 @@ final class Entries<K, V> {
     private final Region region;
     private final KeyCodec<K> keys;
     private final ValueCodec<V> values;
+    private final Storing storing;
     private final ExpiryRule expiry;
     private final Front front;
     private final LongAdder unreadable = new LongAdder();
@@ -55,12 +57,14 @@ final class Entries<K, V> {
         this.region = region;
         this.keys = codecs.keys();
         this.values = codecs.values();
+        this.storing = codecs.storing();
         this.expiry = expiry;
-        this.front = new Front(store);
+        this.front = new Front(
+                store, storing == Storing.BY_REFERENCE ? Front.Values.ALL : Front.Values.IMMUTABLE);
     }
 
     /** How keys and values are stored. */
-    record Codecs<K, V>(KeyCodec<K> keys, ValueCodec<V> values) {}
+    record Codecs<K, V>(KeyCodec<K> keys, ValueCodec<V> values, Storing storing) {}
 
     Region region() {
         return region;
@@ -71,8 +75,26 @@ final class Entries<K, V> {
         return unreadable.sum();
     }
 
-    byte[] encodeValue(V value) {
-        return values.encode(value);
+    /** Returns what is stored for a value: its bytes, or itself. */
+    Object encodeValue(V value) {
+        if (storing == Storing.BY_VALUE) {
+            return values.encode(value);
+        }
+        values.check(value);
+        return value;
+    }
+
+    /** Returns the value that is stored as something: another object, or the same by reference. */
+    @SuppressWarnings("unchecked") // it is a value of this cache
+    @Nullable
+    V decoded(Object stored) {
+        return storing == Storing.BY_VALUE ? read((byte[]) stored) : (V) stored;
+    }
+
+    /** Returns the stored key, which the front knows of an entry by reference that was read before. */
+    private byte[] encodeKey(K key) {
+        Stored known = storing == Storing.BY_REFERENCE ? front.peek(key) : null;
+        return known == null ? keys.encode(key) : known.key();
     }
 
     void checkValue(Object value) {
@@ -102,7 +124,7 @@ final class Entries<K, V> {
      *     would be made and stored again with every call
      */
     Found<V> find(K key) {
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = encodeKey(key);
         Stored kept = front.find(key);
         Stored stored = kept == null ? region.get(bytes) : kept;
         return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
@@ -156,7 +178,7 @@ final class Entries<K, V> {
     private @Nullable V value(K key, Stored stored) {
         Object made = stored.madeValue();
         if (made != null) {
-            return (V) made;
+            return stored.madeKey() == null ? referred(key, stored) : (V) made;
         }
         try {
             byte[] bytes = stored.value();
@@ -168,6 +190,15 @@ final class Entries<K, V> {
         } catch (RejectedException e) {
             throw new CacheException(e.getMessage(), e);
         }
+    }
+
+    /** Returns an object that was read by reference, and keeps it for the next reader. */
+    private @Nullable V referred(K key, Stored stored) {
+        V value = read(stored);
+        if (value != null) {
+            front.keep(key, stored);
+        }
+        return value;
     }
 
     private @Nullable V decode(byte[] bytes) throws RejectedException {
@@ -184,9 +215,14 @@ final class Entries<K, V> {
         }
     }
 
+    @SuppressWarnings("unchecked") // it is a value of this cache
     @Nullable
     V read(Stored stored) {
-        return read(stored.value());
+        Object made = stored.madeValue();
+        if (made == null) {
+            return read(stored.value());
+        }
+        return made == NoValue.MARK ? null : (V) made;
     }
 
     @Nullable
@@ -230,9 +266,9 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
-        byte[] bytes = values.encode(value);
+        Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            region.put(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            region.put(encodeKey(key), bytes, expiry.forCreation(nowMs()));
             return true;
         }
         return putAfterLook(key, bytes).isCounted();
@@ -240,15 +276,15 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there, and returns what was. */
     Put getAndPut(K key, V value) {
-        byte[] bytes = values.encode(value);
+        Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            Stored before = region.getAndPut(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            Stored before = region.getAndPut(encodeKey(key), bytes, expiry.forCreation(nowMs()));
             return new Put(before, Written.STORED);
         }
         return putAfterLook(key, bytes);
     }
 
-    private Put putAfterLook(K key, byte[] bytes) {
+    private Put putAfterLook(K key, Object bytes) {
         while (true) {
             Found<V> before = findReplaceable(key);
             Written written = write(before, bytes);
@@ -271,17 +307,17 @@ final class Entries<K, V> {
     }
 
     /** Replaces what was found, or fills the gap. */
-    Written write(Found<V> before, byte[] value) {
+    Written write(Found<V> before, Object value) {
         long nowMs = nowMs();
         return write(before, value, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
     }
 
     /** Replaces what was found by something that was computed anew, as if nothing had been there. */
-    Written renew(Found<V> before, byte[] value) {
+    Written renew(Found<V> before, Object value) {
         return write(before, value, expiry.forCreation(nowMs()));
     }
 
-    private Written write(Found<V> before, byte[] value, long deadlineMs) {
+    private Written write(Found<V> before, Object value, long deadlineMs) {
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             Region.Seen seen = before.seen();
             boolean stored = seen == null
@@ -302,7 +338,7 @@ final class Entries<K, V> {
         long ttlMs = region.rules().of(before.key()).negativeTtlMs();
         Region.Seen seen = before.seen();
         if (ttlMs > 0 && seen != null) {
-            region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+            region.putLoaded(seen, storing.noValue(), store.nowMs() + ttlMs);
         }
     }
 
@@ -353,19 +389,20 @@ final class Entries<K, V> {
 
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
+        byte[] bytes = encodeKey(key);
         front.forget(key);
-        byte[] bytes = keys.encode(key);
         if (region.rules().isNone()) {
             return region.remove(bytes);
         }
         Stored old = region.getAndRemove(bytes);
-        return old != null && !ValueCodec.isNoValue(old.value());
+        return old != null && !Storing.isNoValue(old);
     }
 
     @Nullable
     V getAndRemove(K key) {
+        byte[] bytes = encodeKey(key);
         front.forget(key);
-        Stored old = region.getAndRemove(keys.encode(key));
+        Stored old = region.getAndRemove(bytes);
         return old == null ? null : read(old);
     }
 

@@ -1,6 +1,5 @@
 package io.sluice.jcache;
 
-import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Found<V> {
 
     /** Returns whether there is an entry that says that the key has no value. */
     boolean isOfNoValue() {
-        return stored != null && value == null && ValueCodec.isNoValue(stored.value());
+        return stored != null && value == null && Storing.isNoValue(stored);
     }
 
     /** Returns the value, null if there is no entry, or if its value is unreadable and therefore counts as absent. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gap<V> {
     private final Entries<?, V> entries;
     private final Found<V> found;
-    private volatile byte @Nullable [] filling;
+    private volatile @Nullable Object filling;
 
     Gap(Entries<?, V> entries, Found<V> found) {
         this.entries = entries;
@@ -38,7 +38,7 @@ public final class Gap<V> {
      * @return whether it was stored
      */
     public boolean fill(V loaded) {
-        byte[] bytes = entries.encodeValue(loaded);
+        Object bytes = entries.encodeValue(loaded);
         filling = bytes;
         return entries.write(found, bytes) == Written.STORED;
     }
@@ -56,15 +56,18 @@ public final class Gap<V> {
         if (computed == null) {
             entries.renewWithNoValue(found);
         } else {
-            byte[] bytes = entries.encodeValue(computed);
+            Object bytes = entries.encodeValue(computed);
             filling = bytes;
             entries.renew(found, bytes);
         }
     }
 
-    /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */
+    /**
+     * Returns another object of the value that the gap was filled with, or the same where objects are stored by
+     * reference; null if it was not filled, or the value cannot be read.
+     */
     public @Nullable V copy() {
-        byte[] bytes = filling;
-        return bytes == null ? null : entries.read(bytes);
+        Object stored = filling;
+        return stored == null ? null : entries.decoded(stored);
     }
 }

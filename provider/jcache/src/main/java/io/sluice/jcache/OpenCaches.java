@@ -14,6 +14,7 @@ import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
 import io.sluice.jcache.json.JsonContract;
 import io.sluice.jcache.management.CacheBeans;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
@@ -113,7 +114,7 @@ public final class OpenCaches {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
         Entries.Codecs<K, V> codecs = codecs(name, manager.getClassLoader(), configuration);
-        Region region = region(name);
+        Region region = region(name, formOf(manager.getClassLoader(), codecs));
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(
@@ -175,7 +176,14 @@ public final class OpenCaches {
                         serial,
                         jsonContract(name, prefix)
                                 .flatMap(id -> new JsonContract(id, name, application).open(configuration))
-                                .orElse(null)));
+                                .orElse(null)),
+                Storing.of(configuration));
+    }
+
+    private <V> @Nullable ObjectForm formOf(ClassLoader application, Entries.Codecs<?, V> codecs) {
+        return codecs.storing() == Storing.BY_VALUE
+                ? null
+                : new ReferenceForm<>(codecs.values(), eventThreads, application);
     }
 
     private Optional<String> jsonContract(String name, byte[] prefix) {
@@ -187,7 +195,11 @@ public final class OpenCaches {
     }
 
     private Region region(String name) {
-        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name);
+        return region(name, null);
+    }
+
+    private Region region(String name, @Nullable ObjectForm form) {
+        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name, form);
     }
 
     private void showBeans(SluiceCache<?, ?> cache) {
@@ -262,6 +274,7 @@ public final class OpenCaches {
         holdings.beans().hideConfiguration(cache.getName());
         return Optional.of(() -> {
             cache.endEvents();
+            cache.dropReferences();
             if (open != null) {
                 open.closing().run();
             }

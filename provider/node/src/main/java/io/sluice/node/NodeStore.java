@@ -9,6 +9,7 @@ import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
@@ -50,7 +51,12 @@ final class NodeStore implements Store {
 
     @Override
     public Region region(byte[] prefix) {
-        return new NodeRegion(this, prefix.clone());
+        return new NodeRegion(this, prefix.clone(), null);
+    }
+
+    @Override
+    public Region regionByReference(byte[] prefix, ObjectForm form) {
+        return new NodeRegion(this, prefix.clone(), form);
     }
 
     @Override
@@ -164,7 +170,7 @@ final class NodeStore implements Store {
     }
 
     /** Does work for a caller in a turn of its own. */
-    <R> R inTurn(Caller caller, Work<R> work) {
+    <R extends @Nullable Object> R inTurn(Caller caller, Work<R> work) {
         check();
         try {
             return node.engine().inTurn(turnTimeoutMs(), caller, work);

@@ -1,5 +1,6 @@
 package io.sluice.engine.value;
 
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.HeapLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,6 +27,7 @@ public final class ObjectShelf {
     private static final @Nullable Object[][] NOTHING = {};
 
     private final Owner owner;
+    private final Ground ground;
     private final Link link;
     private volatile @Nullable Object[][] blocks = NOTHING;
     private int[][] next = {};
@@ -85,8 +87,9 @@ public final class ObjectShelf {
      *
      * @param home the data in which the entries are whose values will lie here
      */
-    public ObjectShelf(Owner owner, Object home) {
+    public ObjectShelf(Owner owner, Object home, Ground ground) {
         this.owner = owner;
+        this.ground = ground;
         this.link = new Link(this, home);
     }
 
@@ -113,6 +116,10 @@ public final class ObjectShelf {
         free = END;
         link.blockCount = 0;
         link.count = 0;
+    }
+
+    Ground ground() {
+        return ground;
     }
 
     int put(Object object) {

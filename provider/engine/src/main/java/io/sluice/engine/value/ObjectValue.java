@@ -1,6 +1,5 @@
 package io.sluice.engine.value;
 
-import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,8 @@ public final class ObjectValue extends Value {
 
     private @Nullable ObjectText text;
 
-    private ObjectValue(Ground ground, ObjectShelf shelf, int place, int objectBytes) {
-        super(ground);
+    private ObjectValue(ObjectShelf shelf, int place, int objectBytes) {
+        super(shelf.ground());
         this.shelf = shelf.link();
         this.place = place;
         this.objectBytes = objectBytes;
@@ -35,8 +34,8 @@ public final class ObjectValue extends Value {
      *
      * @param objectBytes the bytes of heap that it is thought to occupy, at least 0
      */
-    public static ObjectValue of(Ground ground, ObjectShelf shelf, Object object, int objectBytes) {
-        return new ObjectValue(ground, shelf, shelf.put(object), objectBytes);
+    public static ObjectValue of(ObjectShelf shelf, Object object, int objectBytes) {
+        return new ObjectValue(shelf, shelf.put(object), objectBytes);
     }
 
     /**

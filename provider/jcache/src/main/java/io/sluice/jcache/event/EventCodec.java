@@ -1,6 +1,7 @@
 package io.sluice.jcache.event;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.NoValue;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Change;
@@ -37,27 +38,56 @@ public final class EventCodec<K, V> {
     Content<K, V> read(Change change) {
         try {
             K key = keys.decode(change.key());
-            byte[] before = change.valueBefore();
-            V oldValue = before == null ? null : oldValue(before);
-            byte[] now = change.value();
-            if (now != null && ValueCodec.isNoValue(now)) {
-                return null;
+            Before<V> before = before(change);
+            if (change.kind() == Change.Kind.REMOVED || change.kind() == Change.Kind.EXPIRED) {
+                return before == Before.ABSENT
+                        ? null
+                        : new Content<>(type(change.kind(), before), key, null, before.value());
             }
-            if (now != null) {
-                return new Content<>(type(change.kind(), before, oldValue), key, values.decode(now), oldValue);
-            }
-            boolean wasAbsent = before != null && oldValue == null;
-            return wasAbsent ? null : new Content<>(type(change.kind(), before, oldValue), key, null, oldValue);
+            V now = now(change);
+            return now == null ? null : new Content<>(type(change.kind(), before), key, now, before.value());
         } catch (UnreadableException e) {
             count(e);
             return null;
         }
     }
 
-    private static EventType type(Change.Kind kind, byte @Nullable [] before, @Nullable Object oldValue) {
+    /** What was there: a value, something that counts as absent, or what nobody wants to know. */
+    private record Before<V>(@Nullable V value) {
+        static final Before<?> ABSENT = new Before<>(null);
+        static final Before<?> UNKNOWN = new Before<>(null);
+    }
+
+    @SuppressWarnings("unchecked") // those without a value are of all types
+    private Before<V> before(Change change) {
+        Object object = change.objectBefore();
+        byte[] bytes = object == null ? change.valueBefore() : null;
+        if (object == null && bytes == null) {
+            return (Before<V>) Before.UNKNOWN;
+        }
+        V value = object == null ? oldValue(bytes) : own(object);
+        return value == null ? (Before<V>) Before.ABSENT : new Before<>(value);
+    }
+
+    /** Returns the value that is there now, nothing if it is none. */
+    private @Nullable V now(Change change) throws UnreadableException {
+        Object object = change.object();
+        if (object != null) {
+            return own(object);
+        }
+        byte[] bytes = change.value();
+        return bytes == null || ValueCodec.isNoValue(bytes) ? null : values.decode(bytes);
+    }
+
+    @SuppressWarnings("unchecked") // it was put through this cache
+    private @Nullable V own(Object object) {
+        return object == NoValue.MARK ? null : (V) object;
+    }
+
+    private static EventType type(Change.Kind kind, Before<?> before) {
         return switch (kind) {
             case CREATED -> EventType.CREATED;
-            case UPDATED -> before != null && oldValue == null ? EventType.CREATED : EventType.UPDATED;
+            case UPDATED -> before == Before.ABSENT ? EventType.CREATED : EventType.UPDATED;
             case REMOVED -> EventType.REMOVED;
             case EXPIRED -> EventType.EXPIRED;
         };
