@@ -82,7 +82,7 @@ final class NodeRegion implements Region {
         Stored seen = found == Glance.UNSURE ? null : seen(found, era);
         if (seen == null || (found.held() != null && found.isDead())) {
             // An object that was read of an entry that is dead by now may be that of another one.
-            return store.<@Nullable Stored>inTurn(callers.get(), data -> seen(data.database(0).read(slice)));
+            return stored(callers.get(), data -> Optional.ofNullable(seen(data.database(0).read(slice))));
         }
         return seen;
     }
@@ -132,11 +132,11 @@ final class NodeRegion implements Region {
     @Override
     public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
-        return store.<@Nullable Stored>inTurn(callers.put(), data -> {
+        return stored(callers.put(), data -> {
             Database database = toChange(data);
             Stored before = seen(find(database, key));
             put(database, key, value, deadlineMs);
-            return before;
+            return Optional.ofNullable(before);
         });
     }
 
@@ -192,10 +192,10 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
-        return store.<@Nullable Stored>inTurn(callers.remove(), data -> {
+        return stored(callers.remove(), data -> {
             Stored before = seen(find(toChange(data), key));
             toChange(data).remove(slice(key));
-            return before;
+            return Optional.ofNullable(before);
         });
     }
 
@@ -316,6 +316,10 @@ final class NodeRegion implements Region {
     /** Does the same for somebody who uses the entry, and counts a hit if so. */
     boolean isHit(Entry entry, Object era) {
         return store.isOpen() && glance.isHit(entry, era);
+    }
+
+    private @Nullable Stored stored(Caller caller, Work<Optional<Stored>> work) {
+        return store.inTurn(caller, work).orElse(null);
     }
 
     /** Returns what stands for an entry that was found within the turn. */

@@ -170,7 +170,7 @@ final class NodeStore implements Store {
     }
 
     /** Does work for a caller in a turn of its own. */
-    <R extends @Nullable Object> R inTurn(Caller caller, Work<R> work) {
+    <R> R inTurn(Caller caller, Work<R> work) {
         check();
         try {
             return node.engine().inTurn(turnTimeoutMs(), caller, work);

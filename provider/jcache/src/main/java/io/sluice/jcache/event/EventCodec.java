@@ -40,7 +40,7 @@ public final class EventCodec<K, V> {
             K key = keys.decode(change.key());
             Before<V> before = before(change);
             if (change.kind() == Change.Kind.REMOVED || change.kind() == Change.Kind.EXPIRED) {
-                return before == Before.ABSENT
+                return before.isAbsent()
                         ? null
                         : new Content<>(type(change.kind(), before), key, null, before.value());
             }
@@ -52,21 +52,22 @@ public final class EventCodec<K, V> {
         }
     }
 
-    /** What was there: a value, something that counts as absent, or what nobody wants to know. */
-    private record Before<V>(@Nullable V value) {
-        static final Before<?> ABSENT = new Before<>(null);
-        static final Before<?> UNKNOWN = new Before<>(null);
-    }
+    /**
+     * What was there.
+     *
+     * @param isAbsent whether it counts as absent, as far as anybody wants to know
+     */
+    private record Before<V>(@Nullable V value, boolean isAbsent) {}
 
-    @SuppressWarnings("unchecked") // those without a value are of all types
     private Before<V> before(Change change) {
         Object object = change.objectBefore();
-        byte[] bytes = object == null ? change.valueBefore() : null;
-        if (object == null && bytes == null) {
-            return (Before<V>) Before.UNKNOWN;
+        if (object != null) {
+            V value = own(object);
+            return new Before<>(value, value == null);
         }
-        V value = object == null ? oldValue(bytes) : own(object);
-        return value == null ? (Before<V>) Before.ABSENT : new Before<>(value);
+        byte[] bytes = change.valueBefore();
+        V value = bytes == null ? null : oldValue(bytes);
+        return new Before<>(value, bytes != null && value == null);
     }
 
     /** Returns the value that is there now, nothing if it is none. */
@@ -87,7 +88,7 @@ public final class EventCodec<K, V> {
     private static EventType type(Change.Kind kind, Before<?> before) {
         return switch (kind) {
             case CREATED -> EventType.CREATED;
-            case UPDATED -> before == Before.ABSENT ? EventType.CREATED : EventType.UPDATED;
+            case UPDATED -> before.isAbsent() ? EventType.CREATED : EventType.UPDATED;
             case REMOVED -> EventType.REMOVED;
             case EXPIRED -> EventType.EXPIRED;
         };

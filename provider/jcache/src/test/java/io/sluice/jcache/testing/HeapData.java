@@ -69,11 +69,11 @@ public final class HeapData {
         /** Returns the object, if the region has put it. */
         @Nullable
         Object objectFor(HeapRegion region) {
-            return owner == region ? stored : null;
+            return region.equals(owner) ? stored : null;
         }
 
         boolean isOf(HeapRegion region) {
-            return owner == region;
+            return region.equals(owner);
         }
     }
 
