@@ -1,7 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.codec.KeyCodec;
-import io.sluice.jcache.codec.NoValue;
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
@@ -124,10 +124,11 @@ final class Entries<K, V> {
      *     would be made and stored again with every call
      */
     Found<V> find(K key) {
-        byte[] bytes = encodeKey(key);
+        K first = keys.first(key);
+        byte[] bytes = encodeKey(first);
         Stored kept = front.find(key);
         Stored stored = kept == null ? region.get(bytes) : kept;
-        return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
+        return new Found<>(first, bytes, stored, stored == null ? null : value(key, stored));
     }
 
     /** Looks a key up as {@link #get} does. */
@@ -160,17 +161,19 @@ final class Entries<K, V> {
 
     /** Looks a key up for somebody who loads it if it is absent, and then {@link #write writes} what was loaded. */
     Found<V> findToLoad(K key) {
-        byte[] bytes = keys.encode(key);
+        K first = keys.first(key);
+        byte[] bytes = keys.encode(first);
         long fence = region.fence(bytes);
         Stored stored = region.get(bytes);
-        return new Found<>(new Region.Seen(bytes, stored, fence), stored == null ? null : value(key, stored));
+        return new Found<>(first, new Region.Seen(bytes, stored, fence), stored == null ? null : value(key, stored));
     }
 
     /** Looks a key up for somebody who overwrites what is there. */
     private Found<V> findReplaceable(K key) {
-        byte[] bytes = keys.encode(key);
+        K first = keys.first(key);
+        byte[] bytes = keys.encode(first);
         Stored stored = region.get(bytes);
-        return new Found<>(bytes, stored, stored == null ? null : read(stored));
+        return new Found<>(first, bytes, stored, stored == null ? null : read(stored));
     }
 
     /** Returns the value of what a look-up of a key found, in the front or in the store. */
@@ -195,7 +198,7 @@ final class Entries<K, V> {
     /** Returns an object that was read by reference, and keeps it for the next reader. */
     private @Nullable V referred(K key, Stored stored) {
         V value = read(stored);
-        if (value != null) {
+        if (value != null && value == stored.madeValue()) {
             front.keep(key, stored);
         }
         return value;
@@ -219,10 +222,7 @@ final class Entries<K, V> {
     @Nullable
     V read(Stored stored) {
         Object made = stored.madeValue();
-        if (made == null) {
-            return read(stored.value());
-        }
-        return made == NoValue.MARK ? null : (V) made;
+        return made == null ? read(stored.value()) : (V) KeyedValue.valueOf(made);
     }
 
     @Nullable
@@ -236,8 +236,12 @@ final class Entries<K, V> {
     }
 
     /** Returns the key of a stored entry, null if it cannot be read. */
+    @SuppressWarnings("unchecked") // it was put through this cache
     @Nullable
     K key(Stored stored) {
+        if (stored.madeValue() instanceof KeyedValue keyed) {
+            return (K) keyed.key();
+        }
         try {
             return keys.decode(stored.key());
         } catch (UnreadableException e) {
@@ -268,7 +272,8 @@ final class Entries<K, V> {
     boolean put(K key, V value) {
         Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            region.put(encodeKey(key), bytes, expiry.forCreation(nowMs()));
+            K first = keys.first(key);
+            region.put(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
             return true;
         }
         return putAfterLook(key, bytes).isCounted();
@@ -278,7 +283,8 @@ final class Entries<K, V> {
     Put getAndPut(K key, V value) {
         Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            Stored before = region.getAndPut(encodeKey(key), bytes, expiry.forCreation(nowMs()));
+            K first = keys.first(key);
+            Stored before = region.getAndPut(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
             return new Put(before, Written.STORED);
         }
         return putAfterLook(key, bytes);
@@ -320,9 +326,10 @@ final class Entries<K, V> {
     private Written write(Found<V> before, Object value, long deadlineMs) {
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             Region.Seen seen = before.seen();
+            Object stands = keys.stored(before.javaKey(), value);
             boolean stored = seen == null
-                    ? region.compareAndPut(before.key(), before.stored(), value, deadlineMs)
-                    : region.putLoaded(seen, value, deadlineMs);
+                    ? region.compareAndPut(before.key(), before.stored(), stands, deadlineMs)
+                    : region.putLoaded(seen, stands, deadlineMs);
             return stored ? Written.STORED : Written.LOST;
         }
         Stored old = before.stored();
@@ -338,7 +345,7 @@ final class Entries<K, V> {
         long ttlMs = region.rules().of(before.key()).negativeTtlMs();
         Region.Seen seen = before.seen();
         if (ttlMs > 0 && seen != null) {
-            region.putLoaded(seen, storing.noValue(), store.nowMs() + ttlMs);
+            region.putLoaded(seen, keys.stored(before.javaKey(), storing.noValue()), store.nowMs() + ttlMs);
         }
     }
 

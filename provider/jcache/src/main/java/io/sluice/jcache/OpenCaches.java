@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.jcache.codec.KeyCodec;
 import io.sluice.jcache.codec.KeyPrefix;
 import io.sluice.jcache.codec.KeyText;
+import io.sluice.jcache.codec.OpaqueKeys;
 import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
@@ -169,7 +170,11 @@ public final class OpenCaches {
             String name, ClassLoader application, CacheConfiguration<K, V> configuration) {
         byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
         return new Entries.Codecs<>(
-                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial, configuration.getKeyType())),
+                new KeyCodec<>(
+                        prefix,
+                        configuration.getKeyType(),
+                        new KeyText(serial, configuration.getKeyType()),
+                        configuration.isStoreByValue() ? null : new OpaqueKeys()),
                 new ValueCodec<>(
                         name,
                         configuration.getValueType(),

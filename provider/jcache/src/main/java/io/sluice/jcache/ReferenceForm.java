@@ -1,6 +1,6 @@
 package io.sluice.jcache;
 
-import io.sluice.jcache.codec.NoValue;
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.event.EventThreads;
 import io.sluice.jcache.front.ReferenceBytes;
@@ -17,13 +17,15 @@ import io.sluice.store.ObjectForm;
 record ReferenceForm<V>(ValueCodec<V> values, EventThreads threads, ClassLoader application) implements ObjectForm {
     @Override
     public int heapBytes(Object object) {
-        return ReferenceBytes.of(object);
+        Object value = KeyedValue.valueOf(object);
+        return value == null ? 0 : ReferenceBytes.of(value);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the store has only objects that this cache has put
     public byte[] encode(Object object) {
-        return object == NoValue.MARK ? ValueCodec.noValue() : values.encode((V) object);
+        Object value = KeyedValue.valueOf(object);
+        return value == null ? ValueCodec.noValue() : values.encode((V) value);
     }
 
     @Override

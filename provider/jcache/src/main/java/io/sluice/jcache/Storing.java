@@ -1,5 +1,6 @@
 package io.sluice.jcache;
 
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.NoValue;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
@@ -24,6 +25,6 @@ enum Storing {
     /** Returns whether what is stored says that the key has no value. */
     static boolean isNoValue(Stored stored) {
         Object made = stored.madeValue();
-        return made == null ? ValueCodec.isNoValue(stored.value()) : made == NoValue.MARK;
+        return made == null ? ValueCodec.isNoValue(stored.value()) : KeyedValue.valueOf(made) == null;
     }
 }

@@ -1,7 +1,7 @@
 package io.sluice.jcache.event;
 
 import io.sluice.jcache.codec.KeyCodec;
-import io.sluice.jcache.codec.NoValue;
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Change;
@@ -37,7 +37,7 @@ public final class EventCodec<K, V> {
     @Nullable
     Content<K, V> read(Change change) {
         try {
-            K key = keys.decode(change.key());
+            K key = key(change);
             Before<V> before = before(change);
             if (change.kind() == Change.Kind.REMOVED || change.kind() == Change.Kind.EXPIRED) {
                 return before.isAbsent()
@@ -50,6 +50,23 @@ public final class EventCodec<K, V> {
             count(e);
             return null;
         }
+    }
+
+    /** Returns whether the key may have to be taken from the value that was there. */
+    boolean needsValueBefore() {
+        return keys.hasOpaqueKeys();
+    }
+
+    private K key(Change change) throws UnreadableException {
+        if (change.object() instanceof KeyedValue keyed) {
+            return keyOf(keyed);
+        }
+        return change.objectBefore() instanceof KeyedValue keyed ? keyOf(keyed) : keys.decode(change.key());
+    }
+
+    @SuppressWarnings("unchecked") // it was put through this cache
+    private K keyOf(KeyedValue keyed) {
+        return (K) keyed.key();
     }
 
     /**
@@ -82,7 +99,7 @@ public final class EventCodec<K, V> {
 
     @SuppressWarnings("unchecked") // it was put through this cache
     private @Nullable V own(Object object) {
-        return object == NoValue.MARK ? null : (V) object;
+        return (V) KeyedValue.valueOf(object);
     }
 
     private static EventType type(Change.Kind kind, Before<?> before) {
