@@ -1,15 +1,13 @@
 package io.sluice.clients;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.cache.Cache;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +28,6 @@ class ObjectsByReferenceTest {
     private final Jedis jedis = SHOP.connect();
     private Cache<String, Object> objects;
     private Cache<String, String> texts;
-
-    /** A value that changes. */
-    private static final class Counter implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private int count;
-    }
 
     /** A value of which there are no bytes. */
     private static final class Connection {}
@@ -79,10 +70,10 @@ class ObjectsByReferenceTest {
     void clientsReadTheBytesOfTheValueAsItIsThen() {
         StringBuilder builder = new StringBuilder("tea");
         objects.put("a", builder);
-        int length = jedis.get("shop.objects:a".getBytes(java.nio.charset.StandardCharsets.UTF_8)).length;
+        byte[] key = "shop.objects:a".getBytes(UTF_8);
+        byte[] before = jedis.get(key);
         builder.append(" and coffee");
-        assertThat(jedis.get("shop.objects:a".getBytes(java.nio.charset.StandardCharsets.UTF_8)).length)
-                .isGreaterThan(length);
+        assertThat(jedis.get(key)).isNotEqualTo(before);
         assertThat(objects.get("a")).isSameAs(builder);
     }
 
@@ -137,8 +128,6 @@ class ObjectsByReferenceTest {
     void commandsThatReplaceAStringTellTheBytesOfAnObject() {
         texts.put("a", "tea");
         assertThat(jedis.setGet("shop.texts:a", "coffee", SetParams.setParams())).isEqualTo("tea");
-        texts.put("a", "tea");
-        assertThat(jedis.getSet("shop.texts:a", "coffee")).isEqualTo("tea");
         assertThat(texts.get("a")).isEqualTo("coffee");
         texts.put("a", "tea");
         assertThat(jedis.getDel("shop.texts:a")).isEqualTo("tea");
@@ -238,20 +227,10 @@ class ObjectsByReferenceTest {
     }
 
     @Test
-    void anObjectThatAnApplicationChangesIsReadAnew() {
-        Counter counter = new Counter();
-        objects.put("a", counter);
-        byte[] key = "shop.objects:a".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] before = jedis.get(key);
-        counter.count++;
-        assertThat(jedis.get(key)).isNotEqualTo(before);
-    }
-
-    @Test
     void aClosedCacheLeavesNothingBehind() {
         Cache<String, Object> closed = SHOP.byReference("closed", Object.class);
         for (int number = 0; number < 1_000; number++) {
-            closed.put("k" + number, new Counter());
+            closed.put("k" + number, new ArrayList<>());
         }
         jedis.set("shop.closed:bytes", "x");
         closed.close();
@@ -261,7 +240,7 @@ class ObjectsByReferenceTest {
     @Test
     void aClosedCacheOpenedAgainIsAsNew() {
         Cache<String, Object> first = SHOP.byReference("again", Object.class);
-        first.put("a", new Counter());
+        first.put("a", new ArrayList<>());
         first.close();
         Cache<String, Object> second = SHOP.byReference("again", Object.class);
         assertThat(second.get("a")).isNull();
@@ -279,7 +258,7 @@ class ObjectsByReferenceTest {
         }
         assertThat(usedMemory() - before).isBetween(10_000_000L, 10_100_000L);
         cache.close();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> usedMemory() <= before);
+        assertThat(usedMemory()).isLessThanOrEqualTo(before);
     }
 
     private long usedMemory() {
