@@ -92,11 +92,11 @@ public final class ObjectShelves {
         shelves.clear();
     }
 
-    /** Returns the number of objects that lie on shelves. */
+    /** Returns the number of objects that lie on shelves; those that went with their shelf do not. */
     int count() {
         int count = 0;
         for (Shelved shelved : shelves) {
-            count += shelved.link.count();
+            count += shelved.link.isLost() ? 0 : shelved.link.count();
         }
         return count;
     }

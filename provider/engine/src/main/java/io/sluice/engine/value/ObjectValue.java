@@ -43,8 +43,9 @@ public final class ObjectValue extends Value {
      * alive: else it may be that of another one.
      */
     public @Nullable Object object() {
-        Object found = shelf.at(place);
-        return found == null ? last : found;
+        // After that, the place may be another object's.
+        Object gone = last;
+        return gone == null ? shelf.at(place) : gone;
     }
 
     /** Returns whether the object lies on a shelf of an owner. */
