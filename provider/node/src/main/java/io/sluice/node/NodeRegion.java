@@ -10,6 +10,7 @@ import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.keyspace.LostObjects;
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectValue;
 import io.sluice.store.ObjectForm;
@@ -49,13 +50,13 @@ final class NodeRegion implements Region {
 
     NodeRegion(NodeStore store, byte[] prefix, @Nullable ObjectForm form) {
         this.store = store;
-        this.objects = form == null ? null : new RegionObjects(form);
         this.prefixText = prefix;
         this.glance = store.glance();
         this.callers = RegionCallers.of(prefix);
         this.rules = new NodeRules(store.readers(prefix, null));
         this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
-        whole(callers.open(), data -> true);
+        Ground ground = whole(callers.open(), Keyspace::ground);
+        this.objects = form == null ? null : new RegionObjects(form, ground, this.prefix);
     }
 
     /** Does work on the region when all its keys are on its list; they may be others than before, after a SWAPDB. */
@@ -90,7 +91,8 @@ final class NodeRegion implements Region {
     @Override
     public void put(byte[] key, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
-        store.inTurn(callers.put(), data -> put(toChange(data), key, value, deadlineMs));
+        Object prepared = prepared(value);
+        store.inTurn(callers.put(), data -> put(toChange(data), key, prepared, deadlineMs));
     }
 
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
@@ -101,11 +103,16 @@ final class NodeRegion implements Region {
         return data.database(0);
     }
 
-    private Entry put(Database database, byte[] key, Object value, long deadlineMs) {
+    /** Returns what is put for a value: the bytes, or what stands for an object. */
+    private Object prepared(Object value) {
+        return objects == null ? value : objects.valueOf(value);
+    }
+
+    private Entry put(Database database, byte[] key, Object prepared, long deadlineMs) {
         if (objects != null) {
-            return objects.put(database, slice(key), objects.valueOf(value, database, prefix), wish(deadlineMs));
+            return objects.put(database, slice(key), (ObjectValue) prepared, wish(deadlineMs));
         }
-        byte[] bytes = (byte[]) value;
+        byte[] bytes = (byte[]) prepared;
         Entry entry = database.put(slice(key), valueInTurn.set(bytes, 0, bytes.length), wish(deadlineMs));
         valueInTurn.letGo();
         return entry;
@@ -132,10 +139,11 @@ final class NodeRegion implements Region {
     @Override
     public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return stored(callers.put(), data -> {
             Database database = toChange(data);
             Stored before = seen(find(database, key));
-            put(database, key, value, deadlineMs);
+            put(database, key, prepared, deadlineMs);
             return Optional.ofNullable(before);
         });
     }
@@ -143,11 +151,12 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
             boolean unchanged = find(database, key) == entryOf(expected);
             if (unchanged) {
-                put(database, key, value, deadlineMs);
+                put(database, key, prepared, deadlineMs);
             }
             return unchanged;
         });
@@ -162,12 +171,13 @@ final class NodeRegion implements Region {
     public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         byte[] key = seen.key();
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
             boolean unchanged =
                     find(database, key) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
             if (unchanged) {
-                put(database, key, value, deadlineMs);
+                put(database, key, prepared, deadlineMs);
             }
             return unchanged;
         });

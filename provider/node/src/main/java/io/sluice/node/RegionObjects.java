@@ -3,6 +3,7 @@ package io.sluice.node;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyPrefix;
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectShelf;
 import io.sluice.engine.value.ObjectText;
@@ -13,24 +14,28 @@ import java.util.List;
 
 /**
  * The objects that one region by reference has put. Refers to them, and to the application; so nothing that outlives
- * the application may refer to this. Within the turn, but for {@link #encode}.
+ * the application may refer to this. Within the turn, but for {@link #valueOf} and {@link #encode}.
  */
 final class RegionObjects implements ObjectShelf.Owner {
     private final ObjectForm form;
+    private final Ground ground;
+    private final KeyPrefix prefix;
 
     /** More than one only after databases were exchanged, when what was put before is in another one. */
     private final List<ObjectShelf> shelves = new ArrayList<>();
 
-    RegionObjects(ObjectForm form) {
+    RegionObjects(ObjectForm form, Ground ground, KeyPrefix prefix) {
         this.form = form;
+        this.ground = ground;
+        this.prefix = prefix;
     }
 
-    /** Puts an object on the shelf of the prefix in a database. */
-    ObjectValue valueOf(Object object, Database database, KeyPrefix prefix) {
-        return ObjectValue.of(shelf(database, prefix), object, form.heapBytes(object));
+    /** Makes the value of an object; without the turn. */
+    ObjectValue valueOf(Object object) {
+        return new ObjectValue(ground, object, form.heapBytes(object));
     }
 
-    private ObjectShelf shelf(Database database, KeyPrefix prefix) {
+    private ObjectShelf shelf(Database database) {
         for (ObjectShelf shelf : shelves) {
             if (shelf.serves(database.shelves())) {
                 return shelf;
@@ -44,6 +49,7 @@ final class RegionObjects implements ObjectShelf.Owner {
 
     /** Gives an object to a key, or takes it off its shelf again if that fails. */
     Entry put(Database database, Slice key, ObjectValue value, long wishMs) {
+        value.putOn(shelf(database));
         boolean isPut = false;
         try {
             Entry entry = database.put(key, value, wishMs);

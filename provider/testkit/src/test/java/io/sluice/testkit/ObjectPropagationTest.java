@@ -44,7 +44,9 @@ class ObjectPropagationTest {
     }
 
     private void put(Database database, int object) {
-        database.put(Slice.of("p:a"), ObjectValue.of(shelf, object, 0), Deadline.NONE);
+        ObjectValue value = new ObjectValue(kit.engine().server().keyspace().ground(), object, 0);
+        value.putOn(shelf);
+        database.put(Slice.of("p:a"), value, Deadline.NONE);
     }
 
     @Test

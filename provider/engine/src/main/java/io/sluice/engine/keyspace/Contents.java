@@ -25,7 +25,7 @@ final class Contents {
     private final Deadlines deadlines;
     private final MemoryLedger ledger;
     private final Map<KeyPrefix, EntryList> lists = new HashMap<>();
-    private final ObjectShelves shelves;
+    private final ObjectShelves shelves = new ObjectShelves(this);
 
     /** Replaced as a whole when all keys are removed. */
     private IncrementalTable<Entry> table = new IncrementalTable<>();
@@ -33,7 +33,6 @@ final class Contents {
     Contents(Keyspace keyspace) {
         this.deadlines = new Deadlines(keyspace.nowMs());
         this.ledger = new MemoryLedger(keyspace.heap());
-        this.shelves = new ObjectShelves(this, keyspace.ground());
     }
 
     IncrementalTable<Entry> table() {

@@ -1,6 +1,5 @@
 package io.sluice.engine.keyspace;
 
-import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.value.ObjectShelf;
 import io.sluice.engine.value.ObjectValue;
@@ -16,7 +15,6 @@ public final class ObjectShelves {
      * prefix to which the shelf belongs, a few at a time.
      */
     private final Contents contents;
-    private final Ground ground;
     private final List<Shelved> shelves = new ArrayList<>();
 
     /** A shelf, and how far entries were looked for whose objects are lost. */
@@ -31,9 +29,8 @@ public final class ObjectShelves {
         }
     }
 
-    ObjectShelves(Contents contents, Ground ground) {
+    ObjectShelves(Contents contents) {
         this.contents = contents;
-        this.ground = ground;
     }
 
     /** Makes a shelf for objects that are values of keys of a prefix. */
@@ -42,7 +39,7 @@ public final class ObjectShelves {
         if (list == null) {
             throw new IllegalArgumentException("there is no list of " + prefix);
         }
-        ObjectShelf shelf = new ObjectShelf(owner, this, ground);
+        ObjectShelf shelf = new ObjectShelf(owner, this);
         shelves.add(new Shelved(shelf.link(), list));
         return shelf;
     }

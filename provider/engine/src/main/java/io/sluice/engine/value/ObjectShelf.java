@@ -1,6 +1,5 @@
 package io.sluice.engine.value;
 
-import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.HeapLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,8 +25,10 @@ public final class ObjectShelf {
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final @Nullable Object[][] NOTHING = {};
 
+    /** The way to no shelf at all. */
+    static final Link NOWHERE = new Link(null, new Object());
+
     private final Owner owner;
-    private final Ground ground;
     private final Link link;
     private volatile @Nullable Object[][] blocks = NOTHING;
     private int[][] next = {};
@@ -45,7 +46,7 @@ public final class ObjectShelf {
     }
 
     /** The way from entries to a shelf, as long as somebody keeps that. */
-    public static final class Link extends WeakReference<ObjectShelf> {
+    public static final class Link extends WeakReference<@Nullable ObjectShelf> {
         private final Object home;
 
         /** What the shelf has, known also when it is gone: the account must not change but within the turn. */
@@ -53,7 +54,7 @@ public final class ObjectShelf {
 
         private int count;
 
-        private Link(ObjectShelf shelf, Object home) {
+        private Link(@Nullable ObjectShelf shelf, Object home) {
             super(shelf);
             this.home = home;
         }
@@ -87,9 +88,8 @@ public final class ObjectShelf {
      *
      * @param home the data in which the entries are whose values will lie here
      */
-    public ObjectShelf(Owner owner, Object home, Ground ground) {
+    public ObjectShelf(Owner owner, Object home) {
         this.owner = owner;
-        this.ground = ground;
         this.link = new Link(this, home);
     }
 
@@ -116,10 +116,6 @@ public final class ObjectShelf {
         free = END;
         link.blockCount = 0;
         link.count = 0;
-    }
-
-    Ground ground() {
-        return ground;
     }
 
     int put(Object object) {

@@ -1,6 +1,8 @@
 package io.sluice.engine.value;
 
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +15,31 @@ public final class ObjectValue extends Value {
     private static final int OWN_REFERENCES = 3;
     private static final int OWN_INTEGERS = 2;
 
-    private final ObjectShelf.Link shelf;
-    private final int place;
     private final int objectBytes;
+    private ObjectShelf.Link shelf = ObjectShelf.NOWHERE;
+    private int place;
 
-    /** The object, after its place was given away: for those who are told of the change. */
-    private @Nullable Object last;
+    /** The object, before it has a place, and after that was given away: for those who are told of the change. */
+    private @Nullable Object own;
 
     private @Nullable ObjectText text;
 
-    private ObjectValue(ObjectShelf shelf, int place, int objectBytes) {
-        super(shelf.ground());
-        this.shelf = shelf.link();
-        this.place = place;
+    /**
+     * Makes the value, on no shelf yet. Any thread.
+     *
+     * @param objectBytes the bytes of heap that the object is thought to occupy, at least 0
+     */
+    public ObjectValue(Ground ground, Object object, int objectBytes) {
+        super(ground);
+        own = object;
         this.objectBytes = objectBytes;
     }
 
-    /**
-     * Puts an object on a shelf.
-     *
-     * @param objectBytes the bytes of heap that it is thought to occupy, at least 0
-     */
-    public static ObjectValue of(ObjectShelf shelf, Object object, int objectBytes) {
-        return new ObjectValue(shelf, shelf.put(object), objectBytes);
+    /** Puts the object on a shelf: once, before the value is given to a key. */
+    public void putOn(ObjectShelf newShelf) {
+        place = newShelf.put(Objects.requireNonNull(own));
+        shelf = newShelf.link();
+        own = null;
     }
 
     /**
@@ -43,9 +47,9 @@ public final class ObjectValue extends Value {
      * alive: else it may be that of another one.
      */
     public @Nullable Object object() {
-        // After that, the place may be another object's.
-        Object gone = last;
-        return gone == null ? shelf.at(place) : gone;
+        // Where it is known here, the place is another object's, or none.
+        Object known = own;
+        return known == null ? shelf.at(place) : known;
     }
 
     /** Returns whether the object lies on a shelf of an owner. */
@@ -95,7 +99,7 @@ public final class ObjectValue extends Value {
     public void letGo() {
         ObjectShelf now = shelf.get();
         if (now != null) {
-            last = now.at(place);
+            own = now.at(place);
             now.remove(place);
         }
     }

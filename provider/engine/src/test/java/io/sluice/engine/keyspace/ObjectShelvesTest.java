@@ -27,7 +27,9 @@ class ObjectShelvesTest {
     }
 
     private Entry put(String key, Object object) {
-        return data.database.put(Slice.of(key), ObjectValue.of(shelf, object, 100), Deadline.NONE);
+        ObjectValue value = new ObjectValue(data.keyspace.ground(), object, 100);
+        value.putOn(shelf);
+        return data.database.put(Slice.of(key), value, Deadline.NONE);
     }
 
     private static Object object(Entry entry) {

@@ -182,7 +182,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
 
     @Override
     public void dropReferences() {
-        range().values().removeIf(entry -> form != null && entry.isOf(this));
+        data.entries.values().removeIf(entry -> entry.isOf(this));
     }
 
     @Override
