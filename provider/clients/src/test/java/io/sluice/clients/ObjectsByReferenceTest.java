@@ -127,7 +127,8 @@ class ObjectsByReferenceTest {
     @Test
     void commandsThatReplaceAStringTellTheBytesOfAnObject() {
         texts.put("a", "tea");
-        assertThat(jedis.setGet("shop.texts:a", "coffee", SetParams.setParams())).isEqualTo("tea");
+        assertThat(jedis.setGet("shop.texts:a", "coffee", SetParams.setParams()))
+                .isEqualTo("tea");
         assertThat(texts.get("a")).isEqualTo("coffee");
         texts.put("a", "tea");
         assertThat(jedis.getDel("shop.texts:a")).isEqualTo("tea");
@@ -151,7 +152,8 @@ class ObjectsByReferenceTest {
         assertThat(jedis.expire(key, 100)).isEqualTo(1);
         assertThat(jedis.ttl(key)).isBetween(99L, 100L);
         assertThat(jedis.persist(key)).isEqualTo(1);
-        assertThat(jedis.scan("0", new ScanParams().match("shop.texts:*"), "string").getResult())
+        assertThat(jedis.scan("0", new ScanParams().match("shop.texts:*"), "string")
+                        .getResult())
                 .containsExactly(key);
         assertThat(jedis.memoryUsage(key)).isBetween(100L, 400L);
         assertThatThrownBy(() -> jedis.lpush(key, "x")).hasMessageStartingWith("WRONGTYPE");
@@ -265,7 +267,8 @@ class ObjectsByReferenceTest {
         return jedis.info("memory")
                 .lines()
                 .filter(line -> line.startsWith("used_memory_dataset:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
                 .findFirst()
                 .orElseThrow();
     }

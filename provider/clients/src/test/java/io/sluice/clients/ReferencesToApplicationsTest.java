@@ -119,8 +119,7 @@ class ReferencesToApplicationsTest {
     @Test
     void objectsThatClientsHaveReadAreNotKept() throws Exception {
         WeakReference<ClassLoader> loader = deploy(manager -> {
-            assertThat(jedis.get("shop.orders:k7".getBytes(UTF_8)))
-                    .isNotEmpty();
+            assertThat(jedis.get("shop.orders:k7".getBytes(UTF_8))).isNotEmpty();
             jedis.expire("shop.orders:k8", 1_000);
         });
         awaitCollected(() -> loader.get() == null);

@@ -59,8 +59,7 @@ final class Entries<K, V> {
         this.values = codecs.values();
         this.storing = codecs.storing();
         this.expiry = expiry;
-        this.front = new Front(
-                store, storing == Storing.BY_REFERENCE ? Front.Values.ALL : Front.Values.IMMUTABLE);
+        this.front = new Front(store, storing == Storing.BY_REFERENCE ? Front.Values.ALL : Front.Values.IMMUTABLE);
     }
 
     /** How keys and values are stored. */

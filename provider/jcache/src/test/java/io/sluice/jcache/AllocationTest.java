@@ -132,7 +132,8 @@ class AllocationTest extends CacheFixture {
         ObjectInputFilter filter = ObjectInputFilter.Config.createFilter("maxdepth=64");
         SerialForm serial = new SerialForm(store.valueKey(), filter, classLoader);
         KeyCodec<T> keys = new KeyCodec<>(PREFIX, type, new KeyText(serial, type));
-        Entries.Codecs<T, T> codecs = new Entries.Codecs<>(keys, new ValueCodec<>("prices", type, serial), Storing.BY_VALUE);
+        Entries.Codecs<T, T> codecs =
+                new Entries.Codecs<>(keys, new ValueCodec<>("prices", type, serial), Storing.BY_VALUE);
         return new Entries<>(store, new EmptyRegion(), codecs, ExpiryRule.of(new EternalExpiryPolicy()));
     }
 

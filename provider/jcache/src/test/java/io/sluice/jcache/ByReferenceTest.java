@@ -75,7 +75,8 @@ class ByReferenceTest extends CacheFixture {
         assertThat(cache.get("a")).isSameAs(list);
         assertThat(cache.getAll(Set.of("a")).get("a")).isSameAs(list);
         assertThat(cache.iterator().next().getValue()).isSameAs(list);
-        assertThat(cache.<Object>invoke("a", (entry, arguments) -> entry.getValue())).isSameAs(list);
+        assertThat(cache.<Object>invoke("a", (entry, arguments) -> entry.getValue()))
+                .isSameAs(list);
         assertThat(cache.getAndReplace("a", "b")).isSameAs(list);
         assertThat(cache.getAndRemove("a")).isEqualTo("b");
     }
@@ -123,8 +124,8 @@ class ByReferenceTest extends CacheFixture {
         Cache<String, Object> cache = manager.createCache(
                 "objects",
                 referring(String.class, Object.class)
-                        .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(
-                                new javax.cache.expiry.Duration(TimeUnit.SECONDS, 60))));
+                        .setExpiryPolicyFactory(
+                                AccessedExpiryPolicy.factoryOf(new javax.cache.expiry.Duration(TimeUnit.SECONDS, 60))));
         Object value = new Opaque("a");
         cache.put("a", value);
         data.advance(Duration.ofSeconds(50));
@@ -190,8 +191,7 @@ class ByReferenceTest extends CacheFixture {
         cache.put("a", one);
         cache.put("a", two);
         cache.remove("a");
-        assertThat(recorder.told())
-                .containsExactly("CREATED a=one", "UPDATED a=two (one)", "REMOVED a=two (two)");
+        assertThat(recorder.told()).containsExactly("CREATED a=one", "UPDATED a=two (one)", "REMOVED a=two (two)");
     }
 
     @Test
@@ -204,8 +204,14 @@ class ByReferenceTest extends CacheFixture {
         cache.put(new Opaque("key"), "two");
         System.gc();
         assertThat(cache.get(new Opaque("key"))).isEqualTo("two");
-        assertThat(cache).singleElement().satisfies(entry -> assertThat(entry.getKey()).isSameAs(key));
-        assertThat(data.keys()).singleElement().asString().startsWith("default.keys:io.sluice").contains("(#");
+        assertThat(cache)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getKey()).isSameAs(key));
+        assertThat(data.keys())
+                .singleElement()
+                .asString()
+                .startsWith("default.keys:io.sluice")
+                .contains("(#");
         assertThat(cache.remove(new Opaque("key"))).isTrue();
         assertThat(cache).isEmpty();
     }

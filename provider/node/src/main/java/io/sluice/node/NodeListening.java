@@ -34,7 +34,8 @@ final class NodeListening implements EntryListener, Region.Listening {
      * @param objects what it has put by reference, if it does
      */
     @SuppressWarnings("ArrayRecordComponent") // a prefix is its bytes, and nobody compares these records
-    record Place(byte[] prefix, RegionCallers callers, @Nullable RegionObjects objects) {}
+    record Place(
+            byte[] prefix, RegionCallers callers, @Nullable RegionObjects objects) {}
 
     NodeListening(NodeStore store, Place place, RegionListener listener) {
         this.store = store;

@@ -8,8 +8,8 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
-import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.keyspace.LostObjects;
+import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectValue;
@@ -83,7 +83,9 @@ final class NodeRegion implements Region {
         Stored seen = found == Glance.UNSURE ? null : seen(found, era);
         if (seen == null || (found.held() != null && found.isDead())) {
             // An object that was read of an entry that is dead by now may be that of another one.
-            return stored(callers.get(), data -> Optional.ofNullable(seen(data.database(0).read(slice))));
+            return stored(
+                    callers.get(),
+                    data -> Optional.ofNullable(seen(data.database(0).read(slice))));
         }
         return seen;
     }
@@ -286,7 +288,8 @@ final class NodeRegion implements Region {
 
     @Override
     public Listening listen(RegionListener listener) {
-        NodeListening listening = new NodeListening(store, new NodeListening.Place(prefixText, callers, objects), listener);
+        NodeListening listening =
+                new NodeListening(store, new NodeListening.Place(prefixText, callers, objects), listener);
         store.add(listening);
         return listening;
     }

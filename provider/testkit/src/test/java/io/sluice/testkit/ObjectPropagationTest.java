@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Java objects are local: what is propagated has none of them. */
 class ObjectPropagationTest {
     private final List<String> propagated = new ArrayList<>();
-    private final TestEngine kit = TestEngine.with(Map.of(), new Propagator(commands -> commands.forEach(words ->
-            propagated.add(words.stream().map(word -> new String(word, UTF_8)).collect(Collectors.joining(" "))))));
+    private final TestEngine kit = TestEngine.with(
+            Map.of(),
+            new Propagator(commands -> commands.forEach(words -> propagated.add(
+                    words.stream().map(word -> new String(word, UTF_8)).collect(Collectors.joining(" "))))));
     private ObjectShelf shelf;
 
     @BeforeEach

@@ -17,7 +17,8 @@ class ObjectShelvesTest {
 
     private final KeyspaceFixture data = new KeyspaceFixture();
     private final KeyPrefix prefix = data.keyspace.prefix("p:".getBytes(UTF_8));
-    private final ObjectShelf.Owner owner = (object, text) -> text.is(object.toString().getBytes(UTF_8));
+    private final ObjectShelf.Owner owner =
+            (object, text) -> text.is(object.toString().getBytes(UTF_8));
     private ObjectShelf shelf;
 
     @BeforeEach

@@ -40,9 +40,7 @@ public final class EventCodec<K, V> {
             K key = key(change);
             Before<V> before = before(change);
             if (change.kind() == Change.Kind.REMOVED || change.kind() == Change.Kind.EXPIRED) {
-                return before.isAbsent()
-                        ? null
-                        : new Content<>(type(change.kind(), before), key, null, before.value());
+                return before.isAbsent() ? null : new Content<>(type(change.kind(), before), key, null, before.value());
             }
             V now = now(change);
             return now == null ? null : new Content<>(type(change.kind(), before), key, now, before.value());

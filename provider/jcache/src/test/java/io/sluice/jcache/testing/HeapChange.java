@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of {@link HeapData}. */
 record HeapChange(
-        Change.Kind kind, HeapEntry entry, @Nullable HeapEntry before, @Nullable HeapRegion listening)
-        implements Change {
+        Change.Kind kind,
+        HeapEntry entry,
+        @Nullable HeapEntry before,
+        @Nullable HeapRegion listening) implements Change {
 
     HeapChange(Change.Kind kind, HeapEntry entry, @Nullable HeapEntry before) {
         this(kind, entry, before, null);

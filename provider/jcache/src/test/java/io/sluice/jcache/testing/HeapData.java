@@ -95,9 +95,7 @@ public final class HeapData {
 
         static HeapStored of(HeapEntry entry, HeapRegion reader) {
             Object object = entry.objectFor(reader);
-            return object == null
-                    ? new HeapStored(reader.data(), entry)
-                    : new HeapStored(reader.data(), entry, object);
+            return object == null ? new HeapStored(reader.data(), entry) : new HeapStored(reader.data(), entry, object);
         }
 
         static @Nullable HeapEntry entryOf(@Nullable Stored stored) {

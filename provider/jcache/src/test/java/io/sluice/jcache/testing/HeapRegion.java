@@ -18,8 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A range of keys in {@link HeapData}. Pages are small, and overlap by one entry, as a store is allowed to do. */
-record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean closed, @Nullable ObjectForm form)
-        implements Region {
+record HeapRegion(
+        HeapStore store,
+        HeapData data,
+        String prefix,
+        AtomicBoolean closed,
+        @Nullable ObjectForm form) implements Region {
     private static final int PAGE = 4;
 
     private ConcurrentNavigableMap<String, HeapEntry> range() {
