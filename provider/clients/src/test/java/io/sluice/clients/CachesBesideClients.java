@@ -50,6 +50,17 @@ final class CachesBesideClients implements BeforeAllCallback, AfterAllCallback {
                                 .setStatisticsEnabled(true));
     }
 
+    <V> Cache<String, V> byReference(String name, Class<V> type) {
+        Cache<String, V> open = manager.getCache(name, String.class, type);
+        return open != null
+                ? open
+                : manager.createCache(
+                        name,
+                        new MutableConfiguration<String, V>()
+                                .setTypes(String.class, type)
+                                .setStoreByValue(false));
+    }
+
     Cache<Object, Object> untyped(String name) {
         return manager.createCache(name, new MutableConfiguration<>());
     }

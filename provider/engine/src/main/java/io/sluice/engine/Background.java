@@ -4,6 +4,7 @@ import io.sluice.engine.command.Server;
 import io.sluice.engine.command.Stats;
 import io.sluice.engine.keyspace.ExpiryCycle;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.LostObjects;
 import io.sluice.engine.observe.LatencyMonitor;
 
 /** The work that no command waits for. Within the turn. */
@@ -13,6 +14,9 @@ final class Background implements Work<Boolean> {
      * same turn, and the collector may have this thread do some of its own work, in portions of up to 0.4 ms.
      */
     private static final int PARTS = 2;
+
+    /** So many entries are looked at in one turn when their objects are lost: some microseconds. */
+    private static final int ENTRIES_PER_LOOK = 64;
 
     private final Server server;
     private final ExpiryCycle expiry;
@@ -35,12 +39,16 @@ final class Background implements Work<Boolean> {
         long beganNs = server.time().clock().nanoTime();
         sample(beganNs);
         long sampledNs = server.time().clock().nanoTime();
-        if (server.pause().isActive() || !server.isExpiringActively()) {
+        if (server.pause().isActive()) {
             return false;
+        }
+        boolean lost = LostObjects.remove(keyspace, ENTRIES_PER_LOOK);
+        if (!server.isExpiringActively()) {
+            return lost;
         }
         boolean more = expiry.run(budgetNs / PARTS - (sampledNs - beganNs));
         watch(server.time().clock().nanoTime() - sampledNs);
-        return more;
+        return more || lost;
     }
 
     private void watch(long expiryNs) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a call of the Cache API allocates on its caller's thread, by value, on a node of its own. */
+/** What a call of the Cache API allocates on its caller's thread, on a node of its own. */
 class JCacheAllocationTest {
     @RegisterExtension
     static final Gates GATES = new Gates("allocated per call, JCache");
@@ -28,6 +28,7 @@ class JCacheAllocationTest {
 
     private static SluiceCachingProvider provider;
     private static Cache<String, String> cache;
+    private static Cache<String, String> byReference;
 
     @BeforeAll
     static void start() {
@@ -37,8 +38,14 @@ class JCacheAllocationTest {
                 provider.getCacheManager(URI.create("sluice:gates"), JCacheAllocationTest.class.getClassLoader());
         cache = manager.createCache(
                 "gates", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        byReference = manager.createCache(
+                "references",
+                new MutableConfiguration<String, String>()
+                        .setTypes(String.class, String.class)
+                        .setStoreByValue(false));
         for (String key : PRESENT) {
             cache.put(key, VALUE);
+            byReference.put(key, VALUE);
         }
     }
 
@@ -63,6 +70,25 @@ class JCacheAllocationTest {
     void put() {
         double measured = measured(call -> cache.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
         allowed("put, overwrite of 32 B", measured, 264);
+    }
+
+    @Test
+    void hitByReference() {
+        allowed("hit, by reference", measured(call -> byReference.get(PRESENT[call % KEYS])), 1);
+    }
+
+    @Test
+    void missByReference() {
+        allowed("miss, by reference", measured(call -> byReference.get(ABSENT[call % KEYS])), 64);
+    }
+
+    /** The entry, what stands for the object in it, and the work for the turn; the key is that of the old entry. */
+    @Test
+    void putByReference() {
+        IntStream.range(0, KEYS).forEach(number -> byReference.get(PRESENT[number]));
+        double measured =
+                measured(call -> byReference.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
+        allowed("put, overwrite by reference", measured, 136);
     }
 
     private static void allowed(String what, double measured, double bound) {

@@ -1,5 +1,6 @@
 package io.sluice.jcache;
 
+import io.sluice.store.ObjectForm;
 import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
@@ -16,9 +17,14 @@ record CheckedRegion(Region region, String cacheName) implements Region {
 
     /** Opens the region of a prefix, which asks the store, too. */
     static Region open(Store store, byte[] prefix, String cacheName) {
+        return open(store, prefix, cacheName, null);
+    }
+
+    /** Does the same for objects by reference, if the form of these is given. */
+    static Region open(Store store, byte[] prefix, String cacheName, @Nullable ObjectForm form) {
         try {
             Region region = KeptCaches.has(cacheName) ? store.keptRegion(prefix) : store.region(prefix);
-            return new CheckedRegion(region, cacheName);
+            return new CheckedRegion(form == null ? region : store.regionByReference(prefix, form), cacheName);
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }
@@ -43,7 +49,7 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public void put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, Object value, long deadlineMs) {
         try {
             region.put(key, value, deadlineMs);
         } catch (StoreException e) {
@@ -52,7 +58,7 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+    public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         try {
             return region.getAndPut(key, value, deadlineMs);
         } catch (StoreException e) {
@@ -61,7 +67,7 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
         try {
             return region.compareAndPut(key, expected, value, deadlineMs);
         } catch (StoreException e) {
@@ -79,7 +85,7 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+    public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         try {
             return region.putLoaded(seen, value, deadlineMs);
         } catch (StoreException e) {
@@ -212,5 +218,10 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     @Override
     public void close() {
         region.close();
+    }
+
+    @Override
+    public void dropReferences() {
+        region.dropReferences();
     }
 }

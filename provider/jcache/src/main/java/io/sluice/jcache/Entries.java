@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
@@ -32,6 +33,7 @@ final class Entries<K, V> {
     private final Region region;
     private final KeyCodec<K> keys;
     private final ValueCodec<V> values;
+    private final Storing storing;
     private final ExpiryRule expiry;
     private final Front front;
     private final LongAdder unreadable = new LongAdder();
@@ -55,12 +57,13 @@ final class Entries<K, V> {
         this.region = region;
         this.keys = codecs.keys();
         this.values = codecs.values();
+        this.storing = codecs.storing();
         this.expiry = expiry;
-        this.front = new Front(store);
+        this.front = new Front(store, storing == Storing.BY_REFERENCE ? Front.Values.ALL : Front.Values.IMMUTABLE);
     }
 
     /** How keys and values are stored. */
-    record Codecs<K, V>(KeyCodec<K> keys, ValueCodec<V> values) {}
+    record Codecs<K, V>(KeyCodec<K> keys, ValueCodec<V> values, Storing storing) {}
 
     Region region() {
         return region;
@@ -71,8 +74,26 @@ final class Entries<K, V> {
         return unreadable.sum();
     }
 
-    byte[] encodeValue(V value) {
-        return values.encode(value);
+    /** Returns what is stored for a value: its bytes, or itself. */
+    Object encodeValue(V value) {
+        if (storing == Storing.BY_VALUE) {
+            return values.encode(value);
+        }
+        values.check(value);
+        return value;
+    }
+
+    /** Returns the value that is stored as something: another object, or the same by reference. */
+    @SuppressWarnings("unchecked") // it is a value of this cache
+    @Nullable
+    V decoded(Object stored) {
+        return storing == Storing.BY_VALUE ? read((byte[]) stored) : (V) stored;
+    }
+
+    /** Returns the stored key, which the front knows of an entry by reference that was read before. */
+    private byte[] encodeKey(K key) {
+        Stored known = storing == Storing.BY_REFERENCE ? front.peek(key) : null;
+        return known == null ? keys.encode(key) : known.key();
     }
 
     void checkValue(Object value) {
@@ -102,10 +123,11 @@ final class Entries<K, V> {
      *     would be made and stored again with every call
      */
     Found<V> find(K key) {
-        byte[] bytes = keys.encode(key);
+        K first = keys.first(key);
+        byte[] bytes = encodeKey(first);
         Stored kept = front.find(key);
         Stored stored = kept == null ? region.get(bytes) : kept;
-        return new Found<>(bytes, stored, stored == null ? null : value(key, stored));
+        return new Found<>(first, bytes, stored, stored == null ? null : value(key, stored));
     }
 
     /** Looks a key up as {@link #get} does. */
@@ -151,17 +173,19 @@ final class Entries<K, V> {
 
     /** Looks a key up for somebody who loads it if it is absent, and then {@link #write writes} what was loaded. */
     Found<V> findToLoad(K key) {
-        byte[] bytes = keys.encode(key);
+        K first = keys.first(key);
+        byte[] bytes = keys.encode(first);
         long fence = region.fence(bytes);
         Stored stored = region.get(bytes);
-        return new Found<>(new Region.Seen(bytes, stored, fence), stored == null ? null : value(key, stored));
+        return new Found<>(first, new Region.Seen(bytes, stored, fence), stored == null ? null : value(key, stored));
     }
 
     /** Looks a key up for somebody who overwrites what is there. */
     private Found<V> findReplaceable(K key) {
-        byte[] bytes = keys.encode(key);
+        K first = keys.first(key);
+        byte[] bytes = keys.encode(first);
         Stored stored = region.get(bytes);
-        return new Found<>(bytes, stored, stored == null ? null : read(stored));
+        return new Found<>(first, bytes, stored, stored == null ? null : read(stored));
     }
 
     /** Returns the value of what a look-up of a key found, in the front or in the store. */
@@ -169,7 +193,7 @@ final class Entries<K, V> {
     private @Nullable V value(K key, Stored stored) {
         Object made = stored.madeValue();
         if (made != null) {
-            return (V) made;
+            return stored.madeKey() == null ? referred(key, stored) : (V) made;
         }
         try {
             byte[] bytes = stored.value();
@@ -181,6 +205,15 @@ final class Entries<K, V> {
         } catch (RejectedException e) {
             throw new CacheException(e.getMessage(), e);
         }
+    }
+
+    /** Returns an object that was read by reference, and keeps it for the next reader. */
+    private @Nullable V referred(K key, Stored stored) {
+        V value = read(stored);
+        if (value != null && value == stored.madeValue()) {
+            front.keep(key, stored);
+        }
+        return value;
     }
 
     private @Nullable V decode(byte[] bytes) throws RejectedException {
@@ -197,9 +230,11 @@ final class Entries<K, V> {
         }
     }
 
+    @SuppressWarnings("unchecked") // it is a value of this cache
     @Nullable
     V read(Stored stored) {
-        return read(stored.value());
+        Object made = stored.madeValue();
+        return made == null ? read(stored.value()) : (V) KeyedValue.valueOf(made);
     }
 
     @Nullable
@@ -213,8 +248,12 @@ final class Entries<K, V> {
     }
 
     /** Returns the key of a stored entry, null if it cannot be read. */
+    @SuppressWarnings("unchecked") // it was put through this cache
     @Nullable
     K key(Stored stored) {
+        if (stored.madeValue() instanceof KeyedValue keyed) {
+            return (K) keyed.key();
+        }
         try {
             return keys.decode(stored.key());
         } catch (UnreadableException e) {
@@ -243,9 +282,10 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
-        byte[] bytes = values.encode(value);
+        Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            region.put(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            K first = keys.first(key);
+            region.put(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
             return true;
         }
         return putAfterLook(key, bytes).isCounted();
@@ -253,15 +293,16 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there, and returns what was. */
     Put getAndPut(K key, V value) {
-        byte[] bytes = values.encode(value);
+        Object bytes = encodeValue(value);
         if (expiry.isSameForEveryPut()) {
-            Stored before = region.getAndPut(keys.encode(key), bytes, expiry.forCreation(nowMs()));
+            K first = keys.first(key);
+            Stored before = region.getAndPut(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
             return new Put(before, Written.STORED);
         }
         return putAfterLook(key, bytes);
     }
 
-    private Put putAfterLook(K key, byte[] bytes) {
+    private Put putAfterLook(K key, Object bytes) {
         while (true) {
             Found<V> before = findReplaceable(key);
             Written written = write(before, bytes);
@@ -284,22 +325,23 @@ final class Entries<K, V> {
     }
 
     /** Replaces what was found, or fills the gap. */
-    Written write(Found<V> before, byte[] value) {
+    Written write(Found<V> before, Object value) {
         long nowMs = nowMs();
         return write(before, value, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
     }
 
     /** Replaces what was found by something that was computed anew, as if nothing had been there. */
-    Written renew(Found<V> before, byte[] value) {
+    Written renew(Found<V> before, Object value) {
         return write(before, value, expiry.forCreation(nowMs()));
     }
 
-    private Written write(Found<V> before, byte[] value, long deadlineMs) {
+    private Written write(Found<V> before, Object value, long deadlineMs) {
         if (deadlineMs != ExpiryRule.AT_ONCE) {
             Region.Seen seen = before.seen();
+            Object stands = keys.stored(before.javaKey(), value);
             boolean stored = seen == null
-                    ? region.compareAndPut(before.key(), before.stored(), value, deadlineMs)
-                    : region.putLoaded(seen, value, deadlineMs);
+                    ? region.compareAndPut(before.key(), before.stored(), stands, deadlineMs)
+                    : region.putLoaded(seen, stands, deadlineMs);
             return stored ? Written.STORED : Written.LOST;
         }
         Stored old = before.stored();
@@ -317,7 +359,7 @@ final class Entries<K, V> {
         long ttlMs = region.rules().of(before.key()).negativeTtlMs();
         Region.Seen seen = before.seen();
         if (ttlMs > 0 && seen != null) {
-            region.putLoaded(seen, ValueCodec.noValue(), store.nowMs() + ttlMs);
+            region.putLoaded(seen, keys.stored(before.javaKey(), storing.noValue()), store.nowMs() + ttlMs);
         } else {
             forgetLastGood(before);
         }
@@ -370,19 +412,20 @@ final class Entries<K, V> {
 
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
+        byte[] bytes = encodeKey(key);
         front.forget(key);
-        byte[] bytes = keys.encode(key);
         if (region.rules().isNone()) {
             return region.remove(bytes);
         }
         Stored old = region.getAndRemove(bytes);
-        return old != null && !ValueCodec.isNoValue(old.value());
+        return old != null && !Storing.isNoValue(old);
     }
 
     @Nullable
     V getAndRemove(K key) {
+        byte[] bytes = encodeKey(key);
         front.forget(key);
-        Stored old = region.getAndRemove(keys.encode(key));
+        Stored old = region.getAndRemove(bytes);
         return old == null ? null : read(old);
     }
 

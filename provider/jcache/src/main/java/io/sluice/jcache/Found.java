@@ -1,6 +1,5 @@
 package io.sluice.jcache;
 
-import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Region;
 import io.sluice.store.Stored;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class Found<V> {
     private static final long NO_FENCE = -1;
 
+    private final Object javaKey;
     private final byte[] key;
     private final @Nullable Stored stored;
     private final @Nullable V value;
     private final long fence;
 
-    Found(byte[] key, @Nullable Stored stored, @Nullable V value) {
-        this(new Region.Seen(key, stored, NO_FENCE), value);
+    Found(Object javaKey, byte[] key, @Nullable Stored stored, @Nullable V value) {
+        this(javaKey, new Region.Seen(key, stored, NO_FENCE), value);
     }
 
     /** Makes what was found by a look-up that asked for the fence before. */
-    Found(Region.Seen seen, @Nullable V value) {
+    Found(Object javaKey, Region.Seen seen, @Nullable V value) {
+        this.javaKey = javaKey;
         this.key = seen.key();
         this.stored = seen.entry();
         this.value = value;
@@ -29,6 +30,11 @@ final class Found<V> {
     /** Returns what the store needs to know of the look-up, if it asked for the fence. */
     Region.@Nullable Seen seen() {
         return fence == NO_FENCE ? null : new Region.Seen(key, stored, fence);
+    }
+
+    /** Returns the key that was looked up. */
+    Object javaKey() {
+        return javaKey;
     }
 
     /** Returns the stored key. */
@@ -44,7 +50,7 @@ final class Found<V> {
 
     /** Returns whether there is an entry that says that the key has no value. */
     boolean isOfNoValue() {
-        return stored != null && value == null && ValueCodec.isNoValue(stored.value());
+        return stored != null && value == null && Storing.isNoValue(stored);
     }
 
     /** Returns the value, null if there is no entry, or if its value is unreadable and therefore counts as absent. */

@@ -11,7 +11,7 @@ public final class Gap<V> {
     private final Entries<?, V> entries;
     private final Found<V> found;
     private final Runnable settling;
-    private volatile byte @Nullable [] filling;
+    private volatile @Nullable Object filling;
 
     /** Makes the gap of a call that settles at its end. */
     Gap(Entries<?, V> entries, Found<V> found) {
@@ -52,7 +52,7 @@ public final class Gap<V> {
      * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
      */
     public boolean fill(V loaded) {
-        byte[] bytes = entries.encodeValue(loaded);
+        Object bytes = entries.encodeValue(loaded);
         filling = bytes;
         boolean isStored = entries.write(found, bytes) == Written.STORED;
         settling.run();
@@ -72,16 +72,19 @@ public final class Gap<V> {
         if (computed == null) {
             entries.renewWithNoValue(found);
         } else {
-            byte[] bytes = entries.encodeValue(computed);
+            Object bytes = entries.encodeValue(computed);
             filling = bytes;
             entries.renew(found, bytes);
         }
         settling.run();
     }
 
-    /** Returns another object of the value that the gap was filled with; null if it was not, or cannot be read. */
+    /**
+     * Returns another object of the value that the gap was filled with, or the same where objects are stored by
+     * reference; null if it was not filled, or the value cannot be read.
+     */
     public @Nullable V copy() {
-        byte[] bytes = filling;
-        return bytes == null ? null : entries.read(bytes);
+        Object stored = filling;
+        return stored == null ? null : entries.decoded(stored);
     }
 }

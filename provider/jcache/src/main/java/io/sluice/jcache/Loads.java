@@ -146,7 +146,7 @@ final class Loads<K, V> {
 
     private void store(K key, V value, Present present) {
         parts.locks().with(key, () -> {
-            byte[] bytes = entries.encodeValue(value);
+            Object bytes = entries.encodeValue(value);
             Found<V> found;
             do {
                 found = entries.find(key);

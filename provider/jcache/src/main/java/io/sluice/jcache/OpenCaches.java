@@ -3,6 +3,7 @@ package io.sluice.jcache;
 import io.sluice.jcache.codec.KeyCodec;
 import io.sluice.jcache.codec.KeyPrefix;
 import io.sluice.jcache.codec.KeyText;
+import io.sluice.jcache.codec.OpaqueKeys;
 import io.sluice.jcache.codec.SerialForm;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.configuration.CacheConfiguration;
@@ -15,6 +16,7 @@ import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
 import io.sluice.jcache.json.JsonContract;
 import io.sluice.jcache.management.CacheBeans;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
@@ -116,7 +118,7 @@ public final class OpenCaches {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
         Entries.Codecs<K, V> codecs = codecs(name, manager.getClassLoader(), configuration);
-        Region region = region(name);
+        Region region = region(name, formOf(manager.getClassLoader(), codecs));
         ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(
@@ -175,14 +177,25 @@ public final class OpenCaches {
             String name, ClassLoader application, CacheConfiguration<K, V> configuration) {
         byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
         return new Entries.Codecs<>(
-                new KeyCodec<>(prefix, configuration.getKeyType(), new KeyText(serial, configuration.getKeyType())),
+                new KeyCodec<>(
+                        prefix,
+                        configuration.getKeyType(),
+                        new KeyText(serial, configuration.getKeyType()),
+                        configuration.isStoreByValue() ? null : new OpaqueKeys()),
                 new ValueCodec<>(
                         name,
                         configuration.getValueType(),
                         serial,
                         jsonContract(name, prefix)
                                 .flatMap(id -> new JsonContract(id, name, application).open(configuration))
-                                .orElse(null)));
+                                .orElse(null)),
+                Storing.of(configuration));
+    }
+
+    private <V> @Nullable ObjectForm formOf(ClassLoader application, Entries.Codecs<?, V> codecs) {
+        return codecs.storing() == Storing.BY_VALUE
+                ? null
+                : new ReferenceForm<>(codecs.values(), eventThreads, application);
     }
 
     private Optional<String> jsonContract(String name, byte[] prefix) {
@@ -194,7 +207,11 @@ public final class OpenCaches {
     }
 
     private Region region(String name) {
-        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name);
+        return region(name, null);
+    }
+
+    private Region region(String name, @Nullable ObjectForm form) {
+        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name, form);
     }
 
     private void showBeans(SluiceCache<?, ?> cache) {
@@ -269,6 +286,7 @@ public final class OpenCaches {
         holdings.beans().hideConfiguration(cache.getName());
         return Optional.of(() -> {
             cache.endEvents();
+            cache.dropReferences();
             if (open != null) {
                 open.closing().run();
             }

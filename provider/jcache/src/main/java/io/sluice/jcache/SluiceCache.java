@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cache of JSR-107 whose entries lie in a store. Safe for use by many threads.
  *
- * <p>Values are held by value: each read makes a new object. A stored value that cannot be read as one of the declared
+ * <p>Values are held by value: each read makes a new object, unless its class is known to be immutable. If the
+ * configuration says so they are held by reference: each read returns the object that was put, Redis clients see the
+ * bytes that would be stored by value, and all objects go when the cache or its manager is closed. A value that a Redis
+ * client wrote is then read once, and is one object for as long as it is kept ready for readers. A stored value that cannot be read as one of the declared
  * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
  * Throws {@link javax.cache.CacheException} where the store cannot answer.
  * A call that goes on while another thread closes the cache works or throws {@link IllegalStateException}.
@@ -429,6 +432,11 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     /** Lets nothing be changed any more, also not by operations that are going on. */
     void endChanges() {
         entries.region().close();
+    }
+
+    /** Lets go of the objects that the cache has stored by reference; to be called without any lock. */
+    void dropReferences() {
+        entries.region().dropReferences();
     }
 
     /** Ends all operations that begin later, and changes; the manager has let go of the cache. */

@@ -108,7 +108,7 @@ final class Writes<K, V> {
 
     private boolean storeIfAbsent(K key, V value) {
         long start = statistics.start();
-        byte[] bytes = entries.encodeValue(value);
+        Object bytes = entries.encodeValue(value);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             if (found.value() != null) {
@@ -134,7 +134,7 @@ final class Writes<K, V> {
 
     private boolean storeInPlaceOf(K key, V oldValue, V newValue) {
         long start = statistics.start();
-        byte[] bytes = entries.encodeValue(newValue);
+        Object bytes = entries.encodeValue(newValue);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             if (!oldValue.equals(found.value())) {
@@ -160,7 +160,7 @@ final class Writes<K, V> {
 
     private @Nullable V storeIfPresent(K key, V value) {
         long start = statistics.start();
-        byte[] bytes = entries.encodeValue(value);
+        Object bytes = entries.encodeValue(value);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             V old = found.value();

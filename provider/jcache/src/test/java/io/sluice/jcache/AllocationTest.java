@@ -132,7 +132,8 @@ class AllocationTest extends CacheFixture {
         ObjectInputFilter filter = ObjectInputFilter.Config.createFilter("maxdepth=64");
         SerialForm serial = new SerialForm(store.valueKey(), filter, classLoader);
         KeyCodec<T> keys = new KeyCodec<>(PREFIX, type, new KeyText(serial, type));
-        Entries.Codecs<T, T> codecs = new Entries.Codecs<>(keys, new ValueCodec<>("prices", type, serial));
+        Entries.Codecs<T, T> codecs =
+                new Entries.Codecs<>(keys, new ValueCodec<>("prices", type, serial), Storing.BY_VALUE);
         return new Entries<>(store, new EmptyRegion(), codecs, ExpiryRule.of(new EternalExpiryPolicy()));
     }
 
@@ -144,15 +145,15 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
-        public void put(byte[] key, byte[] value, long deadlineMs) {}
+        public void put(byte[] key, Object value, long deadlineMs) {}
 
         @Override
-        public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+        public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
             return null;
         }
 
         @Override
-        public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+        public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
             return expected == null;
         }
 
@@ -162,7 +163,7 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
-        public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+        public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
             return false;
         }
 

@@ -82,14 +82,6 @@ class CacheManagerTest extends CacheFixture {
     }
 
     @Test
-    void whatCachesDoNotDoIsRefusedByName() {
-        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<>().setStoreByValue(false)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("store by reference");
-        assertThat(manager.getCacheNames()).isEmpty();
-    }
-
-    @Test
     void anUnknownCacheCannotBeSwitched() {
         assertThatThrownBy(() -> manager.enableStatistics("absent", true))
                 .isInstanceOf(IllegalArgumentException.class)

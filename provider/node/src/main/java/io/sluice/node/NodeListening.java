@@ -9,6 +9,7 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.store.Change;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,30 @@ final class NodeListening implements EntryListener, Region.Listening {
     private final NodeStore store;
     private final byte[] prefix;
     private final RegionCallers callers;
+
+    /** Weak: the engine refers to listeners. */
+    private final WeakReference<@Nullable RegionObjects> objects;
+
     private final RegionListener listener;
     private final Server server;
     private final AtomicBoolean willTell = new AtomicBoolean();
 
-    NodeListening(NodeStore store, byte[] prefix, RegionCallers callers, RegionListener listener) {
+    /**
+     * The region that is listened to.
+     *
+     * @param prefix its prefix
+     * @param callers what its turns are called
+     * @param objects what it has put by reference, if it does
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a prefix is its bytes, and nobody compares these records
+    record Place(
+            byte[] prefix, RegionCallers callers, @Nullable RegionObjects objects) {}
+
+    NodeListening(NodeStore store, Place place, RegionListener listener) {
         this.store = store;
-        this.prefix = prefix;
-        this.callers = callers;
+        this.prefix = place.prefix();
+        this.callers = place.callers();
+        this.objects = new WeakReference<>(place.objects());
         this.listener = listener;
         this.server = store.server();
     }
@@ -45,13 +62,18 @@ final class NodeListening implements EntryListener, Region.Listening {
         if (RegionCallers.isClearing(caller) && kind == Kind.REMOVED) {
             return;
         }
-        Change change = new NodeChange(kindOf(kind), key, listener.needsValueBefore() ? before : null, after);
+        Change change = change(new NodeChange(kindOf(kind), key, listener.needsValueBefore() ? before : null, after));
         if (callers.areChanging(caller)) {
             listener.changed(change);
         } else {
             listener.changedByOthers(change);
             tellAfterTurn();
         }
+    }
+
+    private Change change(NodeChange bytes) {
+        RegionObjects own = objects.get();
+        return own == null ? bytes : new NodeChange(bytes, own);
     }
 
     private void tellAfterTurn() {

@@ -8,13 +8,19 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.KeyPrefix;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.keyspace.LostObjects;
 import io.sluice.engine.keyspace.ReaderTerms;
+import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ObjectValue;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreClosedException;
+import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of database 0 that begin with one prefix. Each method is one turn, but for {@link #clear()}. */
 final class NodeRegion implements Region {
+    private static final System.Logger LOG = System.getLogger(NodeRegion.class.getName());
+
     /** So many keys are visited or removed in one turn: well below a millisecond. */
     private static final int KEYS_PER_TURN = 64;
 
@@ -33,20 +41,22 @@ final class NodeRegion implements Region {
     private final Glance glance;
     private final KeyPrefix prefix;
     private final RegionCallers callers;
+    private final @Nullable RegionObjects objects;
     private volatile NodeRules rules;
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
     private final Slice valueInTurn = Slice.empty();
     private volatile boolean closed;
 
-    NodeRegion(NodeStore store, byte[] prefix) {
+    NodeRegion(NodeStore store, byte[] prefix, @Nullable ObjectForm form) {
         this.store = store;
         this.prefixText = prefix;
         this.glance = store.glance();
         this.callers = RegionCallers.of(prefix);
         this.rules = new NodeRules(store.readers(prefix, null));
         this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
-        whole(callers.open(), data -> true);
+        Ground ground = whole(callers.open(), Keyspace::ground);
+        this.objects = form == null ? null : new RegionObjects(form, ground, this.prefix);
     }
 
     /** Does work on the region when all its keys are on its list; they may be others than before, after a SWAPDB. */
@@ -67,19 +77,24 @@ final class NodeRegion implements Region {
         Object era = glance.era();
         Slice slice = Slice.of(key);
         Entry found = glance.read(slice);
-        if (found == Glance.UNSURE) {
-            found = store.inTurn(
-                            callers.get(),
-                            data -> Optional.ofNullable(data.database(0).read(slice)))
-                    .orElse(null);
+        if (found == null) {
+            return null;
         }
-        return found == null ? null : new NodeStored(found, this, era);
+        Stored seen = found == Glance.UNSURE ? null : seen(found, era);
+        if (seen == null || (found.held() != null && found.isDead())) {
+            // An object that was read of an entry that is dead by now may be that of another one.
+            return stored(
+                    callers.get(),
+                    data -> Optional.ofNullable(seen(data.database(0).read(slice))));
+        }
+        return seen;
     }
 
     @Override
-    public void put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
-        store.inTurn(callers.put(), data -> put(toChange(data), key, value, deadlineMs));
+        Object prepared = prepared(value);
+        store.inTurn(callers.put(), data -> put(toChange(data), key, prepared, deadlineMs));
     }
 
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
@@ -90,10 +105,33 @@ final class NodeRegion implements Region {
         return data.database(0);
     }
 
-    private Entry put(Database database, byte[] key, byte[] value, long deadlineMs) {
-        Entry entry = database.put(slice(key), valueInTurn.set(value, 0, value.length), wish(deadlineMs));
+    /** Returns what is put for a value: the bytes, or what stands for an object. */
+    private Object prepared(Object value) {
+        return objects == null ? value : objects.valueOf(value);
+    }
+
+    private Entry put(Database database, byte[] key, Object prepared, long deadlineMs) {
+        if (objects != null) {
+            return objects.put(database, slice(key), (ObjectValue) prepared, wish(deadlineMs));
+        }
+        byte[] bytes = (byte[]) prepared;
+        Entry entry = database.put(slice(key), valueInTurn.set(bytes, 0, bytes.length), wish(deadlineMs));
         valueInTurn.letGo();
         return entry;
+    }
+
+    /** Returns the live entry of a key; one that has lost its object is removed. */
+    private @Nullable Entry find(Database database, byte[] key) {
+        Entry found = database.find(slice(key));
+        if (found != null && isLost(found)) {
+            database.remove(found);
+            return null;
+        }
+        return found;
+    }
+
+    private static boolean isLost(Entry entry) {
+        return entry.held() instanceof ObjectValue value && value.isLost();
     }
 
     private Slice slice(byte[] key) {
@@ -101,24 +139,26 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+    public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return stored(callers.put(), data -> {
             Database database = toChange(data);
-            Optional<Stored> before = seen(database.find(slice(key)));
-            put(database, key, value, deadlineMs);
-            return before;
+            Stored before = seen(find(database, key));
+            put(database, key, prepared, deadlineMs);
+            return Optional.ofNullable(before);
         });
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
-            boolean unchanged = database.find(slice(key)) == entryOf(expected);
+            boolean unchanged = find(database, key) == entryOf(expected);
             if (unchanged) {
-                put(database, key, value, deadlineMs);
+                put(database, key, prepared, deadlineMs);
             }
             return unchanged;
         });
@@ -130,15 +170,16 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+    public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         byte[] key = seen.key();
         glance.approach(Slice.of(key));
+        Object prepared = prepared(value);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
             boolean unchanged =
-                    database.find(slice(key)) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
+                    find(database, key) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
             if (unchanged) {
-                put(database, key, value, deadlineMs);
+                put(database, key, prepared, deadlineMs);
             }
             return unchanged;
         });
@@ -154,22 +195,26 @@ final class NodeRegion implements Region {
 
     @Override
     public boolean remove(byte[] key) {
-        return store.inTurn(callers.remove(), data -> toChange(data).remove(slice(key)));
+        return store.inTurn(callers.remove(), data -> {
+            Database database = toChange(data);
+            boolean mayBeLost = !database.shelves().isEmpty() && find(database, key) == null;
+            return database.remove(slice(key)) && !mayBeLost;
+        });
     }
 
     @Override
     public @Nullable Stored getAndRemove(byte[] key) {
         return stored(callers.remove(), data -> {
-            Optional<Stored> before = seen(toChange(data).find(slice(key)));
+            Stored before = seen(find(toChange(data), key));
             toChange(data).remove(slice(key));
-            return before;
+            return Optional.ofNullable(before);
         });
     }
 
     @Override
     public boolean compareAndRemove(byte[] key, Stored expected) {
         return store.inTurn(callers.remove(), data -> {
-            Entry found = toChange(data).find(slice(key));
+            Entry found = find(toChange(data), key);
             if (found == null) {
                 data.lastGood().forget(slice(key)); // what was seen has expired meanwhile
             }
@@ -184,7 +229,7 @@ final class NodeRegion implements Region {
     @Override
     public boolean compareAndExpire(byte[] key, Stored expected) {
         return store.inTurn(callers.remove(), data -> {
-            Entry found = toChange(data).find(slice(key));
+            Entry found = find(toChange(data), key);
             if (found == null || found != entryOf(expected)) {
                 return false;
             }
@@ -196,7 +241,7 @@ final class NodeRegion implements Region {
     @Override
     public long touch(byte[] key, Stored expected, long deadlineMs) {
         return store.inTurn(callers.touch(), data -> {
-            Entry found = toChange(data).find(slice(key));
+            Entry found = find(toChange(data), key);
             if (found == null || found != entryOf(expected)) {
                 return expected.deadlineMs();
             }
@@ -280,7 +325,8 @@ final class NodeRegion implements Region {
 
     @Override
     public Listening listen(RegionListener listener) {
-        NodeListening listening = new NodeListening(store, prefixText, callers, listener);
+        NodeListening listening =
+                new NodeListening(store, new NodeListening.Place(prefixText, callers, objects), listener);
         store.add(listening);
         return listening;
     }
@@ -290,9 +336,25 @@ final class NodeRegion implements Region {
         closed = true;
     }
 
+    @Override
+    public void dropReferences() {
+        if (objects == null) {
+            return;
+        }
+        try {
+            boolean more = store.inTurn(callers.clear(), data -> objects.retire());
+            while (more) {
+                more = store.inTurn(callers.clear(), data -> LostObjects.remove(data, KEYS_PER_TURN));
+            }
+        } catch (StoreException e) {
+            LOG.log(Level.DEBUG, "the objects of " + prefix + " go when the collector finds them", e);
+        }
+    }
+
     private void addLive(Keyspace data, Entry entry, List<Stored> entries) {
-        if (!data.database(0).isExpired(entry)) {
-            seen(entry).ifPresent(entries::add);
+        Stored seen = data.database(0).isExpired(entry) ? null : seen(entry);
+        if (seen != null) {
+            entries.add(seen);
         }
     }
 
@@ -310,8 +372,23 @@ final class NodeRegion implements Region {
         return store.inTurn(caller, work).orElse(null);
     }
 
-    private Optional<Stored> seen(@Nullable Entry entry) {
-        return entry == null ? Optional.empty() : Optional.of(new NodeStored(entry, this, glance.era()));
+    /** Returns what stands for an entry that was found within the turn. */
+    private @Nullable Stored seen(@Nullable Entry entry) {
+        return entry == null ? null : seen(entry, glance.era());
+    }
+
+    /** Returns what stands for an entry, with its object if this region has put that; nothing if that is lost. */
+    private @Nullable Stored seen(Entry entry, Object era) {
+        if (!(entry.held() instanceof ObjectValue value)) {
+            return new NodeStored(entry, this, era);
+        }
+        Object object = value.object();
+        if (object == null) {
+            return null;
+        }
+        return objects != null && value.isOf(objects)
+                ? new NodeStored(entry, this, era, object)
+                : new NodeStored(entry, this, era);
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {

@@ -9,6 +9,7 @@ import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
@@ -50,7 +51,12 @@ final class NodeStore implements Store {
 
     @Override
     public Region region(byte[] prefix) {
-        return new NodeRegion(this, prefix.clone());
+        return new NodeRegion(this, prefix.clone(), null);
+    }
+
+    @Override
+    public Region regionByReference(byte[] prefix, ObjectForm form) {
+        return new NodeRegion(this, prefix.clone(), form);
     }
 
     @Override

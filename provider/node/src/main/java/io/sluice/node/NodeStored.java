@@ -1,10 +1,14 @@
 package io.sluice.node;
 
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.ObjectValue;
+import io.sluice.engine.value.Value;
 import io.sluice.store.Stored;
+import java.lang.System.Logger.Level;
 
 /** An entry, whose identity is the version. */
 final class NodeStored extends Stored {
+    private static final System.Logger LOG = System.getLogger(NodeStored.class.getName());
     private static final byte[] OTHER_TYPE = {(byte) 0xFF};
 
     private final Entry entry;
@@ -22,9 +26,41 @@ final class NodeStored extends Stored {
         this.era = era;
     }
 
-    /** Returns the value; of one that is no string, bytes that no codec takes for a value. */
+    /**
+     * Takes note of an entry whose value is an object.
+     *
+     * @param object the object, put by the region that the reader uses
+     */
+    NodeStored(Entry entry, NodeRegion region, Object era, Object object) {
+        super(object);
+        this.entry = entry;
+        this.region = region;
+        this.era = era;
+    }
+
+    /**
+     * Returns the value; of one that is no string, or an object that has no bytes, bytes that no codec takes for a
+     * value. May run the code of the application that has put an object; without the turn.
+     */
     static byte[] bytesOf(Entry entry) {
-        return entry.held() == null ? entry.value() : OTHER_TYPE.clone();
+        Value held = entry.held();
+        if (held == null) {
+            return entry.value();
+        }
+        return held instanceof ObjectValue value ? bytesOf(value) : OTHER_TYPE.clone();
+    }
+
+    private static byte[] bytesOf(ObjectValue value) {
+        Object object = value.object();
+        if (object == null || !(value.owner() instanceof RegionObjects objects)) {
+            return OTHER_TYPE.clone();
+        }
+        try {
+            return objects.encode(object);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "an object of another application, or of another cache, has no bytes", e);
+            return OTHER_TYPE.clone();
+        }
     }
 
     Entry entry() {
@@ -33,7 +69,8 @@ final class NodeStored extends Stored {
 
     @Override
     public byte[] key() {
-        return entry.key();
+        // Behind the key of an object there is nothing.
+        return entry.held() == null ? entry.key() : entry.array();
     }
 
     @Override

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change of one entry, as a {@link RegionListener} is told of it. Never changes; may be kept, and read by any
- * thread. Bytes are not copied: nobody may change them.
+ * thread. Bytes are not copied: nobody may change them. Those of an object that was put by reference are made when they
+ * are asked for.
  */
 public interface Change {
 
@@ -31,4 +32,14 @@ public interface Change {
 
     /** Returns the value that is there now, {@code null} after removal and expiry. */
     byte @Nullable [] value();
+
+    /** Returns the value that was there, if it is an object that was put through the region that is listened to. */
+    default @Nullable Object objectBefore() {
+        return null;
+    }
+
+    /** Returns the value that is there now, if it is an object that was put through the region that is listened to. */
+    default @Nullable Object object() {
+        return null;
+    }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The entries of one cache: all keys that begin with one prefix. Each method is atomic; only
  * {@link RegionListener}s are called back.
  *
+ * <p>Values are arrays of bytes; in a region by reference ({@link Store#regionByReference}), any objects.
+ *
  * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
  * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
  * Every method throws {@link StoreException} if the store cannot answer.
@@ -24,11 +26,11 @@ public interface Region {
     Stored get(byte[] key);
 
     /** Stores a value whatever was there. */
-    void put(byte[] key, byte[] value, long deadlineMs);
+    void put(byte[] key, Object value, long deadlineMs);
 
     /** Stores a value whatever was there, and returns what was. */
     @Nullable
-    Stored getAndPut(byte[] key, byte[] value, long deadlineMs);
+    Stored getAndPut(byte[] key, Object value, long deadlineMs);
 
     /**
      * Stores a value if the key still holds what the caller has seen.
@@ -36,7 +38,7 @@ public interface Region {
      * @param expected the entry seen before, {@code null} if the key must be absent
      * @return whether the value was stored
      */
-    boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs);
+    boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs);
 
     /**
      * Returns a number that rises whenever somebody removes the key, or tries to, and is not told of expiry. To be
@@ -50,7 +52,7 @@ public interface Region {
      *
      * @return whether the value was stored
      */
-    boolean putLoaded(Seen seen, byte[] value, long deadlineMs);
+    boolean putLoaded(Seen seen, Object value, long deadlineMs);
 
     /** Lets nothing be stored that is being loaded now: whoever loads it may not know what has changed since. */
     void refuseLoads();
@@ -123,6 +125,13 @@ public interface Region {
      * that begins after this one. Looking, scanning and {@link #clear} go on. Takes no turn.
      */
     void close();
+
+    /**
+     * Removes all entries whose values are objects that were put through this region object, as {@link #clear} does.
+     * To be called after {@link #close}, when nobody uses the objects any more. If the store cannot do it now, it does
+     * so by itself when this region object was collected as garbage.
+     */
+    default void dropReferences() {}
 
     /**
      * What was seen of a key before a load.

@@ -19,6 +19,13 @@ public interface Store extends AutoCloseable {
     Region keptRegion(byte[] prefix);
 
     /**
+     * Returns the region of all keys that begin with the prefix, for values that are Java objects: what is put is the
+     * object itself, and what is read of it {@link Stored#madeValue()}, as long as the caller keeps the region. Others
+     * who read the key see the bytes that {@link ObjectForm#encode} makes. A value that others have written is bytes.
+     */
+    Region regionByReference(byte[] prefix, ObjectForm form);
+
+    /**
      * Returns the secret with which serialised values are authenticated, the same for all who share the data.
      * At least 16 bytes; the caller gets a copy.
      */

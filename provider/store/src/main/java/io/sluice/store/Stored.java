@@ -7,19 +7,25 @@ import org.jspecify.annotations.Nullable;
  * returns an object of its own.
  *
  * <p>It has room for the objects that its reader made of key and value, so that a reader who keeps them needs no object
- * more, and goes one step less far in memory, than one who keeps the entry only. The store never looks at them.
+ * more, and goes one step less far in memory, than one who keeps the entry only. The store never looks at them. Of an
+ * object that was put by reference the value is there from the beginning.
  */
 public abstract class Stored {
     private @Nullable Object madeKey;
     private @Nullable Object madeValue;
 
-    /** Made by stores. */
+    /** Made by stores, of bytes. */
     protected Stored() {}
+
+    /** Made by stores, of an object that was put by reference: what a reader would make of the value. */
+    protected Stored(Object object) {
+        madeValue = object;
+    }
 
     /** Returns the complete key; not to be changed. */
     public abstract byte[] key();
 
-    /** Returns the value; not to be changed. */
+    /** Returns the value; not to be changed. Of an object that was put by reference, the bytes that it has now. */
     public abstract byte[] value();
 
     /**
@@ -51,7 +57,7 @@ public abstract class Stored {
         return madeKey;
     }
 
-    /** Returns the value that the reader made, {@code null} if it has kept none. */
+    /** Returns the value that was put by reference or that the reader made, {@code null} if it has kept none. */
     public final @Nullable Object madeValue() {
         return madeValue;
     }

@@ -19,6 +19,7 @@ public final class JcacheBenchmark {
     static final String THREADS = "1,2";
     static final String WARMUP = "0.7";
     static final String SECONDS = "0.5";
+    private static final String STORINGS = "value,reference";
     private static final int ROUNDS = 5;
     private static final int PROVIDER_MINUTES = 10;
 
@@ -36,7 +37,7 @@ public final class JcacheBenchmark {
         this.providers = options.has("providers")
                 ? options.list("providers", "").stream().map(Provider::named).toList()
                 : Provider.ALL;
-        this.storings = options.list("storing", Storing.VALUE.name()).stream()
+        this.storings = options.list("storing", STORINGS).stream()
                 .map(name -> Storing.valueOf(name.toUpperCase(Locale.ROOT)))
                 .toList();
     }

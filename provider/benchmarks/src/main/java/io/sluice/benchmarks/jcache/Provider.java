@@ -16,9 +16,8 @@ record Provider(String title, String className, Set<Storing> storings, List<Stri
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-    /** Ourselves. It offers no way of storing but by value yet. */
-    static final Provider SLUICE =
-            new Provider("Sluice", "io.sluice.jcache.spi.SluiceCachingProvider", Set.of(Storing.VALUE), List.of());
+    /** Ourselves. */
+    static final Provider SLUICE = local("Sluice", "io.sluice.jcache.spi.SluiceCachingProvider");
 
     /** All, ourselves first. Hazelcast, the only member of its cluster, keeps nothing but serialised bytes. */
     static final List<Provider> ALL = List.of(

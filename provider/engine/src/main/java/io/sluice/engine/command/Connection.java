@@ -56,7 +56,10 @@ public interface Connection {
      */
     ReplyWriter push();
 
-    /** Runs the request for which {@link io.sluice.engine.Engine#execute} had no time, when the turn is over. */
+    /**
+     * Runs the request for which {@link io.sluice.engine.Engine#execute} had no time, when the turn is over. Any
+     * thread.
+     */
     default void resume() {}
 
     /**

@@ -4,6 +4,7 @@ import io.sluice.command.DuringMulti;
 import io.sluice.command.Flag;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.value.ObjectValue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public final class Dispatcher {
     /**
      * Runs one command, or queues it for {@code EXEC}, and writes its reply.
      *
-     * @return false if the command has to wait, for the end of a {@link Pause} or for a key, and there is no reply
+     * @return false if the command has to wait, for the end of a {@link Pause}, for a key or for the bytes of a Java
+     *     object, and there is no reply
      */
     public boolean run(Session session, Args args, ReplyWriter reply) {
         broken = null;
@@ -84,6 +86,10 @@ public final class Dispatcher {
     private boolean attempt(Session session, Args args, ReplyWriter reply) {
         begin();
         held = false;
+        ObjectReading reading = session.reading();
+        if (reading != null) {
+            reading.show();
+        }
         call.begin(session, args, reply);
         try {
             CommandSpec command = admit(session, args);
@@ -101,9 +107,15 @@ public final class Dispatcher {
             answer(refusal(session, refused), reply);
         } finally {
             call.end();
+            if (reading != null) {
+                reading.hide();
+            }
         }
         if (held) {
             return false;
+        }
+        if (reading != null) {
+            session.endReading();
         }
         witness.replied(session);
         if (session.isBlocked()) {
@@ -254,6 +266,8 @@ public final class Dispatcher {
         } catch (CommandError refused) {
             server.stats().of(command).fail();
             answer(refused, running.reply());
+        } catch (UnreadObject unread) {
+            await(running, unread.value());
         } catch (Throwable cause) {
             server.stats().of(command).fail();
             breakOff(running, cause);
@@ -261,7 +275,10 @@ public final class Dispatcher {
             if (hides) {
                 server.keyspace().stamp().open();
             }
-            note(running, server.time().readNs() - beganNs + running.spentNs());
+            long durationNs = server.time().readNs() - beganNs + running.spentNs();
+            if (!held) {
+                note(running, durationNs);
+            }
         }
     }
 
@@ -272,6 +289,16 @@ public final class Dispatcher {
         } else {
             waiter.spentNs(durationNs);
             witness.waits(running);
+        }
+    }
+
+    /** Has the client wait until the bytes of a Java object are known; nothing was changed yet, nor replied. */
+    private void await(Call running, ObjectValue value) {
+        boolean isAlone = running == call;
+        held = isAlone && running.session().awaits(value, running.args().keyCount());
+        if (!held) {
+            server.stats().of(running.command()).fail();
+            answer(isAlone ? Errors.OBJECT_CHANGES : Errors.OBJECT_IN_TRANSACTION, running.reply());
         }
     }
 

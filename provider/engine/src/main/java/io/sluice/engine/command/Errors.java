@@ -113,6 +113,18 @@ public final class Errors {
     /** A command on data by a client that is shown all commands. */
     static final CommandError MONITOR_AND_DATA = error("Replica can't interact with the keyspace");
 
+    /** A Java object that would go to another key. */
+    public static final CommandError OBJECT_STAYS =
+            error("the value is a Java object of a cache that stores by reference, and stays with its key");
+
+    /** A Java object within a transaction, which cannot wait for its bytes. */
+    static final CommandError OBJECT_IN_TRANSACTION = error(
+            "the value is a Java object of a cache that stores by reference, which cannot be read in a transaction");
+
+    /** A Java object whose application puts others faster than their bytes can be made. */
+    static final CommandError OBJECT_CHANGES =
+            error("TRYAGAIN", "the value is a Java object that another one replaces again and again");
+
     /** A mistake of the server, which its log explains. */
     public static final CommandError INTERNAL = error("internal error");
 
@@ -155,6 +167,11 @@ public final class Errors {
     static CommandError unbalancedStreams(String command) {
         return error("Unbalanced '" + command
                 + "' list of streams: for each stream key an ID, '+', or '$' must be specified.");
+    }
+
+    /** A Java object that cannot be written as bytes. */
+    public static CommandError objectWithoutBytes(String why) {
+        return error("the value is a Java object that cannot be written as bytes: " + why);
     }
 
     /** A deadline that is not in the range of times. */

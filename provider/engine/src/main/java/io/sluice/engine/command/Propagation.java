@@ -5,6 +5,7 @@ import io.sluice.engine.keyspace.Changes.Effect;
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.ObjectValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,15 @@ final class Propagation {
     /** Adds the commands that repeat the changes, in order; if the changes are several, between MULTI and EXEC. */
     void add(Changes changes) {
         boolean several = isSeveral(changes);
+        if (isOfObjectsOnly(changes)) {
+            return;
+        }
         if (several) {
             commands.add(List.of(bytes("MULTI")));
         }
         for (int index = 0; index < changes.count(); index++) {
             Effect effect = changes.effect(index);
-            if (changes.kind(index) == Kind.RELOADED) {
+            if (changes.kind(index) == Kind.RELOADED || (effect == null && isOfObject(changes, index))) {
                 continue;
             }
             if (effect == null) {
@@ -60,6 +64,28 @@ final class Propagation {
         return effect.span() == Effect.Span.VALUES
                 && changes.kind(index) != Kind.MODIFIED
                 && changes.deadlineMs(index) != Deadline.NONE;
+    }
+
+    private static boolean isOfObjectsOnly(Changes changes) {
+        for (int index = 0; index < changes.count(); index++) {
+            if (changes.effect(index) != null || !isOfObject(changes, index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Java objects are nowhere but here: other copies of the data learn only that they replace something else. */
+    private static boolean isOfObject(Changes changes, int index) {
+        Entry before = changes.before(index);
+        Entry after = changes.after(index);
+        return (before != null || after != null)
+                && (before == null || isObject(before))
+                && (after == null || isObject(after));
+    }
+
+    private static boolean isObject(Entry entry) {
+        return entry.held() instanceof ObjectValue;
     }
 
     private static boolean isSeveral(Changes changes) {
@@ -119,6 +145,9 @@ final class Propagation {
 
     private static List<byte[]> set(Changes changes, int index) {
         Entry entry = after(changes, index);
+        if (isObject(entry)) {
+            return List.of(bytes("DEL"), entry.key());
+        }
         List<byte[]> words = new ArrayList<>(List.of(bytes("SET"), entry.key(), entry.value()));
         long deadlineMs = changes.deadlineMs(index);
         if (deadlineMs != Deadline.NONE) {

@@ -24,7 +24,9 @@ public final class Propagator implements CommitListener {
         Propagation propagation = new Propagation(selected);
         propagation.add(changes);
         selected = propagation.selected();
-        listener.propagated(propagation.commands());
+        if (!propagation.commands().isEmpty()) {
+            listener.propagated(propagation.commands());
+        }
     }
 
     /** Has the next commit begin with {@code SELECT}, because what comes is for a copy that knows nothing of before. */

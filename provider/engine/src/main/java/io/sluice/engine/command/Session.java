@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.command.DuringMulti;
+import io.sluice.engine.value.ObjectValue;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine remembers of one client between its commands. Touched only within the turn. */
@@ -22,6 +23,7 @@ public final class Session {
     private final Transaction transaction = new Transaction();
     private final Watches watches = new Watches();
     private @Nullable Waiter waiter;
+    private @Nullable ObjectReading reading;
 
     /** Made by the engine. */
     public Session(long id, Connection connection, long nowMs) {
@@ -150,6 +152,24 @@ public final class Session {
         if (!watches.areTouched()) {
             transaction.add(command, args);
         }
+    }
+
+    /** Returns what the client's request waits for, or has waited for; nothing if it does not. */
+    @Nullable
+    ObjectReading reading() {
+        return reading;
+    }
+
+    /** Lets the client's request wait for the bytes of a Java object; returns false if it has waited too often. */
+    boolean awaits(ObjectValue value, int keys) {
+        ObjectReading now = reading == null ? new ObjectReading(keys) : reading;
+        reading = now;
+        return now.begin(value, connection::resume);
+    }
+
+    /** Forgets what the client's request has waited for: it was answered. */
+    void endReading() {
+        reading = null;
     }
 
     /** Notes that a command of the client runs. */

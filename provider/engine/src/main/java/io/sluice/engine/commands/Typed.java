@@ -1,7 +1,10 @@
 package io.sluice.engine.commands;
 
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.command.UnreadObject;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.ObjectText;
+import io.sluice.engine.value.ObjectValue;
 import io.sluice.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +13,47 @@ public final class Typed {
     private Typed() {}
 
     /**
-     * Returns an entry that is a string, or nothing if there is none.
+     * Returns an entry that is a string, or nothing if there is none. Of a Java object, one that has its bytes and is
+     * nowhere in the data; to be called before the handler changes or replies anything, because it breaks off until
+     * the bytes are known.
      *
-     * @throws io.sluice.engine.command.CommandError {@link Errors#WRONG_TYPE}
+     * @throws io.sluice.engine.command.CommandError {@link Errors#WRONG_TYPE}; also if an object has no bytes
+     * @throws UnreadObject if the bytes of an object have to be made first: for the dispatcher only
      */
     public static @Nullable Entry string(@Nullable Entry entry) {
-        if (entry != null && entry.held() != null) {
+        return entry == null || entry.held() == null ? entry : stringOf(entry);
+    }
+
+    private static @Nullable Entry stringOf(Entry entry) {
+        if (!(entry.held() instanceof ObjectValue object)) {
             throw Errors.WRONG_TYPE;
         }
-        return entry;
+        if (!object.isLost()) {
+            ObjectText text = object.text();
+            if (text == null || !text.isKnown()) {
+                throw new UnreadObject(object);
+            }
+            if (text.failure() != null) {
+                throw Errors.objectWithoutBytes(text.failure());
+            }
+        }
+        return entry.asString();
+    }
+
+    /** Returns whether an entry is a string, or nothing. */
+    public static boolean isString(@Nullable Entry entry) {
+        return entry == null || entry.held() == null || entry.held() instanceof ObjectValue;
+    }
+
+    /**
+     * Makes sure that the value of an entry may go to another key.
+     *
+     * @throws io.sluice.engine.command.CommandError {@link Errors#OBJECT_STAYS}
+     */
+    public static void checkMovable(Entry entry) {
+        if (entry.held() instanceof ObjectValue) {
+            throw Errors.OBJECT_STAYS;
+        }
     }
 
     /**

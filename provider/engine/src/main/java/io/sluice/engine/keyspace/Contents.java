@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Contents {
     private final Deadlines deadlines;
     private final MemoryLedger ledger;
     private final Map<KeyPrefix, EntryList> lists = new HashMap<>();
+    private final ObjectShelves shelves = new ObjectShelves(this);
 
     /** Replaced as a whole when all keys are removed. */
     private IncrementalTable<Entry> table = new IncrementalTable<>();
@@ -43,6 +45,10 @@ final class Contents {
 
     MemoryLedger ledger() {
         return ledger;
+    }
+
+    ObjectShelves shelves() {
+        return shelves;
     }
 
     boolean hasLists() {
@@ -81,7 +87,10 @@ final class Contents {
     long overheadBytes(HeapLayout heap) {
         long listBlocks =
                 lists.values().stream().mapToLong(EntryList::blockCount).sum();
-        return tableBytes() + deadlineBytes(heap) + listBlocks * heap.bytesOfReferences(EntryList.BLOCK);
+        return tableBytes()
+                + deadlineBytes(heap)
+                + listBlocks * heap.bytesOfReferences(EntryList.BLOCK)
+                + shelves.bytes(heap);
     }
 
     long tableBytes() {
@@ -133,6 +142,10 @@ final class Contents {
         }
         ledger.subtract(entry);
         deadlines.remove(entry);
+        Value held = entry.held();
+        if (held != null) {
+            held.letGo();
+        }
     }
 
     /** Forgets all entries. */
@@ -140,6 +153,7 @@ final class Contents {
         table = empty;
         deadlines.clear();
         lists.values().forEach(EntryList::clear);
+        shelves.clear();
         ledger.clear();
     }
 
@@ -147,5 +161,9 @@ final class Contents {
         table.replace(old, entry);
         ledger.subtract(old);
         ledger.add(entry);
+        Value held = old.held();
+        if (held != null && held != entry.held()) {
+            held.letGo();
+        }
     }
 }

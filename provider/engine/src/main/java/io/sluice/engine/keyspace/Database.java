@@ -158,7 +158,14 @@ public final class Database {
 
     /** Stores a value that is more than a string, whatever the key held before. */
     public Entry put(Slice key, Value value, long wishMs) {
-        return put(key, draft.set(keyspace.hash().of(key), key, value), wishMs);
+        int hash = keyspace.hash().of(key);
+        Entry old = replaced(hash, key);
+        return put(key, old, draft.set(hash, key, value, old), wishMs);
+    }
+
+    /** Returns where the Java objects lie that are values here. */
+    public ObjectShelves shelves() {
+        return contents.shelves();
     }
 
     /**
@@ -187,7 +194,8 @@ public final class Database {
      */
     public Entry patch(Slice key, int offset, Slice patch) {
         int hash = keyspace.hash().of(key);
-        Entry old = live(hash, key);
+        Entry found = live(hash, key);
+        Entry old = found == null ? null : found.asString();
         return put(
                 key,
                 old == null ? draft.patch(hash, key, offset, patch) : draft.patch(old, offset, patch),
@@ -220,7 +228,10 @@ public final class Database {
     }
 
     private Entry put(Slice key, Draft content, long wishMs) {
-        Entry old = replaced(content.hash(), key);
+        return put(key, replaced(content.hash(), key), content, wishMs);
+    }
+
+    private Entry put(Slice key, @Nullable Entry old, Draft content, long wishMs) {
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = deadline(terms(key, list), old, wishMs);
         Entry entry = entry(content.usedAt(keyspace.accessClock()), deadlineMs, list);

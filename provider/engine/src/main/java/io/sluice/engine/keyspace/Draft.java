@@ -67,9 +67,14 @@ final class Draft {
         return this;
     }
 
-    /** Copies a key that has an object as its value. */
-    Draft set(int newHash, Slice key, Value value) {
-        begin(newHash, key, key.length());
+    /** Copies a key that has an object as its value; or shares it with an entry of that key, if that has an object. */
+    Draft set(int newHash, Slice key, Value value, @Nullable Entry old) {
+        if (old != null && old.encoding() == HELD) {
+            hash = newHash;
+            bytes = old.array();
+        } else {
+            begin(newHash, key, key.length());
+        }
         number = key.length();
         encoding = HELD;
         held = value;
@@ -80,7 +85,7 @@ final class Draft {
     Draft set(int newHash, Slice key, Entry source) {
         Value value = source.held();
         if (value != null) {
-            return set(newHash, key, value.share());
+            return set(newHash, key, value.share(), null);
         }
         byte[] from = source.array();
         int length = from.length - source.keyLength();

@@ -3,6 +3,8 @@ package io.sluice.engine.keyspace;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Linked;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ObjectText;
+import io.sluice.engine.value.ObjectValue;
 import io.sluice.engine.value.Value;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,30 @@ public class Entry extends Linked<Entry> {
     /** Returns the value if it is an object of its own, not a string; it changes in place. */
     public @Nullable Value held() {
         return null;
+    }
+
+    /**
+     * Returns the entry as commands on strings see it: itself, unless it holds a Java object. Then, one of the same key
+     * and deadline that has the bytes shown for the object, and is nowhere in the data; nothing if the object is lost.
+     *
+     * @throws IllegalStateException if it holds an object of which no bytes are shown
+     */
+    public final @Nullable Entry asString() {
+        if (!(held() instanceof ObjectValue object)) {
+            return this;
+        }
+        if (object.isLost()) {
+            return null;
+        }
+        ObjectText text = object.text();
+        byte[] shown = text == null ? null : text.bytes();
+        if (shown == null) {
+            throw new IllegalStateException("no bytes are shown for the object");
+        }
+        byte[] keyAndValue = Arrays.copyOf(bytes, Math.addExact(bytes.length, shown.length));
+        System.arraycopy(shown, 0, keyAndValue, bytes.length, shown.length);
+        return new DatedEntry(
+                new Draft().setRaw(hash(), keyAndValue, bytes.length).usedAt(usedAt()), deadlineMs());
     }
 
     /** Returns a copy of the value, which is a string. */

@@ -12,6 +12,8 @@ public abstract class Value {
 
     /** What a value is to commands. */
     public enum Type {
+        /** A string, of which there are no bytes. */
+        STRING("string", 0),
         /** A list. */
         LIST("list", 1),
         /** A set. */
@@ -66,6 +68,9 @@ public abstract class Value {
 
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();
+
+    /** Takes note that no entry has the value any more. Within the turn; allocates nothing. */
+    public void letGo() {}
 
     /** Returns a number that is another one after each change. */
     public final int edits() {

@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.IncrementalTable;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ObjectValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -25,6 +26,7 @@ public final class KeyspaceAuditor {
             auditTable(keyspace, database, entries);
             auditDeadlines(database, entries);
             bytes += auditLedger(database, entries);
+            auditObjects(database, entries);
         }
         keyspace.prefixList().forEach(prefix -> audit(keyspace, prefix));
         keyspace.prefixList().forEach(prefix -> auditLastValues(keyspace, prefix));
@@ -158,6 +160,20 @@ public final class KeyspaceAuditor {
 
     private static long earliestMs(List<Entry> entries) {
         return entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE);
+    }
+
+    private static void auditObjects(Database database, List<Entry> entries) {
+        List<ObjectValue> objects = entries.stream()
+                .filter(entry -> entry.held() instanceof ObjectValue)
+                .map(entry -> (ObjectValue) entry.held())
+                .filter(object -> !object.isLost())
+                .toList();
+        compare(database, "objects on shelves", database.shelves().count(), objects.size());
+        compare(
+                database,
+                "objects where their entries say",
+                objects.stream().filter(object -> object.object() != null).count(),
+                objects.size());
     }
 
     private static void compare(Database database, String what, long counted, long recounted) {

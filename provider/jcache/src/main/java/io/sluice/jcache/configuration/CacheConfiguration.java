@@ -38,7 +38,6 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
      * Checks and copies a configuration.
      *
      * @throws IllegalArgumentException if it has no types
-     * @throws UnsupportedOperationException if it asks for something that caches do not do; the message names it
      */
     public CacheConfiguration(Configuration<K, V> wanted) {
         if (wanted.getKeyType() == null || wanted.getValueType() == null) {
@@ -47,7 +46,6 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
         this.created = copyOf(wanted);
         this.valueTypes = TypedConfiguration.valueTypesOf(wanted);
         this.serialisedIfUnknown = TypedConfiguration.isSerialisedIfUnknown(wanted);
-        refuse(!wanted.isStoreByValue(), "store by reference");
         require(created.isReadThrough(), created.getCacheLoaderFactory(), "read-through", "loader");
         require(created.isWriteThrough(), created.getCacheWriterFactory(), "write-through", "writer");
         this.managed = new AtomicBoolean(created.isManagementEnabled());
@@ -68,12 +66,6 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
     private static void require(boolean wanted, @Nullable Factory<?> factory, String feature, String collaborator) {
         if (wanted && factory == null) {
             throw new IllegalArgumentException(feature + " needs a factory for the cache " + collaborator);
-        }
-    }
-
-    private static void refuse(boolean wanted, String feature) {
-        if (wanted) {
-            throw new UnsupportedOperationException("not supported: " + feature);
         }
     }
 
@@ -121,7 +113,7 @@ public final class CacheConfiguration<K, V> implements CompleteConfiguration<K, 
 
     @Override
     public boolean isStoreByValue() {
-        return true;
+        return created.isStoreByValue();
     }
 
     @Override

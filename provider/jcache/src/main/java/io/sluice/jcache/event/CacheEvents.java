@@ -178,7 +178,7 @@ public final class CacheEvents<K, V> {
     }
 
     boolean needsOldValue() {
-        return lanes.needsOldValue();
+        return lanes.needsOldValue() || post.codec().needsValueBefore();
     }
 
     /** Takes note of a change by this thread's own call of the cache. Within the store's turn. */

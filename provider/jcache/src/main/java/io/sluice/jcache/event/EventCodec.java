@@ -1,6 +1,7 @@
 package io.sluice.jcache.event;
 
 import io.sluice.jcache.codec.KeyCodec;
+import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.store.Change;
@@ -36,28 +37,73 @@ public final class EventCodec<K, V> {
     @Nullable
     Content<K, V> read(Change change) {
         try {
-            K key = keys.decode(change.key());
-            byte[] before = change.valueBefore();
-            V oldValue = before == null ? null : oldValue(before);
-            byte[] now = change.value();
-            if (now != null && ValueCodec.isNoValue(now)) {
-                return null;
+            K key = key(change);
+            Before<V> before = before(change);
+            if (change.kind() == Change.Kind.REMOVED || change.kind() == Change.Kind.EXPIRED) {
+                return before.isAbsent() ? null : new Content<>(type(change.kind(), before), key, null, before.value());
             }
-            if (now != null) {
-                return new Content<>(type(change.kind(), before, oldValue), key, values.decode(now), oldValue);
-            }
-            boolean wasAbsent = before != null && oldValue == null;
-            return wasAbsent ? null : new Content<>(type(change.kind(), before, oldValue), key, null, oldValue);
+            V now = now(change);
+            return now == null ? null : new Content<>(type(change.kind(), before), key, now, before.value());
         } catch (UnreadableException e) {
             count(e);
             return null;
         }
     }
 
-    private static EventType type(Change.Kind kind, byte @Nullable [] before, @Nullable Object oldValue) {
+    /** Returns whether the key may have to be taken from the value that was there. */
+    boolean needsValueBefore() {
+        return keys.hasOpaqueKeys();
+    }
+
+    private K key(Change change) throws UnreadableException {
+        if (change.object() instanceof KeyedValue keyed) {
+            return keyOf(keyed);
+        }
+        return change.objectBefore() instanceof KeyedValue keyed ? keyOf(keyed) : keys.decode(change.key());
+    }
+
+    @SuppressWarnings("unchecked") // it was put through this cache
+    private K keyOf(KeyedValue keyed) {
+        return (K) keyed.key();
+    }
+
+    /**
+     * What was there.
+     *
+     * @param isAbsent whether it counts as absent, as far as anybody wants to know
+     */
+    private record Before<V>(@Nullable V value, boolean isAbsent) {}
+
+    private Before<V> before(Change change) {
+        Object object = change.objectBefore();
+        if (object != null) {
+            V value = own(object);
+            return new Before<>(value, value == null);
+        }
+        byte[] bytes = change.valueBefore();
+        V value = bytes == null ? null : oldValue(bytes);
+        return new Before<>(value, bytes != null && value == null);
+    }
+
+    /** Returns the value that is there now, nothing if it is none. */
+    private @Nullable V now(Change change) throws UnreadableException {
+        Object object = change.object();
+        if (object != null) {
+            return own(object);
+        }
+        byte[] bytes = change.value();
+        return bytes == null || ValueCodec.isNoValue(bytes) ? null : values.decode(bytes);
+    }
+
+    @SuppressWarnings("unchecked") // it was put through this cache
+    private @Nullable V own(Object object) {
+        return (V) KeyedValue.valueOf(object);
+    }
+
+    private static EventType type(Change.Kind kind, Before<?> before) {
         return switch (kind) {
             case CREATED -> EventType.CREATED;
-            case UPDATED -> before != null && oldValue == null ? EventType.CREATED : EventType.UPDATED;
+            case UPDATED -> before.isAbsent() ? EventType.CREATED : EventType.UPDATED;
             case REMOVED -> EventType.REMOVED;
             case EXPIRED -> EventType.EXPIRED;
         };

@@ -27,10 +27,13 @@ public final class Front {
     private static final int BYTES_PER_ENTRY = 256;
     /** Copying so many bytes takes longer than finding them in the store. */
     private static final int COPIED_BYTES_MAX = 1024;
+    /** Of a value that a cache by reference has made of bytes: the front is all that keeps the object, uncounted. */
+    private static final int REFERRED_BYTES_MAX = 16_384;
 
     private static final FrontTable CLOSED = FrontTable.closed();
 
     private final Store store;
+    private final Values values;
     private final int entriesMax;
     private final long bytesMax;
     private final AtomicInteger entries = new AtomicInteger();
@@ -39,9 +42,18 @@ public final class Front {
     /** Which slot is looked at next; that threads may see the same number twice does no harm. */
     private int hand;
 
+    /** Which values are kept, and handed out to every reader. */
+    public enum Values {
+        /** Those that cannot change. */
+        IMMUTABLE,
+        /** All: the cache stores by reference. They are counted where they are stored, not here. */
+        ALL
+    }
+
     /** Makes the front of one cache; it counts its bytes at the store. */
-    public Front(Store store) {
+    public Front(Store store, Values values) {
         this.store = store;
+        this.values = values;
         this.entriesMax = store.frontEntriesMax();
         this.bytesMax = (long) Math.max(entriesMax, SLOTS_MIN) * BYTES_PER_ENTRY;
         this.table = entriesMax == 0 ? CLOSED : newTable(SLOTS_MIN);
@@ -70,6 +82,22 @@ public final class Front {
         return stored;
     }
 
+    /** Returns a version of an entry, current or not, that was kept for a key, or null. Nobody counts that as a use. */
+    public @Nullable Stored peek(Object key) {
+        return FrontKeys.suits(key) ? table.find(key) : null;
+    }
+
+    /**
+     * Keeps an entry for the next reader, if its key allows.
+     *
+     * @param stored read by the caller and shown to nobody; has its value, by reference
+     */
+    public void keep(Object key, Stored stored) {
+        if (canKeep(key)) {
+            keepAs(key, stored, stored.madeValue());
+        }
+    }
+
     /**
      * Keeps an entry for the next reader, if key and value allow.
      *
@@ -78,15 +106,33 @@ public final class Front {
      * @param valueBytes how many they are
      */
     public void keep(Object key, Stored stored, Object value, int valueBytes) {
-        if (entriesMax == 0 || !FrontKeys.suits(key) || FrontBytes.ofImmutable(key) == FrontBytes.UNKNOWN) {
+        if (!canKeep(key)) {
+            return;
+        }
+        if (values == Values.ALL) {
+            if (valueBytes <= REFERRED_BYTES_MAX) {
+                keepAs(key, stored, value);
+            }
             return;
         }
         boolean isImmutable = FrontBytes.ofImmutable(value) != FrontBytes.UNKNOWN;
         if (isImmutable || valueBytes <= COPIED_BYTES_MAX) {
-            stored.made(key, isImmutable ? value : null);
-            put(table, stored);
-            shed();
+            keepAs(key, stored, isImmutable ? value : null);
         }
+    }
+
+    private boolean canKeep(Object key) {
+        return entriesMax > 0 && FrontKeys.suits(key) && FrontBytes.ofImmutable(key) != FrontBytes.UNKNOWN;
+    }
+
+    private void keepAs(Object key, Stored stored, @Nullable Object value) {
+        stored.made(key, value);
+        put(table, stored);
+        shed();
+    }
+
+    private long bytesOf(Stored stored) {
+        return values == Values.ALL ? FrontBytes.ofKey(stored) : FrontBytes.of(stored);
     }
 
     private void put(FrontTable into, Stored stored) {
@@ -94,7 +140,7 @@ public final class Front {
         if (old == stored) {
             return; // refused: the next reader will try again
         }
-        count(FrontBytes.of(stored) - (old == null ? 0 : FrontBytes.of(old)));
+        count(bytesOf(stored) - (old == null ? 0 : bytesOf(old)));
         if (old == null && entries.incrementAndGet() > into.size() / SLOTS_PER_ENTRY) {
             grow(into);
         }
@@ -122,7 +168,7 @@ public final class Front {
     }
 
     private void discount(Stored stored) {
-        count(-FrontBytes.of(stored));
+        count(-bytesOf(stored));
         entries.decrementAndGet();
     }
 

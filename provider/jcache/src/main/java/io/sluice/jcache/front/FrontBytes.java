@@ -44,7 +44,7 @@ final class FrontBytes {
     private static final int LOOKED_AT = 16;
     private static final long HEADER = 12;
     private static final long ARRAY_HEADER = 16;
-    private static final long REFERENCE = Runtime.getRuntime().maxMemory() < 32L << 30 ? 4 : 8;
+    static final long REFERENCE = Runtime.getRuntime().maxMemory() < 32L << 30 ? 4 : 8;
     /** A {@link Stored}: two references to what was made, and about three fields of the store. */
     private static final long STORED = aligned(HEADER + 5 * REFERENCE);
 
@@ -96,7 +96,8 @@ final class FrontBytes {
         return sum.add(value, 0) ? sum.total : UNKNOWN;
     }
 
-    private static long ofSimple(Object value) {
+    /** Returns the bytes of a string, boxed value, number, UUID or time, or {@link #UNKNOWN}. */
+    static long ofSimple(Object value) {
         if (value instanceof String text) {
             return ofString(text);
         }
@@ -118,9 +119,14 @@ final class FrontBytes {
 
     /** Returns the bytes of what is kept in a slot. */
     static long of(Stored stored) {
-        Object key = stored.madeKey();
         Object value = stored.madeValue();
-        return STORED + (key == null ? 0 : ofImmutable(key)) + (value == null ? 0 : ofImmutable(value));
+        return ofKey(stored) + (value == null ? 0 : ofImmutable(value));
+    }
+
+    /** Returns the bytes of what is kept in a slot, but for its value. */
+    static long ofKey(Stored stored) {
+        Object key = stored.madeKey();
+        return STORED + (key == null ? 0 : ofImmutable(key));
     }
 
     /** Returns the bytes of an array of references. */
@@ -129,7 +135,7 @@ final class FrontBytes {
     }
 
     /** Returns the bytes of an array of bytes. */
-    static long ofBytes(int count) {
+    static long ofBytes(long count) {
         return aligned(ARRAY_HEADER + count);
     }
 
@@ -192,7 +198,8 @@ final class FrontBytes {
         return total <= BYTES_MAX;
     }
 
-    private static long aligned(long bytes) {
+    /** Rounds up to what objects are aligned to. */
+    static long aligned(long bytes) {
         return (bytes + 7) & -8L;
     }
 }

@@ -10,6 +10,7 @@ final class CacheBean implements CacheMXBean {
     private final String valueType;
     private final boolean readThrough;
     private final boolean writeThrough;
+    private final boolean storeByValue;
     private final CacheStatistics statistics;
     private final AtomicBoolean managed;
 
@@ -18,6 +19,7 @@ final class CacheBean implements CacheMXBean {
         this.valueType = configuration.getValueType().getName();
         this.readThrough = configuration.isReadThrough();
         this.writeThrough = configuration.isWriteThrough();
+        this.storeByValue = configuration.isStoreByValue();
         this.statistics = statistics;
         this.managed = managed;
     }
@@ -44,7 +46,7 @@ final class CacheBean implements CacheMXBean {
 
     @Override
     public boolean isStoreByValue() {
-        return true;
+        return storeByValue;
     }
 
     @Override

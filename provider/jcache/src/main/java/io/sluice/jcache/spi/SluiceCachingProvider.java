@@ -107,6 +107,6 @@ public final class SluiceCachingProvider implements CachingProvider {
 
     @Override
     public boolean isSupported(OptionalFeature optionalFeature) {
-        return false;
+        return optionalFeature == OptionalFeature.STORE_BY_REFERENCE;
     }
 }

@@ -25,14 +25,14 @@ class FrontTest {
     private final HeapData data = HeapData.of(URI.create("sluice:front-test"));
     private final HeapStore store = new HeapStore(data);
     private final Region region = store.region("front:".getBytes(UTF_8));
-    private Front front = new Front(store);
+    private Front front = new Front(store, Front.Values.IMMUTABLE);
 
     @BeforeEach
     void begin() {
         front.close();
         data.reset();
         data.frontEntriesMax(ENTRIES_MAX);
-        front = new Front(store);
+        front = new Front(store, Front.Values.IMMUTABLE);
     }
 
     private void put(String key, String value) {

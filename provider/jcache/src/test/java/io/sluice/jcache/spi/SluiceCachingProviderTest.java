@@ -70,8 +70,8 @@ class SluiceCachingProviderTest {
     }
 
     @Test
-    void storeByReferenceIsNotSupported() {
-        assertThat(provider.isSupported(OptionalFeature.STORE_BY_REFERENCE)).isFalse();
+    void storeByReferenceIsSupported() {
+        assertThat(provider.isSupported(OptionalFeature.STORE_BY_REFERENCE)).isTrue();
     }
 
     @Test

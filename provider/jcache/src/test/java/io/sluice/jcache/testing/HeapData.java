@@ -46,15 +46,36 @@ public final class HeapData {
     /** An entry; its identity is its version. */
     static final class HeapEntry {
         final byte[] key;
-        final byte[] value;
         final String text;
         volatile long deadlineMs;
+        private final Object stored;
+        private final @Nullable HeapRegion owner;
 
         HeapEntry(byte[] key, byte[] value, long deadlineMs) {
+            this(key, value, deadlineMs, null);
+        }
+
+        /** Makes an entry of an object that was put through a region by reference. */
+        HeapEntry(byte[] key, Object stored, long deadlineMs, @Nullable HeapRegion owner) {
             this.key = key;
-            this.value = value;
+            this.stored = stored;
             this.text = textOf(key);
             this.deadlineMs = deadlineMs;
+            this.owner = owner;
+        }
+
+        byte[] value() {
+            return owner == null ? (byte[]) stored : owner.encode(stored);
+        }
+
+        /** Returns the object, if the region has put it. */
+        @Nullable
+        Object objectFor(HeapRegion region) {
+            return region.equals(owner) ? stored : null;
+        }
+
+        boolean isOf(HeapRegion region) {
+            return region.equals(owner);
         }
     }
 
@@ -63,9 +84,20 @@ public final class HeapData {
         private final HeapData data;
         private final HeapEntry entry;
 
-        HeapStored(HeapData data, HeapEntry entry) {
+        private HeapStored(HeapData data, HeapEntry entry) {
             this.data = data;
             this.entry = entry;
+        }
+
+        private HeapStored(HeapData data, HeapEntry entry, Object object) {
+            super(object);
+            this.data = data;
+            this.entry = entry;
+        }
+
+        static HeapStored of(HeapEntry entry, HeapRegion reader) {
+            Object object = entry.objectFor(reader);
+            return object == null ? new HeapStored(reader.data(), entry) : new HeapStored(reader.data(), entry, object);
         }
 
         static @Nullable HeapEntry entryOf(@Nullable Stored stored) {
@@ -79,7 +111,7 @@ public final class HeapData {
 
         @Override
         public byte[] value() {
-            return entry.value;
+            return entry.value();
         }
 
         @Override
@@ -250,7 +282,7 @@ public final class HeapData {
     /** Returns the value of a key, as another Redis client would. */
     public byte @Nullable [] value(String key) {
         HeapEntry entry = live(key.getBytes(StandardCharsets.UTF_8));
-        return entry == null ? null : entry.value;
+        return entry == null ? null : entry.value();
     }
 
     /** Returns the deadline of a key, -1 if it has none, -2 if there is no such key. */

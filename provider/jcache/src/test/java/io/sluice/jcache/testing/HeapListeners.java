@@ -10,7 +10,8 @@ final class HeapListeners {
 
     private record Listening(HeapRegion region, RegionListener listener) {
         void tell(HeapChange change, Object by) {
-            HeapChange seen = listener.needsValueBefore() ? change : change.withoutValueBefore();
+            HeapChange whole = change.seenBy(region);
+            HeapChange seen = listener.needsValueBefore() ? whole : whole.withoutValueBefore();
             if (by == region) {
                 listener.changed(seen);
             } else {

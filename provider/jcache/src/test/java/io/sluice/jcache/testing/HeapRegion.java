@@ -3,6 +3,7 @@ package io.sluice.jcache.testing;
 import io.sluice.jcache.testing.HeapData.HeapEntry;
 import io.sluice.jcache.testing.HeapData.HeapStored;
 import io.sluice.store.Change.Kind;
+import io.sluice.store.ObjectForm;
 import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
@@ -11,12 +12,18 @@ import io.sluice.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A range of keys in {@link HeapData}. Pages are small, and overlap by one entry, as a store is allowed to do. */
-record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean closed) implements Region {
+record HeapRegion(
+        HeapStore store,
+        HeapData data,
+        String prefix,
+        AtomicBoolean closed,
+        @Nullable ObjectForm form) implements Region {
     private static final int PAGE = 4;
 
     private ConcurrentNavigableMap<String, HeapEntry> range() {
@@ -38,20 +45,28 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     }
 
     private @Nullable Stored stored(@Nullable HeapEntry entry) {
-        return entry == null ? null : new HeapStored(data, entry);
+        return entry == null ? null : HeapStored.of(entry, this);
     }
 
     @Override
-    public void put(byte[] key, byte[] value, long deadlineMs) {
+    public void put(byte[] key, Object value, long deadlineMs) {
         synchronized (data) {
             checkChange();
             HeapEntry before = data.collected(key, this);
-            data.put(new HeapEntry(key, value, deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs), this);
+            long ofEntryMs = deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs;
+            HeapEntry entry = form == null
+                    ? new HeapEntry(key, (byte[]) value, ofEntryMs)
+                    : new HeapEntry(key, value, ofEntryMs, this);
+            data.put(entry, this);
         }
     }
 
+    byte[] encode(Object object) {
+        return Objects.requireNonNull(form).encode(object);
+    }
+
     @Override
-    public @Nullable Stored getAndPut(byte[] key, byte[] value, long deadlineMs) {
+    public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         synchronized (data) {
             Stored before = get(key);
             put(key, value, deadlineMs);
@@ -64,7 +79,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, byte[] value, long deadlineMs) {
+    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
         synchronized (data) {
             checkChange();
             if (data.live(key) != HeapStored.entryOf(expected)) {
@@ -81,7 +96,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     }
 
     @Override
-    public boolean putLoaded(Seen seen, byte[] value, long deadlineMs) {
+    public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         synchronized (data) {
             return data.fence.get() == seen.fence() && compareAndPut(seen.key(), seen.entry(), value, deadlineMs);
         }
@@ -201,6 +216,11 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
     }
 
     @Override
+    public void dropReferences() {
+        data.entries.values().removeIf(entry -> entry.isOf(this));
+    }
+
+    @Override
     public Page scan(long cursor) {
         String from = cursor == 0 ? prefix : data.cursors.getOrDefault(cursor, prefix);
         List<Stored> live = new ArrayList<>();
@@ -211,7 +231,7 @@ record HeapRegion(HeapStore store, HeapData data, String prefix, AtomicBoolean c
             }
             from = entry.getKey();
             if (data.isLive(entry.getValue())) {
-                live.add(new HeapStored(data, entry.getValue()));
+                live.add(HeapStored.of(entry.getValue(), this));
             }
         }
         return new Page(live, 0);

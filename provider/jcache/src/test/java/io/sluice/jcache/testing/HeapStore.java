@@ -1,5 +1,6 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
@@ -26,7 +27,13 @@ public final class HeapStore implements Store {
     @Override
     public Region region(byte[] prefix) {
         check();
-        return new HeapRegion(this, data, HeapData.textOf(prefix), new AtomicBoolean());
+        return new HeapRegion(this, data, HeapData.textOf(prefix), new AtomicBoolean(), null);
+    }
+
+    @Override
+    public Region regionByReference(byte[] prefix, ObjectForm form) {
+        check();
+        return new HeapRegion(this, data, HeapData.textOf(prefix), new AtomicBoolean(), form);
     }
 
     @Override

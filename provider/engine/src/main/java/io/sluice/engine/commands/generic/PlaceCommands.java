@@ -11,6 +11,7 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.DatabaseNumber;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
@@ -32,6 +33,7 @@ final class PlaceCommands {
     static void rename(Call call) {
         Entry entry = existing(call);
         if (!isSameKey(call)) {
+            Typed.checkMovable(entry);
             Database database = call.database();
             database.move(entry, database, call.key(1), KeyEvent.RENAME_FROM);
         }
@@ -52,6 +54,7 @@ final class PlaceCommands {
         Entry entry = existing(call);
         boolean isFree = !isSameKey(call) && database.use(call.key(1)) == null;
         if (isFree) {
+            Typed.checkMovable(entry);
             database.move(entry, database, call.key(1), KeyEvent.RENAME_FROM);
         }
         call.reply().integer(isFree ? 1 : 0);
@@ -77,6 +80,7 @@ final class PlaceCommands {
             call.reply().integer(0);
             return;
         }
+        Typed.checkMovable(entry);
         target.putCopy(call.key(1), entry);
         call.reply().integer(1);
     }
@@ -100,6 +104,7 @@ final class PlaceCommands {
             call.reply().integer(0);
             return;
         }
+        Typed.checkMovable(entry);
         // One key, and yet two changes that must be seen together.
         call.keyspace().stamp().close();
         try {

@@ -8,6 +8,7 @@ import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.ListValue;
+import io.sluice.engine.value.ObjectValue;
 import io.sluice.engine.value.SetValue;
 import io.sluice.engine.value.Value;
 import java.security.MessageDigest;
@@ -30,6 +31,7 @@ final class DataDigest {
      */
     private static final int BYTES = 20;
     private static final int STRING_TYPE = 0;
+    private static final byte[] OBJECT = "!!object!!".getBytes(US_ASCII);
     private static final byte[] DEADLINE = "!!expire!!".getBytes(US_ASCII);
 
     private final MessageDigest sha1 = sha1();
@@ -99,6 +101,8 @@ final class DataDigest {
             }
         } else if (held instanceof ListValue list) {
             list.forEachString(element -> mix(element.copy()));
+        } else if (held instanceof ObjectValue) {
+            mix(OBJECT); // there are no bytes within the turn
         } else if (held instanceof SetValue set) {
             for (long place = set.first(); place >= 0; place = set.next(place)) {
                 xor(set.member(place, slice, decimal).copy());

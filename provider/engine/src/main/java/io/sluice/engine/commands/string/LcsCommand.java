@@ -9,6 +9,7 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.settings.Parameters;
 import java.util.List;
@@ -50,10 +51,11 @@ final class LcsCommand {
 
     private static byte[] text(Call call, int number) {
         Entry entry = call.database().read(call.key(number));
-        if (entry != null && entry.held() != null) {
+        if (!Typed.isString(entry)) {
             throw Errors.error("The specified keys must contain string values");
         }
-        return entry == null ? NOTHING : entry.value();
+        Entry string = Typed.string(entry);
+        return string == null ? NOTHING : string.value();
     }
 
     /** Redis reads the options one after another: a bad number is told before an option behind it that is bad. */

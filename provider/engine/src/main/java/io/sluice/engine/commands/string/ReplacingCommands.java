@@ -55,7 +55,8 @@ final class ReplacingCommands {
                     + " | PXAT unix-time-milliseconds:time | PERSIST]",
             summary = "Returns the string at a key, and sets or takes away the key's deadline.")
     static void getEx(Call call) {
-        Entry entry = Typed.string(call.database().read(call.key(0)));
+        Entry entry = call.database().read(call.key(0));
+        Entry string = Typed.string(entry);
         if (entry != null) {
             long deadlineMs = StringDeadline.ofOptions(call);
             boolean ends = call.args().has("PERSIST") && entry.isVolatile();
@@ -63,7 +64,7 @@ final class ReplacingCommands {
                 call.database().setDeadline(entry, deadlineMs);
             }
         }
-        StringReply.write(call.reply(), entry);
+        StringReply.write(call.reply(), string);
     }
 
     @Command(

@@ -74,10 +74,24 @@ final class StringCommands {
             summary = "Returns the strings at several keys.")
     static void mget(Call call) {
         int keys = call.args().keyCount();
+        if (!call.database().shelves().isEmpty()) {
+            readObjects(call, keys);
+        }
         ReplyWriter reply = call.reply();
         reply.array(keys);
         for (int number = 0; number < keys; number++) {
-            StringReply.write(reply, call.database().read(call.key(number)));
+            Entry entry = call.database().read(call.key(number));
+            StringReply.write(reply, Typed.isString(entry) ? Typed.string(entry) : entry);
+        }
+    }
+
+    /** Makes sure, before the reply begins, that the bytes of Java objects are known, or why they are not. */
+    private static void readObjects(Call call, int keys) {
+        for (int number = 0; number < keys; number++) {
+            Entry entry = call.database().find(call.key(number));
+            if (Typed.isString(entry)) {
+                Typed.string(entry);
+            }
         }
     }
 
