@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are held by value: each read makes a new object, unless its class is known to be immutable. If the
  * configuration says so they are held by reference: each read returns the object that was put, Redis clients see the
- * bytes that would be stored by value, and all objects go when the cache or its manager is closed. A value that a Redis
- * client wrote is then read once, and is one object for as long as it is kept ready for readers. A stored value that cannot be read as one of the declared
- * type, because another Redis client wrote it or a class changed, counts as absent and is overwritten by the next put.
+ * bytes that would be stored by value, and all objects go when the cache or its manager is closed. What a Redis client
+ * wrote to such a cache is one object for as long as it is kept ready for readers.
+ *
+ * <p>A stored value that cannot be read as one of the declared type, because another Redis client wrote it or a class
+ * changed, counts as absent and is overwritten by the next put.
  * Throws {@link javax.cache.CacheException} where the store cannot answer.
  * A call that goes on while another thread closes the cache works or throws {@link IllegalStateException}.
  *

@@ -5,7 +5,7 @@ import io.sluice.engine.value.ObjectValue;
 import io.sluice.store.Change;
 import org.jspecify.annotations.Nullable;
 
-/** A change, made of entries, which keep their bytes whatever becomes of them; and of objects, which they do not keep. */
+/** A change, made of entries, which keep their bytes whatever becomes of them, and of objects, which they do not. */
 final class NodeChange implements Change {
     private final Kind kind;
     private final byte[] key;
