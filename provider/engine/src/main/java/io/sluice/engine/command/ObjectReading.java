@@ -36,11 +36,11 @@ final class ObjectReading {
 
     /** Shows the request what is known. */
     void show() {
-        texts.forEach(ObjectValue::show);
+        texts.forEach(ObjectValue::showText);
     }
 
     /** Shows it to nobody else. */
     void hide() {
-        texts.keySet().forEach(value -> value.show(null));
+        texts.keySet().forEach(value -> value.showText(null));
     }
 }

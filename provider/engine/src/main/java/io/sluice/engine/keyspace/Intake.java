@@ -46,7 +46,7 @@ public final class Intake {
 
     /** Adds a value that is more than a string; returns false if the key is there already. */
     public boolean add(Arrival arrival, Value value) {
-        return add(arrival, draft.set(hash(arrival), arrival.key(), value));
+        return add(arrival, draft.set(hash(arrival), arrival.key(), value, null));
     }
 
     private int hash(Arrival arrival) {

@@ -90,7 +90,7 @@ public final class ObjectShelves {
     }
 
     /** Returns the number of objects that lie on shelves; those that went with their shelf do not. */
-    int count() {
+    public int count() {
         int count = 0;
         for (Shelved shelved : shelves) {
             count += shelved.link.isLost() ? 0 : shelved.link.count();

@@ -86,7 +86,7 @@ public final class ObjectValue extends Value {
     }
 
     /** Shows the bytes that were made for one request, as long as it runs; nothing ends that. */
-    public void show(@Nullable ObjectText made) {
+    public void showText(@Nullable ObjectText made) {
         text = made;
     }
 
@@ -132,6 +132,12 @@ public final class ObjectValue extends Value {
     /** Visits nothing: there are no bytes within the turn. */
     @Override
     public void forEachString(Consumer<Slice> visitor) {}
+
+    /** Always fails: there are no bytes within the turn. */
+    @Override
+    public void show(FormVisitor visitor) {
+        throw new IllegalStateException("a Java object has no form");
+    }
 
     /** Always fails: an object stays with its key. */
     @Override

@@ -148,7 +148,7 @@ class ObjectShelvesTest {
         assertThatThrownBy(entry::asString).isInstanceOf(IllegalStateException.class);
         ObjectText text = new ObjectText(() -> {});
         value.read(text);
-        value.show(text);
+        value.showText(text);
         assertThat(entry.asString().integer()).isEqualTo(41);
         assertThat(entry.asString().key()).isEqualTo("p:a".getBytes(UTF_8));
         Entry patched = data.database.patch(Slice.of("p:a"), 2, Slice.of("!"));

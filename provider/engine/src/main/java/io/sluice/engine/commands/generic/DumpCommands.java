@@ -11,6 +11,7 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -25,6 +26,7 @@ import io.sluice.engine.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Values in the form in which servers exchange them. */
 final class DumpCommands {
@@ -47,8 +49,9 @@ final class DumpCommands {
             call.reply().nil();
             return;
         }
+        Entry shown = Typed.isString(entry) ? Typed.string(entry) : entry;
         Slice payload = DumpPayload.of(
-                entry, RdbFormat.of(call.server().settings()), call.server().compressor());
+                Objects.requireNonNull(shown), RdbFormat.of(call.server().settings()), call.server().compressor());
         call.reply().bulk(payload.array(), payload.offset(), payload.length());
     }
 

@@ -54,6 +54,7 @@ final class DebugReload {
         if (args.has("NOFLUSH") && !args.has("MERGE")) {
             throw Errors.error("DEBUG RELOAD NOFLUSH without MERGE would find every key there already.");
         }
+        refuseObjects(call.keyspace());
         Intake intake = reread(call);
         if (args.has("NOFLUSH")) {
             intake.replaceAll();
@@ -61,6 +62,15 @@ final class DebugReload {
             intake.takePlace();
         }
         call.reply().status("OK");
+    }
+
+    /** Objects are in no snapshot, and nothing may be lost that a restart would have to lose. */
+    private static void refuseObjects(Keyspace keyspace) {
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            if (keyspace.database(number).shelves().count() > 0) {
+                throw Errors.error("DEBUG RELOAD would lose the Java objects that caches store by reference.");
+            }
+        }
     }
 
     private static Intake reread(Call call) {
