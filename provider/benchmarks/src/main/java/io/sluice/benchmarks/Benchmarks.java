@@ -1,10 +1,11 @@
 package io.sluice.benchmarks;
 
+import io.sluice.benchmarks.annotation.AnnotationBenchmark;
 import io.sluice.benchmarks.jcache.JcacheBenchmark;
 import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.resp.RespBenchmark;
 
-/** The command: {@code Benchmarks resp} or {@code Benchmarks jcache}; {@code docs/HACKING.md} has its properties. */
+/** The command: {@code Benchmarks resp}, {@code jcache} or {@code annotations}; {@code docs/HACKING.md} has its properties. */
 public final class Benchmarks {
     private Benchmarks() {}
 
@@ -14,7 +15,8 @@ public final class Benchmarks {
         switch (String.join(" ", arguments)) {
             case "resp" -> RespBenchmark.run(options);
             case "jcache" -> JcacheBenchmark.run(options);
-            default -> throw new IllegalArgumentException("what shall be measured? resp or jcache");
+            case "annotations" -> AnnotationBenchmark.run(options);
+            default -> throw new IllegalArgumentException("what shall be measured? resp, jcache or annotations");
         }
     }
 }

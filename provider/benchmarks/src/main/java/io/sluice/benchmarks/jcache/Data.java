@@ -1,7 +1,11 @@
 package io.sluice.benchmarks.jcache;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** The keys, values and choices of all workloads: the same in every JVM. */
 final class Data {
@@ -9,9 +13,13 @@ final class Data {
     static final int ENTRIES = 1 << 16;
 
     /** Entries of the cache that is asked for some keys far more often than for others. */
-    static final int ZIPF_ENTRIES = 1 << 18;
+    static final int ZIPF_ENTRIES = 1_000_000;
 
-    private static final int CHOICES = 1 << 18;
+    /** Keys that are looked up together. */
+    static final int SET_SIZE = 10;
+
+    private static final int SETS = 1 << 14;
+    private static final int CHOICES = 1 << 20;
     private static final double ZIPF_EXPONENT = 0.99;
     private static final long SEED = 20_261_122;
     private static final String VALUE = "0123456789abcdefghijklmnopqr";
@@ -25,11 +33,23 @@ final class Data {
         return keys;
     }
 
-    /** Values of 32 characters. */
-    static String[] values(int count) {
-        String[] values = new String[count];
-        Arrays.setAll(values, i -> VALUE + (1000 + i % 9000));
-        return values;
+    /** A value of 32 characters. */
+    static String value(int number) {
+        return VALUE + (1000 + number % 9000);
+    }
+
+    /** Sets of keys, each key as likely. */
+    static List<Set<String>> sets(String[] keys) {
+        Random random = new Random(SEED);
+        List<Set<String>> sets = new ArrayList<>(SETS);
+        while (sets.size() < SETS) {
+            Set<String> set = new LinkedHashSet<>();
+            while (set.size() < SET_SIZE) {
+                set.add(keys[random.nextInt(keys.length)]);
+            }
+            sets.add(set);
+        }
+        return sets;
     }
 
     /** Indexes below a bound, each as likely as any other. */

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** The session of JCache providers: in every round a JVM for each provider and way of storing, one after the other. */
 public final class JcacheBenchmark {
     static final String THREADS = "1,2";
+    static final String SETTINGS = "string-value,pojo-value,list-value,string-reference";
     static final String WARMUP = "0.7";
     static final String SECONDS = "0.5";
-    private static final String STORINGS = "value,reference";
     private static final int ROUNDS = 5;
     private static final int PROVIDER_MINUTES = 10;
 
@@ -27,7 +27,7 @@ public final class JcacheBenchmark {
     private final Session session;
     private final JavaCommand java;
     private final List<Provider> providers;
-    private final List<Storing> storings;
+    private final List<Setting> settings;
     private final Results results = new Results();
 
     private JcacheBenchmark(Options options) {
@@ -37,8 +37,8 @@ public final class JcacheBenchmark {
         this.providers = options.has("providers")
                 ? options.list("providers", "").stream().map(Provider::named).toList()
                 : Provider.ALL;
-        this.storings = options.list("storing", STORINGS).stream()
-                .map(name -> Storing.valueOf(name.toUpperCase(Locale.ROOT)))
+        this.settings = options.list("settings", SETTINGS).stream()
+                .map(Setting::parse)
                 .toList();
     }
 
@@ -59,9 +59,9 @@ public final class JcacheBenchmark {
         List<Provider> order = new ArrayList<>(providers);
         for (int round = 1; round <= rounds; round++) {
             for (Provider provider : order) {
-                for (Storing storing : storings) {
-                    if (provider.offers(storing)) {
-                        measure(provider, storing, round);
+                for (Setting setting : settings) {
+                    if (provider.offers(setting.storing())) {
+                        measure(provider, setting, round);
                     }
                 }
             }
@@ -69,12 +69,12 @@ public final class JcacheBenchmark {
         }
     }
 
-    private void measure(Provider provider, Storing storing, int round) throws IOException, InterruptedException {
+    private void measure(Provider provider, Setting setting, int round) throws IOException, InterruptedException {
         Files.createDirectories(options.directory());
-        Path report = options.directory().resolve("jcache-" + provider.title() + "-" + storing + ".txt");
-        Path output = options.directory().resolve("jcache-" + provider.title() + "-" + storing + ".log");
+        Path report = options.directory().resolve("jcache-" + provider.title() + "-" + setting.name() + ".txt");
+        Path output = options.directory().resolve("jcache-" + provider.title() + "-" + setting.name() + ".log");
         Files.deleteIfExists(report);
-        Process process = new ProcessBuilder(command(provider, storing, round, report))
+        Process process = new ProcessBuilder(command(provider, setting, round, report))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -85,10 +85,10 @@ public final class JcacheBenchmark {
         if (process.exitValue() != 0) {
             throw new IOException(provider.title() + " failed; what it said is in " + output);
         }
-        StringBuilder line = new StringBuilder("round " + round + " " + provider.title() + " by " + storing + ":");
+        StringBuilder line = new StringBuilder("round " + round + " " + provider.title() + ", " + setting.title() + ":");
         for (String text : Files.readAllLines(report)) {
             Outcome outcome = Outcome.parse(text);
-            results.add(provider, storing, outcome);
+            results.add(provider, setting, outcome);
             line.append(String.format(
                     Locale.ROOT,
                     "  %s×%d %.2f M/s",
@@ -99,7 +99,7 @@ public final class JcacheBenchmark {
         say(line.toString());
     }
 
-    private List<String> command(Provider provider, Storing storing, int round, Path report) {
+    private List<String> command(Provider provider, Setting setting, int round, Path report) {
         List<String> command = new ArrayList<>(java.words());
         command.addAll(provider.jvmOptions());
         command.add("-Djmh.ignoreLock=true"); // one JVM at a time is our own affair
@@ -107,7 +107,8 @@ public final class JcacheBenchmark {
             command.add("-Dbenchmark." + name + "=" + options.text(name, ""));
         }
         command.add("-D" + ProviderRun.PROVIDER + "=" + provider.title());
-        command.add("-D" + ProviderRun.STORING + "=" + storing);
+        command.add("-D" + ProviderRun.STORING + "=" + setting.storing());
+        command.add("-D" + ProviderRun.PAYLOAD + "=" + setting.payload());
         command.add("-D" + ProviderRun.ROUND + "=" + round);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProviderRun.class.getName()));
         command.add(report.toString());
@@ -127,7 +128,7 @@ public final class JcacheBenchmark {
             Map<String, Object> line = Json.object(
                     "operation", compared.work().method(),
                     "threads", compared.threads(),
-                    "storing", compared.storing().name().toLowerCase(Locale.ROOT));
+                    "setting", compared.setting().name());
             for (Provider provider : providers) {
                 results.spread(compared, provider, Outcome::operationsPerSecond)
                         .ifPresent(speed -> line.put(

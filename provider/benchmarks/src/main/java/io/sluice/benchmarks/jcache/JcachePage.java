@@ -18,9 +18,10 @@ final class JcachePage {
             column divides Sluice's figure by that of the fastest other provider, within each round. Allocation is of
             the whole JVM, the provider's own threads included. Every answer was checked.
 
-            Keys and values are String (16 and 32 characters); 65,536 entries, every key as likely; for Zipf 262,144
-            entries and an exponent of 0.99. By value: a cache hands out copies (which a provider may leave out for a
-            type that cannot change, as String); by reference: the objects themselves. "%s": not offered.
+            Keys are String of 16 characters; 65,536 entries, every key as likely; for Zipf a million entries and an
+            exponent of 0.99. Values are String of 32 characters, Serializable beans of five properties, or lists of
+            ten of these. By value: a cache hands out copies (which a provider may leave out for a type that cannot
+            change, as String); by reference: the objects themselves. "%s": not offered.
             """;
 
     private final Results results;
@@ -76,7 +77,7 @@ final class JcachePage {
 
     private static String title(Results.Case compared) {
         return compared.work().title() + ", " + (compared.threads() == 1 ? "1 thread" : compared.threads() + " threads")
-                + ", by " + compared.storing().name().toLowerCase(Locale.ROOT);
+                + ", " + compared.setting().title();
     }
 
     private static String speed(Optional<Spread> figure) {

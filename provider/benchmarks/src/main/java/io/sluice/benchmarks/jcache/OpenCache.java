@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.jcache;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -13,12 +14,14 @@ import javax.cache.configuration.MutableConfiguration;
  */
 final class OpenCache {
     private static final int BATCH = 1024;
-    private static final Map<String, Cache<String, String>> OPEN = new HashMap<>();
+    private static final int DISTINCT = 1000;
+    private static final Map<String, Cache<String, Object>> OPEN = new HashMap<>();
 
     private OpenCache() {}
 
-    static synchronized Cache<String, String> filled(String name, int entries) {
-        return OPEN.computeIfAbsent(name, absent -> open(absent, entries));
+    static synchronized Cache<String, Object> filled(String name, int entries) {
+        return OPEN.computeIfAbsent(
+                payload().name().toLowerCase(Locale.ROOT) + "-" + name, absent -> open(absent, entries));
     }
 
     /** Ends the provider, threads and all. */
@@ -26,29 +29,34 @@ final class OpenCache {
         Caching.getCachingProvider(provider().className()).close();
     }
 
-    private static Cache<String, String> open(String name, int entries) {
-        MutableConfiguration<String, String> configuration = new MutableConfiguration<String, String>()
-                .setTypes(String.class, String.class)
+    private static Cache<String, Object> open(String name, int entries) {
+        MutableConfiguration<String, Object> configuration = new MutableConfiguration<String, Object>()
+                .setTypes(String.class, payload().type())
                 .setStoreByValue(Storing.valueOf(System.getProperty(ProviderRun.STORING)) == Storing.VALUE);
         CacheManager manager =
                 Caching.getCachingProvider(provider().className()).getCacheManager();
-        Cache<String, String> declared = manager.getCache(name, String.class, String.class);
-        Cache<String, String> cache = declared == null ? manager.createCache(name, configuration) : declared;
+        Cache<String, Object> declared = manager.getCache(name, String.class, payload().type());
+        Cache<String, Object> cache = declared == null ? manager.createCache(name, configuration) : declared;
         fill(cache, entries);
         return cache;
     }
 
-    private static void fill(Cache<String, String> cache, int entries) {
+    private static void fill(Cache<String, Object> cache, int entries) {
         String[] keys = Data.keys("key:", entries);
-        String[] values = Data.values(entries);
-        Map<String, String> batch = new HashMap<>();
+        Object[] values = payload().values(DISTINCT);
+        Map<String, Object> batch = new HashMap<>();
         for (int i = 0; i < entries; i++) {
-            batch.put(keys[i], values[i]);
+            batch.put(keys[i], values[i % DISTINCT]);
             if (batch.size() == BATCH || i == entries - 1) {
                 cache.putAll(batch);
                 batch.clear();
             }
         }
+    }
+
+    /** Returns what the values of this JVM's caches are. */
+    static Payload payload() {
+        return Payload.valueOf(System.getProperty(ProviderRun.PAYLOAD));
     }
 
     private static Provider provider() {

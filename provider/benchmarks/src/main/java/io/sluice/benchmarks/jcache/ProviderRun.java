@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class ProviderRun {
     static final String PROVIDER = "benchmark.provider";
     static final String STORING = "benchmark.storing";
+    static final String PAYLOAD = "benchmark.payload";
     static final String ROUND = "benchmark.round";
 
     /** What JMH calls the bytes allocated for an operation. */
@@ -59,7 +59,7 @@ public final class ProviderRun {
     }
 
     private void run() throws IOException, RunnerException {
-        List<Work> order = new ArrayList<>(Arrays.asList(Work.values()));
+        List<Work> order = new ArrayList<>(Work.of(OpenCache.payload()));
         Collections.rotate(order, options.integer("round", 0));
         for (int threads : options.integers("threads", JcacheBenchmark.THREADS)) {
             for (Work work : order) {

@@ -12,13 +12,13 @@ import java.util.function.ToDoubleFunction;
 /** All outcomes of a session, each list in the order of the rounds. */
 final class Results {
 
-    /** What is compared: one operation, one number of threads, one way of storing. */
-    record Case(Work work, int threads, Storing storing) {}
+    /** What is compared: one operation, one number of threads, one setting. */
+    record Case(Work work, int threads, Setting setting) {}
 
     private final Map<Case, Map<Provider, List<Outcome>>> outcomes = new HashMap<>();
 
-    void add(Provider provider, Storing storing, Outcome outcome) {
-        outcomes.computeIfAbsent(new Case(outcome.work(), outcome.threads(), storing), absent -> new HashMap<>())
+    void add(Provider provider, Setting setting, Outcome outcome) {
+        outcomes.computeIfAbsent(new Case(outcome.work(), outcome.threads(), setting), absent -> new HashMap<>())
                 .computeIfAbsent(provider, absent -> new ArrayList<>())
                 .add(outcome);
     }
@@ -26,7 +26,8 @@ final class Results {
     /** Returns the cases, in the order of tables. */
     List<Case> cases() {
         return outcomes.keySet().stream()
-                .sorted(Comparator.comparing(Case::storing)
+                .sorted(Comparator.comparing((Case compared) -> compared.setting().storing())
+                        .thenComparing(compared -> compared.setting().payload())
                         .thenComparing(Case::threads)
                         .thenComparing(Case::work))
                 .toList();

@@ -21,7 +21,12 @@ class DataTest {
 
     @Test
     void valuesHaveOneLength() {
-        assertThat(Data.values(10_000)).allMatch(value -> value.length() == 32);
+        assertThat(Payload.STRING.values(10_000)).allMatch(value -> ((String) value).length() == 32);
+    }
+
+    @Test
+    void setsHaveTenKeysEach() {
+        assertThat(Data.sets(Data.keys("key:", 100))).allMatch(set -> set.size() == 10);
     }
 
     @Test
@@ -35,7 +40,7 @@ class DataTest {
         List<Long> counts = countsFromTheMostFrequent(Data.zipf(1000));
 
         // the weights of 1,000 ranks add up to about 7.73
-        double share = counts.get(0) / (double) (1 << 18);
+        double share = counts.get(0) / (double) (1 << 20);
         assertThat(share).isBetween(0.125, 0.133);
         assertThat(counts.get(0) / (double) counts.get(9)).isBetween(8.8, 10.8);
     }

@@ -17,7 +17,7 @@ class JcachePageTest {
         add(EHCACHE, Storing.VALUE, 1e6);
 
         assertThat(page())
-                .contains("| get, hit, 1 thread, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) | 1.00 (1.00–1.00) |"
+                .contains("| get, hit, 1 thread, String, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) | 1.00 (1.00–1.00) |"
                         + "    1.50 (1.50–1.50) |");
     }
 
@@ -35,11 +35,18 @@ class JcachePageTest {
         assertThat(Outcome.parse(outcome.line())).isEqualTo(outcome);
     }
 
+    @Test
+    void settingIsReadAsItWasNamed() {
+        Setting setting = new Setting(Payload.LIST, Storing.REFERENCE);
+
+        assertThat(Setting.parse(setting.name())).isEqualTo(setting);
+    }
+
     private String page() {
         return new JcachePage(results, List.of(Provider.SLUICE, CAFFEINE, EHCACHE)).text();
     }
 
     private void add(Provider provider, Storing storing, double operationsPerSecond) {
-        results.add(provider, storing, new Outcome(Work.GET_HIT, 1, operationsPerSecond, 0));
+        results.add(provider, new Setting(Payload.STRING, storing), new Outcome(Work.GET_HIT, 1, operationsPerSecond, 0));
     }
 }

@@ -28,13 +28,14 @@ public final class Database {
     private final Keyspace keyspace;
     private final Glance glance;
     private final Draft draft = new Draft();
-    private final Slice scratch = Slice.empty();
+    private final KeyTerms terms;
     private Contents contents;
     private long bytesBeforeEdit;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
+        this.terms = new KeyTerms(keyspace);
         this.contents = new Contents(keyspace);
         this.glance = new Glance(keyspace, contents.table());
     }
@@ -233,7 +234,7 @@ public final class Database {
 
     private Entry put(Slice key, @Nullable Entry old, Draft content, long wishMs) {
         EntryList list = old == null ? list(key) : old.list();
-        long deadlineMs = deadline(terms(key, list), old, wishMs);
+        long deadlineMs = terms.deadline(terms.of(key, list), old, wishMs);
         Entry entry = entry(content.usedAt(keyspace.accessClock()), deadlineMs, list);
         link(old, entry);
         if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
@@ -250,7 +251,7 @@ public final class Database {
         Draft content = draft.set(keyspace.hash().of(key), key, source);
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
-        long deadlineMs = terms(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
+        long deadlineMs = terms.of(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
         link(old, entry(content.usedAt(keyspace.accessClock()), deadlineMs, list));
     }
 
@@ -311,7 +312,7 @@ public final class Database {
      */
     public boolean setDeadline(Entry entry, long wishMs) {
         long oldMs = entry.deadlineMs();
-        long deadlineMs = terms(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
+        long deadlineMs = terms.of(entry).movedDeadline(wishMs, oldMs, keyspace.nowMs());
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
         } else if (deadlineMs != oldMs || (deadlineMs == wishMs && wishMs != Deadline.NONE)) {
@@ -337,17 +338,9 @@ public final class Database {
 
     /** Takes the deadline of a live entry away, unless a contract or the default gives its key one. */
     public void endDeadline(Entry entry) {
-        if (terms(entry).ttlMs() == Deadline.NONE) {
+        if (terms.of(entry).ttlMs() == Deadline.NONE) {
             setDeadline(entry, Deadline.NONE);
         }
-    }
-
-    private Terms terms(Entry entry) {
-        return terms(scratch.set(entry.array(), 0, entry.keyLength()), entry.list());
-    }
-
-    private Terms terms(Slice key, @Nullable EntryList list) {
-        return keyspace.contracts().of(key, list == null ? null : list.prefix());
     }
 
     /**
@@ -465,17 +458,6 @@ public final class Database {
             return null;
         }
         return found;
-    }
-
-    private long deadline(Terms terms, @Nullable Entry old, long wishMs) {
-        long nowMs = keyspace.nowMs();
-        long given = wishMs == Deadline.KEEP && old == null ? Deadline.NONE : wishMs;
-        if (given == Deadline.NONE) {
-            given = terms.chosenDeadline(nowMs, keyspace.dice());
-        } else if (old != null && given == Deadline.KEEP) {
-            given = old.deadlineMs();
-        }
-        return terms.deadline(given, nowMs);
     }
 
     private void link(@Nullable Entry old, Entry entry) {
