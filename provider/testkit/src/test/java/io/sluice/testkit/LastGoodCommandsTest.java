@@ -89,8 +89,9 @@ class LastGoodCommandsTest {
         CommandGenerator commands = new CommandGenerator(
                 with.kit.engine().server().commands(), LastGoodCommandsTest::isOfData, seed, Chances.CORRECT);
         long keptMax = 0;
-        for (int number = 0; number < COMMANDS; number++) {
-            Request request = commands.next();
+        int number = 0;
+        for (Request request : commands.next(COMMANDS)) {
+            number++;
             assertThat(with.client.call(request.words()))
                     .as("seed %d, command %d: %s", seed, number, request)
                     .isEqualTo(without.client.call(request.words()));
