@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The threads that call the listeners of one application's caches where no caller of a cache waits for them, and do
  * what else goes on without a caller's thread. They come when there is something to do, one for each listener that is
- * slow, and end after some seconds without, or when this is closed. Refers to nothing of the application but while its code runs. Safe for use by many threads.
+ * slow, and end after some seconds without, or when this is closed. Refers to nothing of the application but while its
+ * code runs. Safe for use by many threads.
  */
 public final class EventThreads implements AutoCloseable {
     /*
