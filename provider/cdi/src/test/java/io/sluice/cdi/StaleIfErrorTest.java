@@ -186,7 +186,9 @@ class StaleIfErrorTest {
     void methodThatThrowsInsteadOfReturningAStageIsAnsweredWithTheLastValue() throws Exception {
         allowAnHour();
         expireAndThrow(new IOException("connection refused"));
-        assertThat(rates.stageAtOnce("EUR")).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1");
+        assertThat(rates.stageAtOnce("EUR"))
+                .succeedsWithin(Duration.ofSeconds(30))
+                .isEqualTo("1");
     }
 
     @Test

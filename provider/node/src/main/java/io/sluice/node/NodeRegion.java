@@ -257,7 +257,9 @@ final class NodeRegion implements Region {
     @Override
     public @Nullable Stored lastGood(byte[] key) {
         return nodeRules().terms().wantLastGood()
-                ? stored(callers.get(), data -> Optional.ofNullable(seen(data.lastGood().find(slice(key)))))
+                ? stored(
+                        callers.get(),
+                        data -> Optional.ofNullable(seen(data.lastGood().find(slice(key)))))
                 : null;
     }
 

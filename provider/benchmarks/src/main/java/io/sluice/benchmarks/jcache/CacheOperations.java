@@ -97,8 +97,7 @@ public class CacheOperations {
     @Benchmark
     public Object getAndPut(Uniform state, Place place) {
         int step = place.step();
-        return found(
-                state.cache.getAndPut(state.present[chosen(state.choices, step)], value(state.values, step)));
+        return found(state.cache.getAndPut(state.present[chosen(state.choices, step)], value(state.values, step)));
     }
 
     /** An entry processor that reads the value and sets another. */

@@ -37,9 +37,8 @@ public final class JcacheBenchmark {
         this.providers = options.has("providers")
                 ? options.list("providers", "").stream().map(Provider::named).toList()
                 : Provider.ALL;
-        this.settings = options.list("settings", SETTINGS).stream()
-                .map(Setting::parse)
-                .toList();
+        this.settings =
+                options.list("settings", SETTINGS).stream().map(Setting::parse).toList();
     }
 
     /** Runs a session and tells its results. */
@@ -85,7 +84,8 @@ public final class JcacheBenchmark {
         if (process.exitValue() != 0) {
             throw new IOException(provider.title() + " failed; what it said is in " + output);
         }
-        StringBuilder line = new StringBuilder("round " + round + " " + provider.title() + ", " + setting.title() + ":");
+        StringBuilder line =
+                new StringBuilder("round " + round + " " + provider.title() + ", " + setting.title() + ":");
         for (String text : Files.readAllLines(report)) {
             Outcome outcome = Outcome.parse(text);
             results.add(provider, setting, outcome);

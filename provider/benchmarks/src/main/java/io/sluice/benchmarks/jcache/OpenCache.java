@@ -35,7 +35,8 @@ final class OpenCache {
                 .setStoreByValue(Storing.valueOf(System.getProperty(ProviderRun.STORING)) == Storing.VALUE);
         CacheManager manager =
                 Caching.getCachingProvider(provider().className()).getCacheManager();
-        Cache<String, Object> declared = manager.getCache(name, String.class, payload().type());
+        Cache<String, Object> declared =
+                manager.getCache(name, String.class, payload().type());
         Cache<String, Object> cache = declared == null ? manager.createCache(name, configuration) : declared;
         fill(cache, entries);
         return cache;

@@ -26,7 +26,8 @@ final class Results {
     /** Returns the cases, in the order of tables. */
     List<Case> cases() {
         return outcomes.keySet().stream()
-                .sorted(Comparator.comparing((Case compared) -> compared.setting().storing())
+                .sorted(Comparator.comparing(
+                                (Case compared) -> compared.setting().storing())
                         .thenComparing(compared -> compared.setting().payload())
                         .thenComparing(Case::threads)
                         .thenComparing(Case::work))

@@ -10,8 +10,7 @@ class AnnotationPageTest {
 
     @Test
     void eachCallStandsBesideOneThatDoesNothing() {
-        List<CallCost> round =
-                List.of(new CallCost(Call.INTERCEPTED, 1, 50, 0), new CallCost(Call.CACHED, 1, 125, 24));
+        List<CallCost> round = List.of(new CallCost(Call.INTERCEPTED, 1, 50, 0), new CallCost(Call.CACHED, 1, 125, 24));
 
         assertThat(new AnnotationPage(List.of(round)).text())
                 .containsPattern("@CacheResult +\\| +1 \\| 125 \\(125–125\\) \\| +24 \\| +2.50 \\(2.50–2.50\\) \\|");

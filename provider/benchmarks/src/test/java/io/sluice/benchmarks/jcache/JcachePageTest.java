@@ -17,8 +17,9 @@ class JcachePageTest {
         add(EHCACHE, Storing.VALUE, 1e6);
 
         assertThat(page())
-                .contains("| get, hit, 1 thread, String, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) | 1.00 (1.00–1.00) |"
-                        + "    1.50 (1.50–1.50) |");
+                .contains(
+                        "| get, hit, 1 thread, String, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) | 1.00 (1.00–1.00) |"
+                                + "    1.50 (1.50–1.50) |");
     }
 
     @Test
@@ -47,6 +48,7 @@ class JcachePageTest {
     }
 
     private void add(Provider provider, Storing storing, double operationsPerSecond) {
-        results.add(provider, new Setting(Payload.STRING, storing), new Outcome(Work.GET_HIT, 1, operationsPerSecond, 0));
+        results.add(
+                provider, new Setting(Payload.STRING, storing), new Outcome(Work.GET_HIT, 1, operationsPerSecond, 0));
     }
 }

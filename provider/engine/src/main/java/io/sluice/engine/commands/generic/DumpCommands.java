@@ -51,7 +51,9 @@ final class DumpCommands {
         }
         Entry shown = Typed.isString(entry) ? Typed.string(entry) : entry;
         Slice payload = DumpPayload.of(
-                Objects.requireNonNull(shown), RdbFormat.of(call.server().settings()), call.server().compressor());
+                Objects.requireNonNull(shown),
+                RdbFormat.of(call.server().settings()),
+                call.server().compressor());
         call.reply().bulk(payload.array(), payload.offset(), payload.length());
     }
 
