@@ -46,8 +46,8 @@ final class LastGood {
     }
 
     /**
-     * Returns the last good value, if it is the answer to a call whose method threw before it returned a stage, or whose
-     * stage failed; any thread.
+     * Returns the last good value, if it is the answer to a call whose method threw before it returned a stage, or
+     * whose stage failed; any thread.
      *
      * @param thrown what came, or its cause if it only wraps that
      */

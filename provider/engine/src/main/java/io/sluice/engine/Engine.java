@@ -124,9 +124,9 @@ public final class Engine {
      *
      * @param args has to stay as it is until the request is answered
      * @return false if nothing was written because the client has to wait; no later request of this client may run
-     *     until {@link Connection#resume} says to call this again ({@code CLIENT PAUSE}, or the bytes of a Java object),
-     *     or {@link Connection#goOn} that the request has been answered; meanwhile {@link #endWait} is to be called when
-     *     it asks for that
+     *     until {@link Connection#resume} says to call this again ({@code CLIENT PAUSE}, or the bytes of a Java
+     *     object), or {@link Connection#goOn} that the request has been answered; meanwhile {@link #endWait} is to be
+     *     called when it asks for that
      */
     public boolean execute(Session session, Args args, ReplyWriter reply) {
         turn.check();
