@@ -222,12 +222,17 @@ final class WordPool {
         return words.get(random.nextInt(words.size()));
     }
 
+    /** Any other offset takes memory, and a key with any other time to live may end on one side first. */
+    private static boolean isWhole(ArgumentDoc argument) {
+        return argument.name().equals("offset") || argument.name().equals("ttl");
+    }
+
     private String right(ArgumentDoc argument) {
         List<String> known = BY_NAME.get(argument.name() + ":" + argument.type());
         if (known == null) {
             known = BY_NAME.get(argument.name());
         }
-        if (known != null && (known.equals(OFFSETS) || random.nextInt(8) > 0)) {
+        if (known != null && (isWhole(argument) || random.nextInt(8) > 0)) {
             return any(known);
         }
         boolean isMilliseconds = argument.name().contains("milliseconds");
