@@ -174,10 +174,8 @@ public final class Engine {
             }
             server.stats().ranInProcess();
             dispatcher.begin(caller);
-            server.caller(caller);
             return committed(work);
         } finally {
-            server.caller(Caller.UNNAMED);
             release(caller);
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnLock {
     /*
-     * Who has the lock is one word, taken by one compare-and-set and given back by one store.
+     * Who has the lock is one word, a thread's number, taken by one compare-and-set and given back by one store.
      *
      * Who finds it taken looks again LOOKS times, in 25 to 50 microseconds, about what a thread switch costs: a batch
      * of another event loop or a put of another thread is mostly waited for without one. The pauses between two looks
@@ -34,13 +34,17 @@ final class TurnLock {
     private static final long PARK_NS = 1_000_000;
     private static final long PARK_NS_MAX = 16 * PARK_NS;
     private static final long STARVING_NS = 100_000_000;
+
+    /** No owner has this number: theirs are marked with the sign bit. */
+    private static final long NOBODY = 0;
+
     private static final VarHandle OWNER;
     private static final VarHandle HEIR;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            OWNER = lookup.findVarHandle(TurnLock.class, "owner", Thread.class);
+            OWNER = lookup.findVarHandle(TurnLock.class, "owner", long.class);
             HEIR = lookup.findVarHandle(TurnLock.class, "heir", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -49,7 +53,7 @@ final class TurnLock {
 
     private final Clock clock;
     private final ConcurrentLinkedQueue<Waiter> queue = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Thread owner;
+    private volatile long owner;
     private volatile @Nullable Thread heir;
     private volatile @Nullable Waiter awake;
 
@@ -59,7 +63,7 @@ final class TurnLock {
 
     /** Takes the lock if it is free and nobody has starved for it. */
     boolean tryTake() {
-        return heir == null && OWNER.compareAndSet(this, null, Thread.currentThread());
+        return heir == null && OWNER.compareAndSet(this, NOBODY, me());
     }
 
     /**
@@ -80,20 +84,25 @@ final class TurnLock {
 
     /** Gives the lock back; only its owner may do that. */
     void release() {
-        owner = null;
+        owner = NOBODY;
         if (heir != null || !queue.isEmpty()) {
             wakeNext();
         }
     }
 
+    /** Returns the caller's number: a reference stored in an old object would cost G1 another memory fence. */
+    private static long me() {
+        return Long.MIN_VALUE | Thread.currentThread().getId();
+    }
+
     /** Returns whether the caller has the lock. */
     boolean isMine() {
-        return owner == Thread.currentThread();
+        return owner == me();
     }
 
     private boolean attempt() {
         Thread me = Thread.currentThread();
-        boolean taken = isOpenTo(me) && OWNER.compareAndSet(this, null, me);
+        boolean taken = isOpenTo(me) && OWNER.compareAndSet(this, NOBODY, me());
         if (taken && heir == me) {
             heir = null;
         }
@@ -102,7 +111,7 @@ final class TurnLock {
 
     private boolean isOpenTo(Thread thread) {
         Thread first = heir;
-        return owner == null && (first == null || first == thread);
+        return owner == NOBODY && (first == null || first == thread);
     }
 
     private boolean spin() {
@@ -164,7 +173,7 @@ final class TurnLock {
         }
         if (!taken) {
             HEIR.compareAndSet(this, waiter.thread, null);
-            if (owner == null) {
+            if (owner == NOBODY) {
                 wakeNext();
             }
         }

@@ -58,6 +58,15 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
+    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+        try {
+            return region.putOver(known, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
     public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         try {
             return region.getAndPut(key, value, deadlineMs);

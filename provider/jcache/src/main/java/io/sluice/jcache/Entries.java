@@ -283,12 +283,19 @@ final class Entries<K, V> {
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
         Object bytes = encodeValue(value);
-        if (expiry.isSameForEveryPut()) {
-            K first = keys.first(key);
-            region.put(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
-            return true;
+        if (!expiry.isSameForEveryPut()) {
+            return putAfterLook(key, bytes).isCounted();
         }
-        return putAfterLook(key, bytes).isCounted();
+        long deadlineMs = expiry.forCreation(nowMs());
+        Stored known = storing == Storing.BY_VALUE ? front.peek(key) : null;
+        if (known == null) {
+            K first = keys.first(key);
+            region.put(encodeKey(first), keys.stored(first, bytes), deadlineMs);
+        } else {
+            byte[] form = (byte[]) bytes;
+            front.follow(known, region.putOver(known, form, deadlineMs), value, form.length);
+        }
+        return true;
     }
 
     /** Stores a value whatever is there, and returns what was. */

@@ -148,6 +148,11 @@ class AllocationTest extends CacheFixture {
         public void put(byte[] key, Object value, long deadlineMs) {}
 
         @Override
+        public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+            return known;
+        }
+
+        @Override
         public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
             return null;
         }

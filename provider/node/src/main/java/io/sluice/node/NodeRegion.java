@@ -97,6 +97,21 @@ final class NodeRegion implements Region {
         store.inTurn(callers.put(), data -> put(toChange(data), key, prepared, deadlineMs));
     }
 
+    @Override
+    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+        NodeStored version = (NodeStored) known;
+        Entry entry = version.entry();
+        Entry follower = entry.isDead() ? null : entry.follower(value);
+        return store.inTurn(callers.put(), data -> {
+            Database database = toChange(data);
+            if (follower == null || !version.isOf(glance.era()) || !database.isLive(entry)) {
+                return new NodeStored(put(database, version.key(), value, deadlineMs), this, glance.era());
+            }
+            database.replace(entry, follower, wish(deadlineMs));
+            return new NodeStored(follower, this, glance.era());
+        });
+    }
+
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
     private Database toChange(Keyspace data) {
         if (closed) {
@@ -308,11 +323,11 @@ final class NodeRegion implements Region {
     @Override
     public void clear() {
         refuseLoads();
-        long left = size();
-        while (left > 0) {
-            int removed = whole(callers.clear(), data -> data.database(0).clear(prefix, KEYS_PER_TURN));
-            left = removed == 0 ? 0 : left - removed;
-        }
+        long cursor = 0;
+        do {
+            long from = cursor;
+            cursor = whole(callers.clear(), data -> data.database(0).clear(prefix, from, KEYS_PER_TURN));
+        } while (cursor != 0);
         forgetLastGood();
     }
 

@@ -28,6 +28,15 @@ public interface Region {
     /** Stores a value whatever was there. */
     void put(byte[] key, Object value, long deadlineMs);
 
+    /**
+     * Stores a value whatever was there, for a caller who has seen a version of the key's entry: faster than
+     * {@link #put} if that is still there. Of a region by value only.
+     *
+     * @param known any version, current or not
+     * @return the version that is there now
+     */
+    Stored putOver(Stored known, byte[] value, long deadlineMs);
+
     /** Stores a value whatever was there, and returns what was. */
     @Nullable
     Stored getAndPut(byte[] key, Object value, long deadlineMs);

@@ -85,6 +85,7 @@ public final class Dispatcher {
 
     private boolean attempt(Session session, Args args, ReplyWriter reply) {
         begin();
+        server.caller(Caller.UNNAMED);
         held = false;
         ObjectReading reading = session.reading();
         if (reading != null) {
@@ -142,6 +143,7 @@ public final class Dispatcher {
     public void begin(Caller caller) {
         begin();
         broken = null;
+        server.caller(caller);
         server.keyspace().noteUse();
         if (caller.isWriter() || !server.pause().isActive()) {
             server.keyspace().removeExpired();

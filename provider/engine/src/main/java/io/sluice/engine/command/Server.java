@@ -117,14 +117,17 @@ public final class Server {
         return entryListeners;
     }
 
-    /** Returns who inside this JVM does the work of this call, {@link Caller#UNNAMED} if it is nobody with a name. */
+    /** Returns who inside this JVM does, or did, the work of this call; {@link Caller#UNNAMED} for a client's. */
     public Caller caller() {
         return caller;
     }
 
-    /** Says who does the work of the call that begins; {@link Caller#UNNAMED} when it ends. */
+    /** Says who does the work of the call that begins. */
     public void caller(Caller newCaller) {
-        caller = newCaller;
+        // Mostly the same as before, and a reference stored in an old object costs G1 a memory fence.
+        if (caller != newCaller) {
+            caller = newCaller;
+        }
     }
 
     /** Returns who may use the engine. */

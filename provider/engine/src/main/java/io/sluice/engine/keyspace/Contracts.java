@@ -57,14 +57,20 @@ public final class Contracts {
 
     /** Returns the terms that bind a key. */
     Terms of(Slice key, @Nullable KeyPrefix prefix) {
+        Terms common = ofAll(prefix);
+        return common == null ? first(ordered, key).within(first(serverTerms, key)) : common;
+    }
+
+    /** Returns the terms that bind all keys of a prefix, or all that have none; nothing if it depends on the key. */
+    @Nullable
+    Terms ofAll(@Nullable KeyPrefix prefix) {
         if (prefix != null && prefix.isKept()) {
             return Terms.NONE;
         }
         if (ordered.isEmpty()) {
             return defaults;
         }
-        Terms whole = prefix == null ? null : prefix.resolution(this).whole();
-        return whole == null ? first(ordered, key).within(first(serverTerms, key)) : whole;
+        return prefix == null ? null : prefix.resolution(this).whole();
     }
 
     /** Returns the first contract that binds every key with a prefix. */

@@ -244,6 +244,22 @@ public final class Database {
     }
 
     /**
+     * Stores a value in the place of an entry that is live and in this database, as {@link #put(Slice, Slice, long)}
+     * does, without looking for it.
+     *
+     * @param follower the entry's {@link Entry#follower}, which becomes the new entry; in no database yet
+     */
+    public void replace(Entry entry, Entry follower, long wishMs) {
+        DatedEntry successor = (DatedEntry) follower;
+        successor.deadlineMs(terms.deadline(terms.of(entry), entry, wishMs));
+        successor.use(keyspace.accessClock());
+        link(entry, successor);
+        if (successor.isVolatile() && wishMs != Deadline.KEEP) {
+            keyspace.changes().dated();
+        }
+    }
+
+    /**
      * Stores a copy of an entry of any database, whatever the key held before. The deadline goes with it, unless a
      * contract has a longest time to live.
      */
@@ -363,12 +379,12 @@ public final class Database {
         keyspace.stamp().open();
     }
 
-    /** Removes at most {@code count} entries of a prefix; returns how many there were. Database 0 only. */
-    public int clear(KeyPrefix prefix, int count) {
+    /** Removes the entries of a prefix that {@link KeyPrefix#scan} visits, and returns where to go on. Database 0 only. */
+    public long clear(KeyPrefix prefix, long cursor, int count) {
         List<Entry> victims = new ArrayList<>();
-        prefix.scan(0, count, victims::add);
+        long next = prefix.scan(cursor, count, victims::add);
         victims.forEach(this::remove);
-        return victims.size();
+        return next;
     }
 
     /**
@@ -379,6 +395,11 @@ public final class Database {
      */
     public long scan(long cursor, Consumer<? super Entry> visitor) {
         return table().scan(cursor, visitor);
+    }
+
+    /** Returns whether an entry that was found here since all keys were last removed at once is live. */
+    public boolean isLive(Entry entry) {
+        return !entry.isDead() && !isExpired(entry);
     }
 
     /** Returns whether the entry's time has come. */

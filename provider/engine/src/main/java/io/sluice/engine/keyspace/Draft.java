@@ -55,6 +55,21 @@ final class Draft {
         return this;
     }
 
+    /** Copies the key of an entry, and a value. */
+    Draft follow(Entry entry, byte[] value) {
+        int keyLength = entry.keyLength();
+        if (Decimal.isLong(value, 0, value.length)) {
+            Slice key = Slice.empty().set(entry.array(), 0, keyLength);
+            return set(entry.hash(), key, Decimal.toLong(value, 0, value.length));
+        }
+        hash = entry.hash();
+        bytes = Arrays.copyOf(entry.array(), Math.addExact(keyLength, value.length));
+        System.arraycopy(value, 0, bytes, keyLength, value.length);
+        number = keyLength;
+        encoding = TEXT;
+        return this;
+    }
+
     /** Copies a key that has an integer as its value. */
     Draft set(int newHash, Slice key, long value) {
         boolean isShort = value == (int) value;

@@ -184,6 +184,16 @@ public class Entry extends Linked<Entry> {
         return key.is(bytes, 0, keyLength());
     }
 
+    /**
+     * Returns an entry of the same key with another value, for {@link Database#replace}; nothing if there is no short
+     * way to make one. Any thread: what needs no turn shall not make it longer.
+     *
+     * @param value copied
+     */
+    public @Nullable Entry follower(byte[] value) {
+        return null;
+    }
+
     /** Returns the list on which the entry is. */
     @Nullable
     EntryList list() {

@@ -14,7 +14,8 @@ final class KeyTerms {
 
     /** Returns the terms that bind an entry's key. */
     Terms of(Entry entry) {
-        return of(scratch.set(entry.array(), 0, entry.keyLength()), entry.list());
+        Terms common = keyspace.contracts().ofAll(entry.prefix());
+        return common == null ? of(scratch.set(entry.array(), 0, entry.keyLength()), entry.list()) : common;
     }
 
     /** Returns the terms that bind a key whose entry is, or is going to be, on a list. */

@@ -13,6 +13,11 @@ final class ListedEntry extends DatedEntry {
     }
 
     @Override
+    public ListedEntry follower(byte[] value) {
+        return new ListedEntry(new Draft().follow(this, value), Deadline.NONE, list);
+    }
+
+    @Override
     EntryList list() {
         return list;
     }

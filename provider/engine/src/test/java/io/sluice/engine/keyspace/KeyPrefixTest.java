@@ -93,14 +93,31 @@ class KeyPrefixTest {
     }
 
     @Test
+    void clearingInSlicesRemovesAllThatWereThereWhateverIsPutMeanwhile() {
+        for (int number = 0; number < 150; number++) {
+            data.put("shop.prices:old" + number, Deadline.NONE);
+        }
+        long cursor = 0;
+        int slices = 0;
+        do {
+            cursor = data.database.clear(prices, cursor, 40);
+            for (int number = 0; number < 60; number++) {
+                data.put("shop.prices:new" + slices + "-" + number, Deadline.NONE);
+            }
+            slices++;
+        } while (cursor != 0);
+        assertThat(slices).isEqualTo(4);
+        assertThat(data.keysOf(prices)).noneMatch(key -> key.contains("old")).hasSizeGreaterThan(60);
+    }
+
+    @Test
     void clearingInSlicesLeavesOthersAlone() {
         for (int number = 0; number < 150; number++) {
             data.put("shop.prices:" + number, Deadline.NONE);
         }
         data.put("shop.orders:1", Deadline.NONE);
-        assertThat(data.database.clear(prices, 100)).isEqualTo(100);
-        assertThat(data.database.clear(prices, 100)).isEqualTo(50);
-        assertThat(data.database.clear(prices, 100)).isZero();
+        assertThat(data.database.clear(prices, 0, 100)).isEqualTo(50);
+        assertThat(data.database.clear(prices, 50, 100)).isZero();
         assertThat(data.database.size()).isEqualTo(1);
     }
 

@@ -149,7 +149,7 @@ class LastGoodModelTest {
     /** Removes all of a cache, or only those that are there, as somebody does who goes from key to key. */
     private void clear(String group) {
         if (random.nextBoolean()) {
-            data.database.clear(prefix(group), Integer.MAX_VALUE);
+            data.database.clear(prefix(group), 0, Integer.MAX_VALUE);
         } else {
             List<Slice> live = new ArrayList<>();
             prefix(group).scan(0, Integer.MAX_VALUE, entry -> {

@@ -206,7 +206,7 @@ class LastGoodTest {
         data.staleIfError("shop:*", WINDOW_MS);
         data.put(KEY, data.nowMs + TTL_MS);
         data.advance(TTL_MS);
-        data.database.clear(prefix, 10);
+        data.database.clear(prefix, 0, 10);
         assertThat(last(KEY)).isNull();
     }
 

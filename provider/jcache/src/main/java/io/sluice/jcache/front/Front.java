@@ -2,6 +2,7 @@ package io.sluice.jcache.front;
 
 import io.sluice.store.Store;
 import io.sluice.store.Stored;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,20 @@ public final class Front {
         return values == Values.ALL ? FrontBytes.ofKey(stored) : FrontBytes.of(stored);
     }
 
+    /**
+     * Keeps another version in place of one that was kept, for the next reader, if its value allows.
+     *
+     * @param known what {@link #peek} returned
+     * @param stored made by the caller and shown to nobody
+     */
+    public void follow(Stored known, Stored stored, Object value, int valueBytes) {
+        boolean isImmutable = FrontBytes.ofImmutable(value) != FrontBytes.UNKNOWN;
+        if (isImmutable || valueBytes <= COPIED_BYTES_MAX) {
+            stored.made(Objects.requireNonNull(known.madeKey()), isImmutable ? value : null);
+            put(table, stored);
+        }
+    }
+
     private void put(FrontTable into, Stored stored) {
         Stored old = into.put(stored);
         if (old == stored) {
@@ -224,8 +239,10 @@ public final class Front {
     }
 
     private void count(long delta) {
-        bytes.addAndGet(delta);
-        store.countHeldBytes(delta);
+        if (delta != 0) {
+            bytes.addAndGet(delta);
+            store.countHeldBytes(delta);
+        }
     }
 
     /** Returns the number of entries that are kept, current or not. */

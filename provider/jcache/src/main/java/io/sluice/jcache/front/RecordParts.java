@@ -72,7 +72,9 @@ final class RecordParts {
 
     /** Returns whether all components of two records of this class are equal. */
     boolean areEqual(Object one, Object other) {
-        for (MethodHandle bits : primitives) {
+        // By index: an iterator would be an object on the path of every hit.
+        for (int index = 0; index < primitives.size(); index++) {
+            MethodHandle bits = primitives.get(index);
             if (bits(bits, one) != bits(bits, other)) {
                 return false;
             }

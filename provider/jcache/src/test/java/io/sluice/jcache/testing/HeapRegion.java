@@ -66,6 +66,14 @@ record HeapRegion(
     }
 
     @Override
+    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+        synchronized (data) {
+            put(known.key(), value, deadlineMs);
+            return Objects.requireNonNull(get(known.key()));
+        }
+    }
+
+    @Override
     public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
         synchronized (data) {
             Stored before = get(key);
