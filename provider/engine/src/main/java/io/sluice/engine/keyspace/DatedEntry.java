@@ -14,6 +14,7 @@ class DatedEntry extends Entry {
     private static final VarHandle DEADLINE_MS = handle();
 
     private final @Nullable Value held;
+
     @SuppressWarnings("UnusedVariable") // read through DEADLINE_MS
     private long deadlineMs;
 
