@@ -5,7 +5,7 @@ import io.sluice.benchmarks.jcache.JcacheBenchmark;
 import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.resp.RespBenchmark;
 
-/** The command: {@code Benchmarks resp}, {@code jcache} or {@code annotations}; {@code docs/HACKING.md} has its properties. */
+/** The command: {@code Benchmarks resp}, {@code jcache} or {@code annotations}; {@code docs/HACKING.md} tells more. */
 public final class Benchmarks {
     private Benchmarks() {}
 

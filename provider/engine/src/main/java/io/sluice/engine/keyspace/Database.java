@@ -223,7 +223,7 @@ public final class Database {
             return entry;
         }
         deadlines().prepare(entry.deadlineMs());
-        Entry raw = entry(draft.setRaw(entry), entry.deadlineMs(), entry.list());
+        Entry raw = draft.setRaw(entry).entry(entry.deadlineMs(), entry.list());
         contents.replace(entry, raw);
         return raw;
     }
@@ -235,7 +235,7 @@ public final class Database {
     private Entry put(Slice key, @Nullable Entry old, Draft content, long wishMs) {
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.deadline(terms.of(key, list), old, wishMs);
-        Entry entry = entry(content.usedAt(keyspace.accessClock()), deadlineMs, list);
+        Entry entry = content.usedAt(keyspace.accessClock()).entry(deadlineMs, list);
         link(old, entry);
         if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
             keyspace.changes().dated();
@@ -268,7 +268,7 @@ public final class Database {
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.of(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
-        link(old, entry(content.usedAt(keyspace.accessClock()), deadlineMs, list));
+        link(old, content.usedAt(keyspace.accessClock()).entry(deadlineMs, list));
     }
 
     /**
@@ -280,19 +280,6 @@ public final class Database {
         target.putCopy(key, entry);
         remove(entry);
         keyspace.changes().moved(from);
-    }
-
-    static Entry entry(Draft content, long deadlineMs, @Nullable EntryList list) {
-        Entry entry;
-        if (list != null) {
-            entry = new ListedEntry(content, deadlineMs, list);
-        } else if (deadlineMs != Deadline.NONE || content.held() != null) {
-            entry = new DatedEntry(content, deadlineMs);
-        } else {
-            entry = new Entry(content);
-        }
-        content.clear();
-        return entry;
     }
 
     /** Removes the entry of a key; returns whether there was a live one. */
@@ -346,7 +333,7 @@ public final class Database {
             dated.deadlineMs(deadlineMs);
             deadlines().add(entry);
         } else {
-            Entry replacement = entry(draft.set(entry), deadlineMs, null);
+            Entry replacement = draft.set(entry).entry(deadlineMs, null);
             keyspace.changes().addMove(number, entry, replacement, deadlineMs);
             contents.replace(entry, replacement);
         }
@@ -379,7 +366,7 @@ public final class Database {
         keyspace.stamp().open();
     }
 
-    /** Removes the entries of a prefix that {@link KeyPrefix#scan} visits, and returns where to go on. Database 0 only. */
+    /** Removes the entries that {@link KeyPrefix#scan} visits, and returns where to go on. Database 0 only. */
     public long clear(KeyPrefix prefix, long cursor, int count) {
         List<Entry> victims = new ArrayList<>();
         long next = prefix.scan(cursor, count, victims::add);

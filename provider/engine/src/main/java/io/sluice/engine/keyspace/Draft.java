@@ -180,6 +180,20 @@ final class Draft {
         return this;
     }
 
+    /** Makes the entry, and forgets key and value. */
+    Entry entry(long deadlineMs, @Nullable EntryList list) {
+        Entry entry;
+        if (list != null) {
+            entry = new ListedEntry(this, deadlineMs, list);
+        } else if (deadlineMs != Deadline.NONE || held != null) {
+            entry = new DatedEntry(this, deadlineMs);
+        } else {
+            entry = new Entry(this);
+        }
+        clear();
+        return entry;
+    }
+
     /** Forgets key and value: whoever drafts an entry must not keep a large one alive. */
     void clear() {
         bytes = NOTHING;

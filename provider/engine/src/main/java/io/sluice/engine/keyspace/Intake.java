@@ -58,7 +58,7 @@ public final class Intake {
         boolean isNew = contents.table().find(content.hash(), arrival.key()) == null;
         if (isNew) {
             content.usedAt(AccessClock.before(keyspace.accessClock(), arrival.idleSeconds()));
-            Entry entry = Database.entry(content, arrival.deadlineMs(), list(arrival));
+            Entry entry = content.entry(arrival.deadlineMs(), list(arrival));
             contents.deadlines().prepare(entry.deadlineMs());
             contents.prepareNew(entry);
             contents.add(entry);
