@@ -17,9 +17,8 @@ class JcachePageTest {
         add(EHCACHE, Storing.VALUE, 1e6);
 
         assertThat(page())
-                .contains(
-                        "| get, hit, 1 thread, String, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) | 1.00 (1.00–1.00) |"
-                                + "    1.50 (1.50–1.50) |");
+                .contains("| get, hit, 1 thread, String, by value | 3.00 (3.00–3.00) | 2.00 (2.00–2.00) |"
+                        + " 1.00 (1.00–1.00) |    1.50 (1.50–1.50) |");
     }
 
     @Test
