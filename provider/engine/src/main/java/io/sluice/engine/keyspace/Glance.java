@@ -14,7 +14,7 @@ public final class Glance {
     /*
      * Three things are read here that another thread may be changing: the table, an entry, the stamp.
      *
-     * An entry never changes but for its deadline, one volatile number, so a reader cannot mix values or deadlines, and
+     * An entry never changes but for its deadline, one number written whole, so a reader cannot mix values or deadlines, and
      * for when it was last used, which readers note (see Entry). It
      * dies before whatever takes its place can be seen: who finds a living entry, has found the latest one. A table
      * says of itself when a miss is not certain. Only calls of several changes need the stamp: a reader who sees one of
