@@ -17,6 +17,7 @@ import org.redisson.api.BatchOptions;
 import org.redisson.api.BatchOptions.ExecutionMode;
 import org.redisson.api.RBatch;
 import org.redisson.api.RBucket;
+import org.redisson.api.RFuture;
 import org.redisson.api.RTransaction;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.TransactionOptions;
@@ -93,11 +94,13 @@ class RedissonScriptsTest {
     void aBatchWithAScriptRunsNothing() {
         RBatch batch = redisson.createBatch(BatchOptions.defaults().executionMode(ExecutionMode.REDIS_WRITE_ATOMIC));
         RedissonConnection.assertQueued(batch.<String>getBucket("bucket").setAsync("w"));
-        RedissonConnection.assertQueued(batch.<String>getBucket("bucket").compareAndSetAsync("w", "x"));
+        // Sent at once, so the refusal may be here before the next line.
+        RFuture<Boolean> refused = batch.<String>getBucket("bucket").compareAndSetAsync("w", "x");
         // EXEC is refused because EVAL was; Redisson sends EXEC again on another connection and throws what that gets.
         assertThatThrownBy(batch::execute)
                 .isInstanceOf(RedisException.class)
                 .hasMessageContaining("ERR EXEC without MULTI");
+        assertThat(refused.toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
         assertThat(redisson.getBucket("bucket").get()).isEqualTo("v");
     }
 
