@@ -22,6 +22,7 @@ public final class AnnotationRun {
     /** What JMH calls the bytes allocated for an operation. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private static final double NANOSECONDS = 1e9;
     private static final System.Logger LOG = System.getLogger(AnnotationRun.class.getName());
 
     private final Options options = new Options(System.getProperties());
@@ -69,7 +70,8 @@ public final class AnnotationRun {
                 .runSingle();
         Result<?> allocated =
                 Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);
-        return new CallCost(call, threads, result.getPrimaryResult().getScore(), allocated.getScore());
+        double callsPerSecond = result.getPrimaryResult().getScore(); // of all threads together
+        return new CallCost(call, threads, threads * NANOSECONDS / callsPerSecond, allocated.getScore());
     }
 
     private TimeValue time(String name, String otherwise) {
