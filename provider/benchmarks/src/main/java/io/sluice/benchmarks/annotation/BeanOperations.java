@@ -1,6 +1,5 @@
 package io.sluice.benchmarks.annotation;
 
-import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.Arrays;
@@ -12,50 +11,44 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** The measured calls. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class BeanOperations {
 
-    /** An application in a container of its own, whose cache has an answer for every product. */
+    /** The application of this JVM, whose cache has an answer for every product; it ends with the JVM. */
     @State(Scope.Benchmark)
     public static class Application {
         private static final int PRODUCTS = 1024;
+        private static final Prices PRICES = start();
 
-        final SeContainer container = start();
-        final Prices prices = container.select(Prices.class).get();
-        final String[] products = new String[PRODUCTS];
+        final Prices prices = PRICES;
+        final String[] products = products();
 
-        /** Asks for every product once. */
-        public Application() {
-            Arrays.setAll(products, i -> "product-" + (PRODUCTS + i));
-            for (String product : products) {
-                prices.cached(product);
-            }
-        }
-
-        private static SeContainer start() {
+        private static Prices start() {
             // Without discovery of beans Weld does not look for extensions either.
             Extension[] extensions = ServiceLoader.load(Extension.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .toArray(Extension[]::new);
-            return SeContainerInitializer.newInstance()
+            Prices prices = SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addExtensions(extensions)
                     .addBeanClasses(Prices.class, NothingInterceptor.class)
-                    .initialize();
+                    .initialize()
+                    .select(Prices.class)
+                    .get();
+            for (String product : products()) {
+                prices.cached(product);
+            }
+            prices.close();
+            return prices;
         }
 
-        /** Makes sure that the cache has answered, and ends the application. Called by JMH. */
-        @TearDown
-        public void end() {
-            int calculated = prices.calculated();
-            container.close();
-            if (calculated != PRODUCTS) {
-                throw new IllegalStateException(calculated + " calculations of " + PRODUCTS + " prices");
-            }
+        private static String[] products() {
+            String[] products = new String[PRODUCTS];
+            Arrays.setAll(products, i -> "product-" + (PRODUCTS + i));
+            return products;
         }
     }
 

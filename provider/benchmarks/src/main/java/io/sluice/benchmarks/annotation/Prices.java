@@ -1,13 +1,12 @@
 package io.sluice.benchmarks.annotation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheResult;
 
 /** The bean that is called. */
 @ApplicationScoped
 public class Prices {
-    private final AtomicInteger calculated = new AtomicInteger();
+    private volatile boolean closed;
 
     /** Answers at once. */
     public String plain(String product) {
@@ -20,15 +19,17 @@ public class Prices {
         return product;
     }
 
-    /** Answers once for each product; then the cache does. */
+    /** Answers until it is closed; then only the cache does. */
     @CacheResult(cacheName = "prices")
     public String cached(String product) {
-        calculated.incrementAndGet();
+        if (closed) {
+            throw new IllegalStateException("the cache has no price of " + product);
+        }
         return product;
     }
 
-    /** Returns how often the cache had no answer. */
-    public int calculated() {
-        return calculated.get();
+    /** Has no answer any more. */
+    public void close() {
+        closed = true;
     }
 }
