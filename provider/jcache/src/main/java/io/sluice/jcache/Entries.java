@@ -293,7 +293,7 @@ final class Entries<K, V> {
             region.put(encodeKey(first), keys.stored(first, bytes), deadlineMs);
         } else {
             byte[] form = (byte[]) bytes;
-            front.follow(known, region.putOver(known, form, deadlineMs), value, form.length);
+            front.keep(key, region.putOver(known, form, deadlineMs), value, form.length);
         }
         return true;
     }

@@ -2,7 +2,6 @@ package io.sluice.jcache.front;
 
 import io.sluice.store.Store;
 import io.sluice.store.Stored;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -134,20 +133,6 @@ public final class Front {
 
     private long bytesOf(Stored stored) {
         return values == Values.ALL ? FrontBytes.ofKey(stored) : FrontBytes.of(stored);
-    }
-
-    /**
-     * Keeps another version in place of one that was kept, for the next reader, if its value allows.
-     *
-     * @param known what {@link #peek} returned
-     * @param stored made by the caller and shown to nobody
-     */
-    public void follow(Stored known, Stored stored, Object value, int valueBytes) {
-        boolean isImmutable = FrontBytes.ofImmutable(value) != FrontBytes.UNKNOWN;
-        if (isImmutable || valueBytes <= COPIED_BYTES_MAX) {
-            stored.made(Objects.requireNonNull(known.madeKey()), isImmutable ? value : null);
-            put(table, stored);
-        }
     }
 
     private void put(FrontTable into, Stored stored) {
