@@ -56,6 +56,35 @@ class FrontCacheTest extends CacheFixture {
     }
 
     @Test
+    void whatIsPutInPlaceOfAValueThatWasReadIsThereForTheNextReader() {
+        Cache<String, String> cache = warm(String.class, String.class, "a", "old");
+        String value = new String("new".toCharArray());
+        cache.put("a", value);
+        assertThat(cache.get("a")).isSameAs(value);
+    }
+
+    @Test
+    void whatIsPutAndNeverReadIsNotKept() {
+        Cache<String, String> cache = warm(String.class, String.class, "a", "old");
+        cache.put("b", "new");
+        assertThat(front(cache).entries()).isEqualTo(1);
+    }
+
+    @Test
+    void putsKeepTheFrontWithinItsBytes() {
+        Cache<Integer, String> cache = manager.createCache("large", typed(Integer.class, String.class));
+        for (int key = 0; key < 200; key++) {
+            cache.put(key, "small");
+            cache.get(key);
+        }
+        String large = "x".repeat(1_000_000);
+        for (int key = 0; key < 200; key++) {
+            cache.put(key, large);
+        }
+        assertThat(front(cache).bytes()).isLessThan(2_000_000);
+    }
+
+    @Test
     void overwritingWithEqualBytesIsAnotherVersion() {
         Cache<String, String> cache = warm(String.class, String.class, "a", "same");
         String before = cache.get("a");
