@@ -6,7 +6,6 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #glance()}.
  */
 public final class Database {
-    /*
-     * Every change goes in three steps, so that an error in between, above all want of memory, cannot leave half a
-     * change of which nobody knows: first everything that allocates, which changes nothing that anybody can see; then
-     * the record in the changes; then the change itself, which allocates nothing.
-     */
     private static final int HIDDEN_TRIES = 100;
 
     private final int number;
@@ -29,15 +23,14 @@ public final class Database {
     private final Glance glance;
     private final Draft draft = new Draft();
     private final KeyTerms terms;
-    private Contents contents;
-    private long bytesBeforeEdit;
+    private final ContentChanges changes;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
         this.terms = new KeyTerms(keyspace);
-        this.contents = new Contents(keyspace);
-        this.glance = new Glance(keyspace, contents.table());
+        this.changes = new ContentChanges(number, keyspace);
+        this.glance = new Glance(keyspace, table());
     }
 
     /** Returns the number of the database. */
@@ -52,12 +45,12 @@ public final class Database {
 
     /** Returns the deadlines. */
     public Deadlines deadlines() {
-        return contents.deadlines();
+        return contents().deadlines();
     }
 
     /** Returns the account of the bytes of the entries. */
     public MemoryLedger ledger() {
-        return contents.ledger();
+        return contents().ledger();
     }
 
     /** Returns how to read the database without the turn; any thread. */
@@ -67,7 +60,7 @@ public final class Database {
 
     /** Returns the table of the entries: for those who watch how it grows and how hashes spread; not to be changed. */
     public IncrementalTable<Entry> table() {
-        return contents.table();
+        return contents().table();
     }
 
     /** Returns the live entry of a key; nobody counts that as a use of it. */
@@ -166,7 +159,7 @@ public final class Database {
 
     /** Returns where the Java objects lie that are values here. */
     public ObjectShelves shelves() {
-        return contents.shelves();
+        return contents().shelves();
     }
 
     /**
@@ -174,17 +167,12 @@ public final class Database {
      * changed until then.
      */
     public void beginEdit(Entry entry) {
-        keyspace.changes().prepare();
-        keyspace.changes().prepareEdit(entry);
-        table().prepare();
-        bytesBeforeEdit = ledger().bytesOf(entry);
+        changes.beginEdit(entry);
     }
 
     /** Ends the change that was begun; an entry whose value has become empty is removed. */
     public void endEdit(Entry entry) {
-        Value value = Objects.requireNonNull(entry.held());
-        ledger().grow(ledger().bytesOf(entry) - bytesBeforeEdit);
-        if (keyspace.changes().endEdit(number, entry) && value.size() == 0) {
+        if (changes.endEdit(entry)) {
             remove(entry);
         }
     }
@@ -219,13 +207,7 @@ public final class Database {
      * after a command that could have changed the value in part but had nothing to change. That is no change of data.
      */
     public Entry toRaw(Entry entry) {
-        if (entry.isRaw()) {
-            return entry;
-        }
-        deadlines().prepare(entry.deadlineMs());
-        Entry raw = draft.setRaw(entry).entry(entry.deadlineMs(), entry.list());
-        contents.replace(entry, raw);
-        return raw;
+        return entry.isRaw() ? entry : changes.toRaw(entry);
     }
 
     private Entry put(Slice key, Draft content, long wishMs) {
@@ -236,7 +218,7 @@ public final class Database {
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.deadline(terms.of(key, list), old, wishMs);
         Entry entry = content.usedAt(keyspace.accessClock()).entry(deadlineMs, list);
-        link(old, entry);
+        changes.link(old, entry);
         if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
             keyspace.changes().dated();
         }
@@ -253,7 +235,7 @@ public final class Database {
         DatedEntry successor = (DatedEntry) follower;
         successor.deadlineMs(terms.deadline(terms.of(entry), entry, wishMs));
         successor.use(keyspace.accessClock());
-        link(entry, successor);
+        changes.link(entry, successor);
         if (successor.isVolatile() && wishMs != Deadline.KEEP) {
             keyspace.changes().dated();
         }
@@ -268,7 +250,7 @@ public final class Database {
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.of(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
-        link(old, content.usedAt(keyspace.accessClock()).entry(deadlineMs, list));
+        changes.link(old, content.usedAt(keyspace.accessClock()).entry(deadlineMs, list));
     }
 
     /**
@@ -298,7 +280,7 @@ public final class Database {
     /** Removes a live entry of this database. */
     public void remove(Entry entry) {
         keyspace.fences().raise(entry.hash());
-        unlink(entry, Kind.REMOVED);
+        changes.unlink(entry, Kind.REMOVED);
     }
 
     /** Returns whether nobody has removed a key, or tried to, since {@link Glance#fence} said this number. */
@@ -319,24 +301,9 @@ public final class Database {
         if (deadlineMs <= keyspace.nowMs()) {
             remove(entry);
         } else if (deadlineMs != oldMs || (deadlineMs == wishMs && wishMs != Deadline.NONE)) {
-            moveDeadline(entry, deadlineMs);
+            changes.moveDeadline(entry, deadlineMs);
         }
         return deadlineMs != oldMs || deadlineMs == wishMs;
-    }
-
-    private void moveDeadline(Entry entry, long deadlineMs) {
-        keyspace.changes().prepare();
-        deadlines().prepare(deadlineMs);
-        if (entry instanceof DatedEntry dated) {
-            keyspace.changes().addMove(number, entry, entry, deadlineMs);
-            deadlines().remove(entry);
-            dated.deadlineMs(deadlineMs);
-            deadlines().add(entry);
-        } else {
-            Entry replacement = draft.set(entry).entry(deadlineMs, null);
-            keyspace.changes().addMove(number, entry, replacement, deadlineMs);
-            contents.replace(entry, replacement);
-        }
     }
 
     /** Takes the deadline of a live entry away, unless a contract or the default gives its key one. */
@@ -353,17 +320,9 @@ public final class Database {
     public void flush() {
         keyspace.fences().raiseAll();
         keyspace.lastGood().forgetAll(number);
-        if (size() == 0) {
-            return;
+        if (size() > 0) {
+            changes.clear(glance);
         }
-        keyspace.changes().prepare();
-        IncrementalTable<Entry> empty = new IncrementalTable<>();
-        Object era = new Object();
-        keyspace.stamp().close();
-        keyspace.changes().add(number, Kind.FLUSHED, null, null);
-        contents.clear(empty);
-        glance.begin(empty, era);
-        keyspace.stamp().open();
     }
 
     /** Removes the entries that {@link KeyPrefix#scan} visits, and returns where to go on. Database 0 only. */
@@ -416,35 +375,32 @@ public final class Database {
     /** Removes a live entry of this database as one whose time has come, whatever its deadline, and its value. */
     public void expire(Entry entry) {
         keyspace.stats().expiredOne();
-        unlink(entry, Kind.EXPIRED);
+        changes.unlink(entry, Kind.EXPIRED);
     }
 
     /** Returns the bytes of the table in which keys are looked up, entries apart. */
     public long tableBytes() {
-        return contents.tableBytes();
+        return contents().tableBytes();
     }
 
     /** Returns the bytes of the queue of deadlines, entries apart. */
     public long deadlineBytes() {
-        return contents.deadlineBytes(keyspace.heap());
+        return contents().deadlineBytes(keyspace.heap());
     }
 
     Contents contents() {
-        return contents;
+        return changes.contents();
     }
 
     /** Takes the contents of another database. */
     void contents(Contents newContents, Object era) {
-        contents = newContents;
+        changes.contents(newContents);
         glance.begin(newContents.table(), era);
     }
 
     /** Puts an entry that was there before its list on that list. */
     void attach(Entry entry, EntryList list) {
-        list.prepare(1);
-        ListedEntry listed = new ListedEntry(draft.set(entry), entry.deadlineMs(), list);
-        draft.clear();
-        contents.attach(entry, listed);
+        changes.attach(entry, list);
     }
 
     private @Nullable Entry live(int hash, Slice key) {
@@ -468,33 +424,12 @@ public final class Database {
         return found;
     }
 
-    private void link(@Nullable Entry old, Entry entry) {
-        keyspace.changes().prepare();
-        deadlines().prepare(entry.deadlineMs());
-        if (old != null) {
-            keyspace.changes().add(number, Kind.REPLACED, old, entry);
-            contents.replace(old, entry);
-            return;
-        }
-        keyspace.lastGood().forget(number, entry);
-        contents.prepareNew(entry);
-        keyspace.changes().add(number, Kind.CREATED, null, entry);
-        contents.add(entry);
-    }
-
-    private void unlink(Entry entry, Kind kind) {
-        keyspace.changes().prepare();
-        table().prepare();
-        keyspace.changes().add(number, kind, entry, null);
-        contents.remove(entry);
-    }
-
     /** Returns the list that a new entry of a key has to be on. */
     private @Nullable EntryList list(Slice key) {
-        KeyPrefix prefix = contents.hasLists() ? keyspace.prefixOf(key) : null;
+        KeyPrefix prefix = contents().hasLists() ? keyspace.prefixOf(key) : null;
         if (prefix == null) {
             return null;
         }
-        return number == 0 ? prefix.entries() : contents.list(prefix);
+        return number == 0 ? prefix.entries() : contents().list(prefix);
     }
 }
