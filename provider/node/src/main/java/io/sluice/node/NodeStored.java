@@ -67,9 +67,9 @@ final class NodeStored extends Stored {
         return entry;
     }
 
-    /** Returns whether the entry was found in an era. */
-    boolean isOf(Object otherEra) {
-        return era == otherEra;
+    /** Returns the era of the database in which the entry was found. */
+    Object era() {
+        return era;
     }
 
     @Override

@@ -1,0 +1,97 @@
+package io.sluice.node;
+
+import io.sluice.engine.Work;
+import io.sluice.engine.keyspace.Database;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.Glance;
+import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ObjectValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value on its way to a key of a region. Whatever needs no turn is done when this is made: the key's entry is found,
+ * if there is one, and the entry that is to take its place is made. In the turn it mostly remains to see that nobody
+ * was faster. Made by one thread for one turn of its own.
+ */
+final class NodePut implements Work<Entry> {
+    private final NodeRegion region;
+    private final Object era;
+    private final byte[] key;
+    private final Object value;
+    private final long wishMs;
+    private final @Nullable Entry seen;
+    private final @Nullable Entry successor;
+
+    /**
+     * Prepares a put.
+     *
+     * @param era asked for before the entry was found
+     * @param seen what the key held, current or not; nothing if that is not known
+     */
+    NodePut(NodeRegion region, Object era, @Nullable Entry seen, byte[] key, Object value, long deadlineMs) {
+        this.region = region;
+        this.era = era;
+        this.key = key;
+        this.value = region.prepared(value);
+        this.wishMs = NodeRegion.wish(deadlineMs);
+        this.seen = seen;
+        this.successor = seen == null || seen.isDead() ? null : successor(seen, this.value);
+    }
+
+    private static @Nullable Entry successor(Entry entry, Object value) {
+        return value instanceof ObjectValue object ? entry.follower(object) : entry.follower((byte[]) value);
+    }
+
+    /** Prepares a put of a key whose entry has to be looked for. */
+    static NodePut of(NodeRegion region, byte[] key, Object value, long deadlineMs) {
+        Glance glance = region.glance();
+        Object era = glance.era();
+        return new NodePut(region, era, glance.approach(Slice.of(key)), key, value, deadlineMs);
+    }
+
+    /** Prepares a put of a key whose entry was seen. */
+    static NodePut over(NodeStored known, NodeRegion region, byte[] key, Object value, long deadlineMs) {
+        return new NodePut(region, known.era(), known.entry(), key, value, deadlineMs);
+    }
+
+    /** Stores the value whatever is there, and returns the new entry. */
+    @Override
+    public Entry run(Keyspace data) {
+        return into(region.toChange(data));
+    }
+
+    /** Returns the live entry of the key; one that has lost its object is removed. Within the turn. */
+    @Nullable
+    Entry current(Database database) {
+        Entry there = seenIn(database);
+        return there == null || NodeRegion.isLost(there) ? region.find(database, key) : there;
+    }
+
+    /** Returns the entry that was seen if the key still holds it. */
+    private @Nullable Entry seenIn(Database database) {
+        return seen != null && region.glance().era() == era && database.isLive(seen) ? seen : null;
+    }
+
+    /** Does the same as {@link #run}, in the database. */
+    Entry into(Database database) {
+        Entry there = seenIn(database);
+        return there == null || successor == null ? put(database) : replace(database, there, successor);
+    }
+
+    private Entry replace(Database database, Entry there, Entry by) {
+        if (value instanceof ObjectValue) {
+            region.objects().replace(database, there, by, wishMs);
+        } else {
+            database.replace(there, by, wishMs);
+        }
+        return by;
+    }
+
+    private Entry put(Database database) {
+        Slice slice = Slice.of(key);
+        return value instanceof ObjectValue object
+                ? region.objects().put(database, slice, object, wishMs)
+                : database.put(slice, Slice.of((byte[]) value), wishMs);
+    }
+}
