@@ -3,10 +3,10 @@ package io.sluice.node;
 import io.sluice.engine.Work;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectValue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodePut implements Work<Entry> {
     private final NodeRegion region;
-    private final Object era;
-    private final byte[] key;
     private final Object value;
     private final long wishMs;
+    private final byte @Nullable [] key;
     private final @Nullable Entry seen;
     private final @Nullable Entry successor;
 
-    /**
-     * Prepares a put.
-     *
-     * @param era asked for before the entry was found
-     * @param seen what the key held, current or not; nothing if that is not known
-     */
-    NodePut(NodeRegion region, Object era, @Nullable Entry seen, byte[] key, Object value, long deadlineMs) {
+    private NodePut(NodeRegion region, byte @Nullable [] key, @Nullable Entry seen, Object value, long deadlineMs) {
         this.region = region;
-        this.era = era;
         this.key = key;
         this.value = region.prepared(value);
         this.wishMs = NodeRegion.wish(deadlineMs);
@@ -45,14 +37,28 @@ final class NodePut implements Work<Entry> {
 
     /** Prepares a put of a key whose entry has to be looked for. */
     static NodePut of(NodeRegion region, byte[] key, Object value, long deadlineMs) {
-        Glance glance = region.glance();
-        Object era = glance.era();
-        return new NodePut(region, era, glance.approach(Slice.of(key)), key, value, deadlineMs);
+        return new NodePut(region, key, region.glance().approach(Slice.of(key)), value, deadlineMs);
     }
 
-    /** Prepares a put of a key whose entry was seen. */
-    static NodePut over(NodeStored known, NodeRegion region, byte[] key, Object value, long deadlineMs) {
-        return new NodePut(region, known.era(), known.entry(), key, value, deadlineMs);
+    /** Prepares a put of a key whose entry was seen, be it there still or not. */
+    static NodePut over(NodeRegion region, Entry seen, Object value, long deadlineMs) {
+        return new NodePut(region, null, seen, value, deadlineMs);
+    }
+
+    private byte[] key() {
+        return key == null ? Objects.requireNonNull(seen).key() : key;
+    }
+
+    /** Returns the live entry of the key; one that has lost its object is removed. Within the turn. */
+    @Nullable
+    Entry current(Database database) {
+        Entry there = seenIn(database);
+        return there == null || NodeRegion.isLost(there) ? region.find(database, key()) : there;
+    }
+
+    /** Returns the entry that was seen if the key still holds it. */
+    private @Nullable Entry seenIn(Database database) {
+        return seen != null && database.holds(seen) ? seen : null;
     }
 
     /** Stores the value whatever is there, and returns the new entry. */
@@ -61,19 +67,7 @@ final class NodePut implements Work<Entry> {
         return into(region.toChange(data));
     }
 
-    /** Returns the live entry of the key; one that has lost its object is removed. Within the turn. */
-    @Nullable
-    Entry current(Database database) {
-        Entry there = seenIn(database);
-        return there == null || NodeRegion.isLost(there) ? region.find(database, key) : there;
-    }
-
-    /** Returns the entry that was seen if the key still holds it. */
-    private @Nullable Entry seenIn(Database database) {
-        return seen != null && region.glance().era() == era && database.isLive(seen) ? seen : null;
-    }
-
-    /** Does the same as {@link #run}, in the database. */
+    /** Does the same in the database. */
     Entry into(Database database) {
         Entry there = seenIn(database);
         return there == null || successor == null ? put(database) : replace(database, there, successor);
@@ -89,7 +83,7 @@ final class NodePut implements Work<Entry> {
     }
 
     private Entry put(Database database) {
-        Slice slice = Slice.of(key);
+        Slice slice = Slice.of(key());
         return value instanceof ObjectValue object
                 ? region.objects().put(database, slice, object, wishMs)
                 : database.put(slice, Slice.of((byte[]) value), wishMs);

@@ -97,16 +97,10 @@ final class NodeRegion implements Region {
 
     @Override
     public Stored putOver(Stored known, Object value, long deadlineMs) {
-        NodeStored version = (NodeStored) known;
-        NodePut put = NodePut.over(version, this, version.key(), value, deadlineMs);
-        return store.inTurn(callers.put(), data -> own(put.run(data)));
-    }
-
-    /** Returns what stands for an entry that this region has just made. Within the turn. */
-    private NodeStored own(Entry entry) {
-        return entry.held() instanceof ObjectValue value
-                ? new NodeStored(entry, this, glance.era(), Objects.requireNonNull(value.object()))
-                : new NodeStored(entry, this, glance.era());
+        NodePut put = NodePut.over(this, ((NodeStored) known).entry(), value, deadlineMs);
+        Object era = glance.era();
+        Entry entry = store.inTurn(callers.put(), put);
+        return objects == null ? new NodeStored(entry, this, era) : new NodeStored(entry, this, era, value);
     }
 
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
@@ -165,7 +159,7 @@ final class NodeRegion implements Region {
     private NodePut put(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
         return expected == null
                 ? NodePut.of(this, key, value, deadlineMs)
-                : NodePut.over((NodeStored) expected, this, key, value, deadlineMs);
+                : NodePut.over(this, ((NodeStored) expected).entry(), value, deadlineMs);
     }
 
     @Override

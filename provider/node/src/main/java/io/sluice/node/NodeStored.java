@@ -67,11 +67,6 @@ final class NodeStored extends Stored {
         return entry;
     }
 
-    /** Returns the era of the database in which the entry was found. */
-    Object era() {
-        return era;
-    }
-
     @Override
     public byte[] key() {
         // Behind the key of an object there is nothing.
