@@ -18,13 +18,14 @@ final class NodePut implements Work<Entry> {
     private final NodeRegion region;
     private final Object value;
     private final long wishMs;
-    private final byte @Nullable [] key;
     private final @Nullable Entry seen;
     private final @Nullable Entry successor;
 
-    private NodePut(NodeRegion region, byte @Nullable [] key, @Nullable Entry seen, Object value, long deadlineMs) {
+    /** The key, where it may be that no entry was seen. */
+    private byte @Nullable [] key;
+
+    private NodePut(NodeRegion region, @Nullable Entry seen, Object value, long deadlineMs) {
         this.region = region;
-        this.key = key;
         this.value = region.prepared(value);
         this.wishMs = NodeRegion.wish(deadlineMs);
         this.seen = seen;
@@ -37,12 +38,14 @@ final class NodePut implements Work<Entry> {
 
     /** Prepares a put of a key whose entry has to be looked for. */
     static NodePut of(NodeRegion region, byte[] key, Object value, long deadlineMs) {
-        return new NodePut(region, key, region.glance().approach(Slice.of(key)), value, deadlineMs);
+        NodePut put = new NodePut(region, region.glance().approach(Slice.of(key)), value, deadlineMs);
+        put.key = key;
+        return put;
     }
 
     /** Prepares a put of a key whose entry was seen, be it there still or not. */
     static NodePut over(NodeRegion region, Entry seen, Object value, long deadlineMs) {
-        return new NodePut(region, null, seen, value, deadlineMs);
+        return new NodePut(region, seen, value, deadlineMs);
     }
 
     private byte[] key() {
