@@ -82,13 +82,16 @@ class JCacheAllocationTest {
         allowed("miss, by reference", measured(call -> byReference.get(ABSENT[call % KEYS])), 64);
     }
 
-    /** The entry, what stands for the object in it, and the work for the turn; the key is that of the old entry. */
+    /**
+     * The entry, what stands for the object in it, the work for the turn, and the version that is kept for the next
+     * reader; the key is that of the old entry.
+     */
     @Test
     void putByReference() {
         IntStream.range(0, KEYS).forEach(number -> byReference.get(PRESENT[number]));
         double measured =
                 measured(call -> byReference.put(PRESENT[call % KEYS], call / KEYS % 2 == 0 ? OTHER_VALUE : VALUE));
-        allowed("put, overwrite by reference", measured, 136);
+        allowed("put, overwrite by reference", measured, 185);
     }
 
     private static void allowed(String what, double measured, double bound) {

@@ -58,7 +58,7 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+    public Stored putOver(Stored known, Object value, long deadlineMs) {
         try {
             return region.putOver(known, value, deadlineMs);
         } catch (StoreException e) {

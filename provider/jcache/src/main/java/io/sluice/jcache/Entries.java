@@ -282,18 +282,19 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
-        Object bytes = encodeValue(value);
+        Object form = encodeValue(value);
         if (!expiry.isSameForEveryPut()) {
-            return putAfterLook(key, bytes).isCounted();
+            return putAfterLook(key, form).isCounted();
         }
         long deadlineMs = expiry.forCreation(nowMs());
-        Stored known = storing == Storing.BY_VALUE ? front.peek(key) : null;
+        Stored known = front.peek(key);
         if (known == null) {
             K first = keys.first(key);
-            region.put(encodeKey(first), keys.stored(first, bytes), deadlineMs);
+            region.put(keys.encode(first), keys.stored(first, form), deadlineMs);
+        } else if (storing == Storing.BY_VALUE) {
+            front.keep(key, region.putOver(known, form, deadlineMs), value, ((byte[]) form).length);
         } else {
-            byte[] form = (byte[]) bytes;
-            front.keep(key, region.putOver(known, form, deadlineMs), value, form.length);
+            front.keep(key, region.putOver(known, form, deadlineMs));
         }
         return true;
     }

@@ -148,7 +148,7 @@ class AllocationTest extends CacheFixture {
         public void put(byte[] key, Object value, long deadlineMs) {}
 
         @Override
-        public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+        public Stored putOver(Stored known, Object value, long deadlineMs) {
             return known;
         }
 

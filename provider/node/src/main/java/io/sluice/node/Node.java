@@ -24,6 +24,7 @@ public final class Node implements AutoCloseable {
     private final Housekeeper housekeeper;
     private final byte[] valueKey;
     private volatile boolean open = true;
+    private volatile long turnTimeoutMs;
 
     private Node(NodeOptions options, JvmName jvmName) {
         this.options = options;
@@ -40,6 +41,7 @@ public final class Node implements AutoCloseable {
         facts.server(server);
         housekeeper = new Housekeeper(engine::background, facts::refresh, this::rhythm);
         valueKey = valueKey(settings.get(Parameters.VALUE_KEY));
+        settings().onSet(Parameters.TURN_TIMEOUT, timeout -> turnTimeoutMs = timeout.toMillis());
     }
 
     /**
@@ -100,6 +102,11 @@ public final class Node implements AutoCloseable {
 
     private Housekeeper.Rhythm rhythm() {
         return new Housekeeper.Rhythm(settings().get(Parameters.HZ), settings().get(Parameters.ACTIVE_EXPIRE_EFFORT));
+    }
+
+    /** Returns how long an application's thread waits for its turn. */
+    long turnTimeoutMs() {
+        return turnTimeoutMs;
     }
 
     /** Returns whether the node has not been closed. */

@@ -23,6 +23,7 @@ import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,6 @@ final class NodeRegion implements Region {
     private volatile NodeRules rules;
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
-    private final Slice valueInTurn = Slice.empty();
     private volatile boolean closed;
 
     NodeRegion(NodeStore store, byte[] prefix, @Nullable ObjectForm form) {
@@ -92,51 +92,42 @@ final class NodeRegion implements Region {
 
     @Override
     public void put(byte[] key, Object value, long deadlineMs) {
-        glance.approach(Slice.of(key));
-        Object prepared = prepared(value);
-        store.inTurn(callers.put(), data -> put(toChange(data), key, prepared, deadlineMs));
+        store.inTurn(callers.put(), NodePut.of(this, key, value, deadlineMs));
     }
 
     @Override
-    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
-        NodeStored version = (NodeStored) known;
-        Entry entry = version.entry();
-        Entry follower = entry.isDead() ? null : entry.follower(value);
-        return store.inTurn(callers.put(), data -> {
-            Database database = toChange(data);
-            if (follower == null || !version.isOf(glance.era()) || !database.isLive(entry)) {
-                return new NodeStored(put(database, version.key(), value, deadlineMs), this, glance.era());
-            }
-            database.replace(entry, follower, wish(deadlineMs));
-            return new NodeStored(follower, this, glance.era());
-        });
+    public Stored putOver(Stored known, Object value, long deadlineMs) {
+        NodePut put = NodePut.over(this, ((NodeStored) known).entry(), value, deadlineMs);
+        Object era = glance.era();
+        Entry entry = store.inTurn(callers.put(), put);
+        return objects == null ? new NodeStored(entry, this, era) : new NodeStored(entry, this, era, value);
     }
 
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
-    private Database toChange(Keyspace data) {
+    Database toChange(Keyspace data) {
         if (closed) {
             throw new StoreClosedException("the region is closed: " + prefix);
         }
         return data.database(0);
     }
 
+    Glance glance() {
+        return glance;
+    }
+
+    /** Returns the objects of a region by reference. */
+    RegionObjects objects() {
+        return Objects.requireNonNull(objects);
+    }
+
     /** Returns what is put for a value: the bytes, or what stands for an object. */
-    private Object prepared(Object value) {
+    Object prepared(Object value) {
         return objects == null ? value : objects.valueOf(value);
     }
 
-    private Entry put(Database database, byte[] key, Object prepared, long deadlineMs) {
-        if (objects != null) {
-            return objects.put(database, slice(key), (ObjectValue) prepared, wish(deadlineMs));
-        }
-        byte[] bytes = (byte[]) prepared;
-        Entry entry = database.put(slice(key), valueInTurn.set(bytes, 0, bytes.length), wish(deadlineMs));
-        valueInTurn.letGo();
-        return entry;
-    }
-
     /** Returns the live entry of a key; one that has lost its object is removed. */
-    private @Nullable Entry find(Database database, byte[] key) {
+    @Nullable
+    Entry find(Database database, byte[] key) {
         Entry found = database.find(slice(key));
         if (found != null && isLost(found)) {
             database.remove(found);
@@ -145,7 +136,7 @@ final class NodeRegion implements Region {
         return found;
     }
 
-    private static boolean isLost(Entry entry) {
+    static boolean isLost(Entry entry) {
         return entry.held() instanceof ObjectValue value && value.isLost();
     }
 
@@ -155,25 +146,30 @@ final class NodeRegion implements Region {
 
     @Override
     public @Nullable Stored getAndPut(byte[] key, Object value, long deadlineMs) {
-        glance.approach(Slice.of(key));
-        Object prepared = prepared(value);
+        NodePut put = NodePut.of(this, key, value, deadlineMs);
         return stored(callers.put(), data -> {
             Database database = toChange(data);
-            Stored before = seen(find(database, key));
-            put(database, key, prepared, deadlineMs);
+            Stored before = seen(put.current(database));
+            put.into(database);
             return Optional.ofNullable(before);
         });
     }
 
+    /** Prepares a put in place of what a caller has seen. */
+    private NodePut put(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
+        return expected == null
+                ? NodePut.of(this, key, value, deadlineMs)
+                : NodePut.over(this, ((NodeStored) expected).entry(), value, deadlineMs);
+    }
+
     @Override
     public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
-        glance.approach(Slice.of(key));
-        Object prepared = prepared(value);
+        NodePut put = put(key, expected, value, deadlineMs);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
-            boolean unchanged = find(database, key) == entryOf(expected);
+            boolean unchanged = put.current(database) == entryOf(expected);
             if (unchanged) {
-                put(database, key, prepared, deadlineMs);
+                put.into(database);
             }
             return unchanged;
         });
@@ -187,14 +183,13 @@ final class NodeRegion implements Region {
     @Override
     public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         byte[] key = seen.key();
-        glance.approach(Slice.of(key));
-        Object prepared = prepared(value);
+        NodePut put = put(key, seen.entry(), value, deadlineMs);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
             boolean unchanged =
-                    find(database, key) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
+                    put.current(database) == entryOf(seen.entry()) && database.isFenceAt(slice(key), seen.fence());
             if (unchanged) {
-                put(database, key, prepared, deadlineMs);
+                put.into(database);
             }
             return unchanged;
         });
@@ -412,7 +407,8 @@ final class NodeRegion implements Region {
         return stored == null ? null : ((NodeStored) stored).entry();
     }
 
-    private static long wish(long deadlineMs) {
+    /** Returns a deadline as the engine takes it. */
+    static long wish(long deadlineMs) {
         if (deadlineMs == NO_DEADLINE) {
             return Deadline.NONE;
         }

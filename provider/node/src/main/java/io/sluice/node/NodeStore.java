@@ -180,6 +180,6 @@ final class NodeStore implements Store {
     }
 
     private long turnTimeoutMs() {
-        return node.settings().get(Parameters.TURN_TIMEOUT).toMillis();
+        return node.turnTimeoutMs();
     }
 }

@@ -67,11 +67,6 @@ final class NodeStored extends Stored {
         return entry;
     }
 
-    /** Returns whether the entry was found in an era. */
-    boolean isOf(Object otherEra) {
-        return era == otherEra;
-    }
-
     @Override
     public byte[] key() {
         // Behind the key of an object there is nothing.

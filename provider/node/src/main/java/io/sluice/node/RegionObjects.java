@@ -11,6 +11,7 @@ import io.sluice.engine.value.ObjectValue;
 import io.sluice.store.ObjectForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The objects that one region by reference has put. Refers to them, and to the application; so nothing that outlives
@@ -55,6 +56,21 @@ final class RegionObjects implements ObjectShelf.Owner {
             Entry entry = database.put(key, value, wishMs);
             isPut = true;
             return entry;
+        } finally {
+            if (!isPut) {
+                value.letGo();
+            }
+        }
+    }
+
+    /** Gives an object to the key of a live entry, or takes it off its shelf again if that fails. */
+    void replace(Database database, Entry entry, Entry successor, long wishMs) {
+        ObjectValue value = (ObjectValue) Objects.requireNonNull(successor.held());
+        value.putOn(shelf(database));
+        boolean isPut = false;
+        try {
+            database.replace(entry, successor, wishMs);
+            isPut = true;
         } finally {
             if (!isPut) {
                 value.letGo();

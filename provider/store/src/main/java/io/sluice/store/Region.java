@@ -30,12 +30,12 @@ public interface Region {
 
     /**
      * Stores a value whatever was there, for a caller who has seen a version of the key's entry: faster than
-     * {@link #put} if that is still there. Of a region by value only.
+     * {@link #put} if that is still there.
      *
      * @param known any version, current or not
      * @return the version that is there now
      */
-    Stored putOver(Stored known, byte[] value, long deadlineMs);
+    Stored putOver(Stored known, Object value, long deadlineMs);
 
     /** Stores a value whatever was there, and returns what was. */
     @Nullable

@@ -348,6 +348,14 @@ public final class Database {
         return !entry.isDead() && !isExpired(entry);
     }
 
+    /**
+     * Returns whether an entry of a {@link KeyPrefix} that was found at any time, in any database, is live in this one.
+     * Database 0 only.
+     */
+    public boolean holds(Entry entry) {
+        return entry instanceof ListedEntry listed && listed.list().has(listed) && !isExpired(listed);
+    }
+
     /** Returns whether the entry's time has come. */
     public boolean isExpired(Entry entry) {
         return entry.deadlineMs() <= keyspace.nowMs();

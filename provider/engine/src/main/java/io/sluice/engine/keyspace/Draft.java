@@ -70,6 +70,11 @@ final class Draft {
         return this;
     }
 
+    /** Copies the key of an entry, or shares it if that has an object, for another object as its value. */
+    Draft follow(Entry entry, Value value) {
+        return set(entry.hash(), Slice.empty().set(entry.array(), 0, entry.keyLength()), value, entry);
+    }
+
     /** Copies a key that has an integer as its value. */
     Draft set(int newHash, Slice key, long value) {
         boolean isShort = value == (int) value;

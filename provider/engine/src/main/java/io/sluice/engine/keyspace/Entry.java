@@ -194,6 +194,11 @@ public class Entry extends Linked<Entry> {
         return null;
     }
 
+    /** Does the same for a value that is an object of its own. */
+    public @Nullable Entry follower(Value value) {
+        return null;
+    }
+
     /** Returns the list on which the entry is. */
     @Nullable
     EntryList list() {

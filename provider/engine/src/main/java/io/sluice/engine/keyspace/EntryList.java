@@ -55,6 +55,12 @@ final class EntryList {
         return blocks.size();
     }
 
+    /** Returns whether this is the list of database 0, and an entry that was on it still is. */
+    boolean has(ListedEntry entry) {
+        int position = entry.position();
+        return prefix.entries() == this && position < size && get(position) == entry;
+    }
+
     ListedEntry get(int position) {
         return blocks.get(position / BLOCK)[position % BLOCK];
     }

@@ -76,11 +76,12 @@ public final class Glance {
     }
 
     /**
-     * Reads the entry of a key that is about to be changed, so that the turn which changes it finds it in the
-     * processor's cache: what needs no turn shall not make it longer.
+     * Returns the entry of a key that is about to be changed, if one is found that is alive, so that the turn which
+     * changes it need not look for it: what needs no turn shall not make it longer. Nobody counts that as a use.
      */
-    public void approach(Slice key) {
-        table.peek(keyspace.hash().of(key), key, UNSURE);
+    public @Nullable Entry approach(Slice key) {
+        Entry found = table.peek(keyspace.hash().of(key), key, UNSURE);
+        return found == UNSURE ? null : found;
     }
 
     /**

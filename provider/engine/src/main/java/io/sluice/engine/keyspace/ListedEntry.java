@@ -1,5 +1,7 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.value.Value;
+
 /** An entry that also hangs on the list of its {@link KeyPrefix}. */
 final class ListedEntry extends DatedEntry {
     private final EntryList list;
@@ -14,6 +16,11 @@ final class ListedEntry extends DatedEntry {
 
     @Override
     public ListedEntry follower(byte[] value) {
+        return new ListedEntry(new Draft().follow(this, value), Deadline.NONE, list);
+    }
+
+    @Override
+    public ListedEntry follower(Value value) {
         return new ListedEntry(new Draft().follow(this, value), Deadline.NONE, list);
     }
 

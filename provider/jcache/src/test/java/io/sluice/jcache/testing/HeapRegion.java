@@ -66,7 +66,7 @@ record HeapRegion(
     }
 
     @Override
-    public Stored putOver(Stored known, byte[] value, long deadlineMs) {
+    public Stored putOver(Stored known, Object value, long deadlineMs) {
         synchronized (data) {
             put(known.key(), value, deadlineMs);
             return Objects.requireNonNull(get(known.key()));
