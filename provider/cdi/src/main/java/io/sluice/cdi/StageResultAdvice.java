@@ -5,6 +5,7 @@ import io.sluice.jcache.Answer.State;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.StageFlights;
 import jakarta.interceptor.InvocationContext;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ final class StageResultAdvice implements Advice {
         if (ours == null || changes != null || method.annotation().skipGet()) {
             return run(call, place, guard.attempt(place::gap));
         }
-        Long fence = guard.attempt(() -> ours.fence(place.key()));
+        Fence fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null
                 ? run(call, place, null)
                 : ours.stageFlights().fly(place.key(), fence, new Calls(call, place));

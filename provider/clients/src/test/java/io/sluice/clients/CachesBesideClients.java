@@ -61,6 +61,10 @@ final class CachesBesideClients implements BeforeAllCallback, AfterAllCallback {
                                 .setStoreByValue(false));
     }
 
+    <V> Cache<String, V> create(String name, MutableConfiguration<String, V> configuration) {
+        return manager.createCache(name, configuration);
+    }
+
     Cache<Object, Object> untyped(String name) {
         return manager.createCache(name, new MutableConfiguration<>());
     }

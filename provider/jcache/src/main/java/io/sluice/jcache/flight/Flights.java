@@ -46,7 +46,7 @@ public final class Flights {
      *
      * @param fence where the fence of the key is now
      */
-    public Arrival fly(Object key, long fence, Crew crew) {
+    public Arrival fly(Object key, Fence fence, Crew crew) {
         long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MS);
         while (true) {
             Flight mine = new Flight(key, fence, System.nanoTime());
@@ -70,7 +70,7 @@ public final class Flights {
      * @param fence where the fence of the key is now
      * @return what the crew has brought as leader, nothing if somebody else is loading
      */
-    public Optional<Arrival> flyIfNobodyDoes(Object key, long fence, Crew crew) {
+    public Optional<Arrival> flyIfNobodyDoes(Object key, Fence fence, Crew crew) {
         Flight mine = new Flight(key, fence, System.nanoTime());
         return current.putIfAbsent(key, mine) == null ? Optional.of(lead(mine, crew)) : Optional.empty();
     }

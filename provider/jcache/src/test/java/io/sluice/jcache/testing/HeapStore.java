@@ -1,5 +1,6 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.CacheView;
 import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
@@ -71,6 +72,16 @@ public final class HeapStore implements Store {
     @Override
     public void countHeldBytes(long delta) {
         data.countHeldBytes(delta);
+    }
+
+    @Override
+    public void show(byte[] prefix, CacheView view) {
+        data.shown.put(HeapData.textOf(prefix), view);
+    }
+
+    @Override
+    public void hide(byte[] prefix, CacheView view) {
+        data.shown.remove(HeapData.textOf(prefix), view);
     }
 
     void check() {
