@@ -39,6 +39,10 @@ final class CachesBesideClients implements BeforeAllCallback, AfterAllCallback {
         return new Jedis(RunningNode.HOST, port);
     }
 
+    Jedis connect(int timeoutMs) {
+        return new Jedis(RunningNode.HOST, port, timeoutMs);
+    }
+
     <V> Cache<String, V> cache(String name, Class<V> type) {
         Cache<String, V> open = manager.getCache(name, String.class, type);
         return open != null
