@@ -12,7 +12,6 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
-
 import javax.cache.annotation.CacheResult;
 import org.junit.jupiter.api.Test;
 

@@ -239,8 +239,7 @@ class SingleFlightTest {
     /** What flights are for: an application that asks the cache and fills it by hand. */
     @Test
     void withoutFlightsEachOfTheCallersThatMissLoads() {
-        Cache<Object, Object> cache =
-                Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
+        Cache<Object, Object> cache = Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
         CyclicBarrier allHaveMissed = new CyclicBarrier(BY_HAND);
         AtomicInteger loads = new AtomicInteger();
         List<CompletableFuture<Void>> calls = new ArrayList<>();
@@ -272,8 +271,7 @@ class SingleFlightTest {
     /** What fences are for. */
     @Test
     void withoutFencesWhatWasInvalidatedMeanwhileIsKept() {
-        Cache<Object, Object> cache =
-                Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
+        Cache<Object, Object> cache = Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
         assertThat(cache.get("k")).isNull();
         HeapData.ofDefault().delete("default.by-hand:k");
         cache.put("k", "read before the removal");

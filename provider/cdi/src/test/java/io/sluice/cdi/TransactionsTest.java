@@ -261,7 +261,9 @@ class TransactionsTest {
         work.forEach(CompletableFuture::join);
         pool.shutdown();
         reporter.publishEntry(
-                "reads and commits in " + SECONDS + " s", reads + ", " + IntStream.range(0, ROWS).mapToLong(committed::get).sum());
+                "reads and commits in " + SECONDS + " s",
+                reads + ", "
+                        + IntStream.range(0, ROWS).mapToLong(committed::get).sum());
         assertThat(stale).as("stale values among " + reads + " reads").hasValue(0);
         assertThat(reads).hasPositiveValue();
     }

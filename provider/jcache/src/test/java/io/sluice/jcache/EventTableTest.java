@@ -252,8 +252,7 @@ class EventTableTest extends CacheFixture {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("loads")
-    void whatIsLoadedIsToldAsAChange(
-            String name, Consumer<Cache<String, Integer>> operation, List<String> events) {
+    void whatIsLoadedIsToldAsAChange(String name, Consumer<Cache<String, Integer>> operation, List<String> events) {
         Cache<String, Integer> cache = manager.createCache(
                 "numbers",
                 typed(String.class, Integer.class)

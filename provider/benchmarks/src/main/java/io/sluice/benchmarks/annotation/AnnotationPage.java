@@ -37,7 +37,9 @@ final class AnnotationPage {
                     String.valueOf(trial.threads()),
                     text(ns, "%.0f (%.0f–%.0f)"),
                     String.format(
-                            Locale.ROOT, "%.0f", spread(trial, Trial::bytesPerCall).median()),
+                            Locale.ROOT,
+                            "%.0f",
+                            spread(trial, Trial::bytesPerCall).median()),
                     text(ratio(trial), "%.2f (%.2f–%.2f)")));
         }
         return HOW_TO_READ + table;

@@ -91,11 +91,7 @@ public final class JcacheBenchmark {
             Trial trial = Trial.parse(text);
             results.add(provider, setting, trial);
             line.append(String.format(
-                    Locale.ROOT,
-                    "  %s×%d %.2f M/s",
-                    trial.method(),
-                    trial.threads(),
-                    trial.callsPerSecond() / 1e6));
+                    Locale.ROOT, "  %s×%d %.2f M/s", trial.method(), trial.threads(), trial.callsPerSecond() / 1e6));
         }
         say(line.toString());
     }

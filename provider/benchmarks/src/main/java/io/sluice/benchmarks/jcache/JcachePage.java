@@ -47,8 +47,7 @@ final class JcachePage {
         for (Results.Case compared : results.cases()) {
             List<String> cells = new ArrayList<>(List.of(title(compared)));
             for (Provider provider : providers) {
-                cells.add(
-                        speed(results.spread(compared, provider, trial -> trial.callsPerSecond() / MILLION)));
+                cells.add(speed(results.spread(compared, provider, trial -> trial.callsPerSecond() / MILLION)));
             }
             cells.add(speed(results.ratioToBest(compared)));
             table.add(cells);

@@ -41,7 +41,6 @@ class JcachePageTest {
     }
 
     private void add(Provider provider, Storing storing, double operationsPerSecond) {
-        results.add(
-                provider, new Setting(Payload.STRING, storing), new Trial("getHit", 1, operationsPerSecond, 0));
+        results.add(provider, new Setting(Payload.STRING, storing), new Trial("getHit", 1, operationsPerSecond, 0));
     }
 }
