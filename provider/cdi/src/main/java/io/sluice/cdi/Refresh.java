@@ -57,7 +57,7 @@ final class Refresh implements Flights.Crew {
             return Arrival.ofInterruption(thrown);
         }
         guard.counters().refresh();
-        guard.run(() -> gap.renew(computed));
+        guard.run(() -> CachePlace.renew(gap, computed));
         return computed == null ? Arrival.ofNothing() : Arrival.of(computed, () -> guard.attempt(gap::copy));
     }
 

@@ -63,7 +63,7 @@ final class StageRefresh implements StageFlights.Crew {
 
     private Arrival renewed(Gap<Object> gap, @Nullable Object computed) {
         guard.counters().refresh();
-        guard.run(() -> gap.renew(computed));
+        guard.run(() -> CachePlace.renew(gap, computed));
         return computed == null ? Arrival.ofNothing() : Arrival.of(computed, () -> guard.attempt(gap::copy));
     }
 
