@@ -8,6 +8,7 @@ import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class HeapData {
     final AtomicLong fence = new AtomicLong();
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final Set<String> kept = ConcurrentHashMap.newKeySet();
-    final Map<String, CacheView> shown = new ConcurrentHashMap<>();
+    final Map<String, WeakReference<CacheView>> shown = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final Map<String, HeapEntry> lastGood = new ConcurrentHashMap<>();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
@@ -134,7 +135,7 @@ public final class HeapData {
 
     /** Returns the cache that is shown under a prefix, if there is one. */
     public Optional<CacheView> shown(String prefix) {
-        return Optional.ofNullable(shown.get(prefix));
+        return Optional.ofNullable(shown.get(prefix)).map(WeakReference::get);
     }
 
     /** Returns the data of {@code sluice:default}. */

@@ -6,6 +6,7 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import java.io.ObjectInputFilter;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -76,12 +77,12 @@ public final class HeapStore implements Store {
 
     @Override
     public void show(byte[] prefix, CacheView view) {
-        data.shown.put(HeapData.textOf(prefix), view);
+        data.shown.put(HeapData.textOf(prefix), new WeakReference<>(view));
     }
 
     @Override
     public void hide(byte[] prefix, CacheView view) {
-        data.shown.remove(HeapData.textOf(prefix), view);
+        data.shown.computeIfPresent(HeapData.textOf(prefix), (text, shown) -> shown.refersTo(view) ? null : shown);
     }
 
     void check() {
