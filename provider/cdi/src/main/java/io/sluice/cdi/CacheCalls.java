@@ -102,7 +102,7 @@ final class CacheCalls {
         if (returnType == void.class || isOff(bean, method)) {
             return Advice.NONE;
         }
-        Lazy<CacheResolver> exceptions = exceptionResolver(bean, method);
+        KeptExceptions exceptions = new KeptExceptions(method, exceptionResolver(bean, method));
         return Stages.isStage(returnType)
                 ? new StageResultAdvice(method, exceptions)
                 : new ResultAdvice(method, exceptions);

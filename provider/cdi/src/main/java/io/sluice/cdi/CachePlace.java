@@ -33,16 +33,29 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
         return ours == null ? null : ours.gap(key);
     }
 
+    /** Stores what was computed anew, as {@link Gap#renew} does. */
+    static void renew(Gap<Object> gap, @Nullable Object valueOrNull) {
+        if (valueOrNull != null) {
+            UnloadedException.check(valueOrNull);
+        }
+        gap.renew(valueOrNull);
+    }
+
     /**
      * Stores what was computed since somebody looked at the place, unless it may be older than a change since
      * then. That there is no value is kept only if a contract asks for that.
+     *
+     * @throws UnloadedException if the value cannot be kept
      */
     void fill(@Nullable Gap<Object> seenBefore, @Nullable Object valueOrNull) {
         if (valueOrNull == null) {
             if (seenBefore != null) {
                 seenBefore.fillWithNoValue();
             }
-        } else if (seenBefore == null) {
+            return;
+        }
+        UnloadedException.check(valueOrNull);
+        if (seenBefore == null) {
             cache.put(key, valueOrNull);
         } else {
             seenBefore.fill(valueOrNull);

@@ -123,6 +123,7 @@ final class CachedMethod<A extends Annotation> {
         CacheInvocationParameter parameter = call.getValueParameter();
         @Nullable Object value = parameter == null ? null : parameter.getValue();
         if (value != null) {
+            UnloadedException.check(value);
             target.change(changes -> changes.put(cache, key(call), value, guard), () -> cache.put(key(call), value));
         }
     }

@@ -18,18 +18,20 @@ final class CallContext<A extends Annotation> implements CacheKeyInvocationConte
     private final MethodDetails<A> details;
     private final ParameterLayout layout;
     private final InvocationContext invocation;
-    private final @Nullable Object[] values;
+    /** Those of the invocation until it proceeds: only then others may change them. */
+    private @Nullable Object[] values;
 
     CallContext(MethodDetails<A> details, ParameterLayout layout, InvocationContext invocation) {
         this.details = details;
         this.layout = layout;
         this.invocation = invocation;
-        this.values = invocation.getParameters().clone();
+        this.values = invocation.getParameters();
     }
 
     /** Calls the business method; exactly once for each context. */
     @Nullable
     Object proceed() throws Exception {
+        values = values.clone();
         return invocation.proceed();
     }
 
@@ -46,6 +48,12 @@ final class CallContext<A extends Annotation> implements CacheKeyInvocationConte
     @Override
     public CacheInvocationParameter[] getKeyParameters() {
         return layout.keys(values);
+    }
+
+    /** Returns the values of the key parameters, in an array that is the caller's. */
+    @Nullable
+    Object[] keyValues() {
+        return layout.keyValues(values);
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between a cache and a business call: a failure of the cache is counted and logged, at most once a minute
- * for each cache name, and goes no further. That something is not serialisable is said once for each method, since it
- * will not change.
+ * for each cache name, and goes no further. That something cannot be kept, because it is not serialisable or not loaded
+ * from its database, is said once for each method, since it will not change.
  */
 final class Guard {
     private static final Logger LOG = System.getLogger("io.sluice.cdi");
@@ -20,7 +20,7 @@ final class Guard {
 
     private final MethodDetails<?> details;
     private final CacheHealth health;
-    private final AtomicBoolean saidNotSerialisable = new AtomicBoolean();
+    private final AtomicBoolean saidCannotKeep = new AtomicBoolean();
 
     /** The counters and the limits of warnings that all methods of a cache name share. */
     record CacheHealth(CacheCounters counters, WarningLimit limit, WarningLimit refreshLimit) {
@@ -63,8 +63,8 @@ final class Guard {
     /** Counts and logs a failure that the caller has dealt with. */
     void failed(Throwable failure) {
         health.counters().failure();
-        if (isNotSerialisable(failure)) {
-            if (saidNotSerialisable.compareAndSet(false, true)) {
+        if (isOfTheValue(failure)) {
+            if (saidCannotKeep.compareAndSet(false, true)) {
                 LOG.log(
                         Level.WARNING,
                         "Cache ''{0}'' cannot keep what {1} gives it; the method runs without: {2}",
@@ -99,11 +99,11 @@ final class Guard {
                 failure);
     }
 
-    private static boolean isNotSerialisable(Throwable failure) {
+    private static boolean isOfTheValue(Throwable failure) {
         Throwable cause = failure;
         // A chain of causes may be a ring.
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof NotSerializableException) {
+            if (cause instanceof NotSerializableException || cause instanceof UnloadedException) {
                 return true;
             }
             cause = cause.getCause();

@@ -77,6 +77,16 @@ final class ParameterLayout {
         return parameters(keys, values);
     }
 
+    /** Returns the values of the key parameters, without those that describe them. */
+    @Nullable
+    Object[] keyValues(@Nullable Object[] values) {
+        @Nullable Object[] keyValues = new @Nullable Object[keys.size()];
+        for (int i = 0; i < keyValues.length; i++) {
+            keyValues[i] = values[keys.get(i).position];
+        }
+        return keyValues;
+    }
+
     @Nullable
     CacheInvocationParameter value(@Nullable Object[] values) {
         return valuePosition == ABSENT ? null : all.get(valuePosition).with(values);

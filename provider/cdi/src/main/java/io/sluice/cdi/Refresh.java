@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.Flights;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Refresh implements Flights.Crew {
     /** Returns what the call is answered: the new value, or the old one. */
     Arrival attempt() {
         SluiceCache<Object, Object> ours = place.ours();
-        Long fence = ours == null ? null : guard.attempt(() -> ours.fence(place.key()));
+        Fence fence = ours == null ? null : guard.attempt(() -> ours.fence(place.key()));
         if (ours == null || fence == null) {
             return Arrival.ofOlder(old);
         }
@@ -56,7 +57,7 @@ final class Refresh implements Flights.Crew {
             return Arrival.ofInterruption(thrown);
         }
         guard.counters().refresh();
-        guard.run(() -> gap.renew(computed));
+        guard.run(() -> CachePlace.renew(gap, computed));
         return computed == null ? Arrival.ofNothing() : Arrival.of(computed, () -> guard.attempt(gap::copy));
     }
 

@@ -5,9 +5,9 @@ import io.sluice.jcache.Answer.State;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.Flights;
 import jakarta.interceptor.InvocationContext;
-import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +24,18 @@ final class ResultAdvice implements Advice {
      */
     private final CachedMethod<CacheResult> method;
     private final Guard guard;
-    private final ExceptionRule rule;
-    private final @Nullable Lazy<CacheResolver> exceptionResolver;
+    private final KeptExceptions exceptions;
+    private final KeptResults results;
     private final ResultLookup lookup;
     private final LastGood lastGood;
 
-    /** Takes the way to the cache of exceptions, or {@code null} if they are not cached. */
-    ResultAdvice(CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver) {
+    ResultAdvice(CachedMethod<CacheResult> method, KeptExceptions exceptions) {
         this.method = method;
         this.guard = method.guard();
-        this.exceptionResolver = exceptionResolver;
-        CacheResult result = method.annotation();
-        rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
+        this.exceptions = exceptions;
+        results = new KeptResults(guard);
         lookup = new ResultLookup(
-                method, exceptionResolver, method.details().getMethod().getReturnType());
+                method, exceptions, method.details().getMethod().getReturnType());
         lastGood = new LastGood(method, lookup.resultType());
     }
 
@@ -50,7 +48,7 @@ final class ResultAdvice implements Advice {
         }
         if (found.isHit()) {
             guard.counters().hit();
-            return result(found.state() == State.AGEING ? refreshed(call, found) : found.arrival());
+            return found.state() == State.AGEING ? result(refreshed(call, found)) : result(found);
         }
         if (!method.annotation().skipGet()) {
             guard.counters().miss();
@@ -71,7 +69,7 @@ final class ResultAdvice implements Advice {
         if (ours == null || changes != null || method.annotation().skipGet()) {
             return run(call, place, guard.attempt(place::gap));
         }
-        Long fence = guard.attempt(() -> ours.fence(place.key()));
+        Fence fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null ? run(call, place, null) : ours.flights().fly(place.key(), fence, new Calls(call, place));
     }
 
@@ -112,37 +110,32 @@ final class ResultAdvice implements Advice {
             boolean mayAsk = gap != null && !method.annotation().skipGet();
             return mayAsk ? lastGood.after(thrown, place) : Arrival.ofFailure(thrown);
         }
-        // Without a gap in our cache that has failed before, and would fail again.
-        if (gap != null || place.ours() == null) {
-            store(() -> place.fill(gap, result), changes);
-        }
-        return result == null
-                ? Arrival.ofNothing()
-                : Arrival.of(result, () -> gap == null ? null : guard.attempt(gap::copy));
-    }
-
-    private void store(Runnable storing, @Nullable DeferredChanges changes) {
-        if (changes != null) {
-            changes.loaded(storing, guard);
-        } else {
-            guard.run(storing);
-        }
+        return results.store(place, gap, result, changes);
     }
 
     private void keepException(CallContext<CacheResult> call, CachePlace place, Throwable thrown) {
-        Lazy<CacheResolver> resolver = exceptionResolver;
-        // The state of the JVM is no result of the method.
-        if (resolver != null && rule.covers(thrown) && !(thrown instanceof VirtualMachineError)) {
-            guard.run(() -> method.cache(resolver, call).put(place.key(), thrown));
-        }
+        guard.run(() -> {
+            CachePlace kept = exceptions.place(call, place.key());
+            if (kept != null) {
+                exceptions.keep(kept, thrown);
+            }
+        });
+    }
+
+    /** Returns what the cache held: most calls end here, without an object more. */
+    private static @Nullable Object result(Found found) throws Exception {
+        return result(found.value(), found.exception());
     }
 
     private static @Nullable Object result(Arrival arrival) throws Exception {
-        Throwable failure = arrival.failure();
+        return result(arrival.value(), arrival.failure());
+    }
+
+    private static @Nullable Object result(@Nullable Object value, @Nullable Throwable failure) throws Exception {
         if (failure != null) {
             throw ResultAdvice.<Exception>unchanged(failure);
         }
-        return arrival.value();
+        return value;
     }
 
     /** Makes the compiler let an exception pass that may be any Throwable, as those of the method itself may. */

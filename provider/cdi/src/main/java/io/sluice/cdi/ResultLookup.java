@@ -7,7 +7,6 @@ import io.sluice.jcache.flight.Arrival;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import javax.cache.Cache;
-import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultLookup {
     private final CachedMethod<CacheResult> method;
     private final Guard guard;
-    private final @Nullable Lazy<CacheResolver> exceptionResolver;
+    private final KeptExceptions exceptions;
     private final Class<?> resultType;
     private final boolean mayReturnNull;
 
@@ -40,14 +39,12 @@ final class ResultLookup {
     /**
      * Makes it for a method.
      *
-     * @param exceptionResolver the way to the cache of exceptions, {@code null} if they are not cached
      * @param resultType the class of the values that the method may give
      */
-    ResultLookup(
-            CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver, Class<?> resultType) {
+    ResultLookup(CachedMethod<CacheResult> method, KeptExceptions exceptions, Class<?> resultType) {
         this.method = method;
         this.guard = method.guard();
-        this.exceptionResolver = exceptionResolver;
+        this.exceptions = exceptions;
         this.mayReturnNull = !resultType.isPrimitive();
         this.resultType = MethodType.methodType(resultType).wrap().returnType();
     }
@@ -80,11 +77,10 @@ final class ResultLookup {
     }
 
     private @Nullable Throwable keptException(CallContext<CacheResult> call, CachePlace place) {
-        Lazy<CacheResolver> resolver = exceptionResolver;
-        if (resolver == null) {
-            return null;
-        }
-        return (Throwable) fitting(Throwable.class, method.cache(resolver, call).get(place.key()));
+        CachePlace kept = exceptions.place(call, place.key());
+        return kept == null
+                ? null
+                : (Throwable) fitting(Throwable.class, kept.cache().get(kept.key()));
     }
 
     /** Returns what the cache holds if the method could have given it; else it is a failure and nothing is there. */
@@ -117,8 +113,8 @@ final class ResultLookup {
     }
 
     private @Nullable Object exceptionKeptSince(CallContext<CacheResult> call, CachePlace place) {
-        Lazy<CacheResolver> resolver = exceptionResolver;
-        Gap<Object> gap = resolver == null ? null : new CachePlace(method.cache(resolver, call), place.key()).gap();
+        CachePlace kept = exceptions.place(call, place.key());
+        Gap<Object> gap = kept == null ? null : kept.gap();
         return gap == null ? null : gap.value();
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.StageFlights;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,7 @@ final class StageRefresh implements StageFlights.Crew {
 
     void begin() {
         SluiceCache<Object, Object> ours = place.ours();
-        Long fence = ours == null ? null : guard.attempt(() -> ours.fence(place.key()));
+        Fence fence = ours == null ? null : guard.attempt(() -> ours.fence(place.key()));
         if (ours == null || fence == null) {
             return;
         }
@@ -62,7 +63,7 @@ final class StageRefresh implements StageFlights.Crew {
 
     private Arrival renewed(Gap<Object> gap, @Nullable Object computed) {
         guard.counters().refresh();
-        guard.run(() -> gap.renew(computed));
+        guard.run(() -> CachePlace.renew(gap, computed));
         return computed == null ? Arrival.ofNothing() : Arrival.of(computed, () -> guard.attempt(gap::copy));
     }
 

@@ -5,11 +5,11 @@ import io.sluice.jcache.Answer.State;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import io.sluice.jcache.flight.Arrival;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.StageFlights;
 import jakarta.interceptor.InvocationContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +27,19 @@ final class StageResultAdvice implements Advice {
      */
     private final CachedMethod<CacheResult> method;
     private final Guard guard;
-    private final ExceptionRule rule;
-    private final @Nullable Lazy<CacheResolver> exceptionResolver;
+    private final KeptExceptions exceptions;
+    private final KeptResults results;
     private final ResultLookup lookup;
     private final LastGood lastGood;
 
-    /** Takes the way to the cache of exceptions, or {@code null} if they are not cached. */
-    StageResultAdvice(CachedMethod<CacheResult> method, @Nullable Lazy<CacheResolver> exceptionResolver) {
+    StageResultAdvice(CachedMethod<CacheResult> method, KeptExceptions exceptions) {
         this.method = method;
         this.guard = method.guard();
-        this.exceptionResolver = exceptionResolver;
-        CacheResult result = method.annotation();
-        rule = new ExceptionRule(result.cachedExceptions(), result.nonCachedExceptions(), ExceptionRule.Otherwise.ALL);
+        this.exceptions = exceptions;
+        results = new KeptResults(guard);
         lookup = new ResultLookup(
                 method,
-                exceptionResolver,
+                exceptions,
                 Stages.raw(Stages.valueType(method.details().getMethod().getGenericReturnType())));
         lastGood = new LastGood(method, lookup.resultType());
     }
@@ -81,7 +79,7 @@ final class StageResultAdvice implements Advice {
         if (ours == null || changes != null || method.annotation().skipGet()) {
             return run(call, place, guard.attempt(place::gap));
         }
-        Long fence = guard.attempt(() -> ours.fence(place.key()));
+        Fence fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null
                 ? run(call, place, null)
                 : ours.stageFlights().fly(place.key(), fence, new Calls(call, place));
@@ -134,36 +132,19 @@ final class StageResultAdvice implements Advice {
         private final CachePlace place;
         private final @Nullable Gap<Object> gap;
         private final @Nullable DeferredChanges changes;
-        private final @Nullable CachePlace exceptions;
+        private final @Nullable CachePlace exceptionPlace;
         private final boolean mayAskLastGood;
 
         private Keeping(CallContext<CacheResult> call, CachePlace place, @Nullable Gap<Object> gap) {
             this.place = place;
             this.gap = gap;
             changes = guard.attempt(method.transactions()::current);
-            Lazy<CacheResolver> resolver = exceptionResolver;
-            exceptions = resolver == null
-                    ? null
-                    : guard.attempt(() -> new CachePlace(method.cache(resolver, call), place.key()));
+            exceptionPlace = guard.attempt(() -> exceptions.place(call, place.key()));
             mayAskLastGood = gap != null && !method.annotation().skipGet() && lastGood.isOutside();
         }
 
         private Arrival value(@Nullable Object result) {
-            // Without a gap in our cache that has failed before, and would fail again.
-            if (gap != null || place.ours() == null) {
-                store(() -> place.fill(gap, result));
-            }
-            return result == null
-                    ? Arrival.ofNothing()
-                    : Arrival.of(result, () -> gap == null ? null : guard.attempt(gap::copy));
-        }
-
-        private void store(Runnable storing) {
-            if (changes != null) {
-                changes.loaded(storing, guard);
-            } else {
-                guard.run(storing);
-            }
+            return results.store(place, gap, result, changes);
         }
 
         private Arrival failure(Throwable thrown) {
@@ -178,10 +159,9 @@ final class StageResultAdvice implements Advice {
         }
 
         private void keepException(Throwable thrown) {
-            CachePlace kept = exceptions;
-            // The state of the JVM is no result of the method.
-            if (kept != null && rule.covers(thrown) && !(thrown instanceof VirtualMachineError)) {
-                guard.run(() -> kept.cache().put(kept.key(), thrown));
+            CachePlace kept = exceptionPlace;
+            if (kept != null) {
+                guard.run(() -> exceptions.keep(kept, thrown));
             }
         }
     }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -24,7 +21,6 @@ import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
-import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,23 +185,6 @@ class BuildExtensionTest {
                 .hasStackTraceContaining("PutWithoutValue.put(int,java.lang.String[]) needs exactly one parameter");
     }
 
-    @ApplicationScoped
-    static class Managing {
-        @Inject
-        private CacheManager manager;
-
-        @Inject
-        private CachingProvider provider;
-
-        CacheManager manager() {
-            return manager;
-        }
-
-        CachingProvider provider() {
-            return provider;
-        }
-    }
-
     @Test
     void managerAndProviderMayBeInjected() {
         try (Application application = Application.ofBuildExtension(Managing.class)) {
@@ -215,18 +194,9 @@ class BuildExtensionTest {
         }
     }
 
-    @ApplicationScoped
-    static class OtherStore {
-        @Produces
-        @Dependent
-        CacheManager own(CachingProvider provider) {
-            return provider.getCacheManager(URI.create("sluice:other"), null);
-        }
-    }
-
     @Test
     void managerOfTheApplicationTakesPrecedence() {
-        try (Application application = Application.ofBuildExtension(Managing.class, OtherStore.class);
+        try (Application application = Application.ofBuildExtension(Managing.class, Managing.OtherStore.class);
                 CacheManager manager = application.get(Managing.class).manager()) {
             assertThat(manager.getURI()).hasToString("sluice:other");
         }

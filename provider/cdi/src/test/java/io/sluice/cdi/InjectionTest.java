@@ -13,7 +13,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.List;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -324,23 +323,6 @@ class InjectionTest {
         }
     }
 
-    @ApplicationScoped
-    static class Managing {
-        @Inject
-        private CacheManager manager;
-
-        @Inject
-        private CachingProvider provider;
-
-        CacheManager manager() {
-            return manager;
-        }
-
-        CachingProvider provider() {
-            return provider;
-        }
-    }
-
     @Test
     void defaultManagerMayBeInjected() {
         try (Application application = Application.of(Managing.class)) {
@@ -358,18 +340,9 @@ class InjectionTest {
         }
     }
 
-    @ApplicationScoped
-    static class OtherStore {
-        @Produces
-        @Dependent
-        CacheManager own(CachingProvider provider) {
-            return provider.getCacheManager(URI.create("sluice:other"), null);
-        }
-    }
-
     @Test
     void managerOfTheApplicationTakesPrecedence() {
-        try (Application application = Application.of(Managing.class, OtherStore.class)) {
+        try (Application application = Application.of(Managing.class, Managing.OtherStore.class)) {
             try (CacheManager manager = application.get(Managing.class).manager()) {
                 assertThat(manager.getURI()).hasToString("sluice:other");
             }

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.cache.Cache;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheResult;
+import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SingleFlightTest {
     private static final int WAITING = 999;
+    private static final int BY_HAND = 20;
 
     private final Application application = Application.of(Slow.class, Mutual.class);
     private final Slow slow = application.get(Slow.class);
@@ -228,5 +234,47 @@ class SingleFlightTest {
         assertThat(old.join()).isEqualTo("value");
         assertThat(late.join()).isEqualTo("value");
         assertThat(HeapData.ofDefault().keys()).containsExactly("default.slow:k");
+    }
+
+    /** What flights are for: an application that asks the cache and fills it by hand. */
+    @Test
+    void withoutFlightsEachOfTheCallersThatMissLoads() {
+        Cache<Object, Object> cache = Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
+        CyclicBarrier allHaveMissed = new CyclicBarrier(BY_HAND);
+        AtomicInteger loads = new AtomicInteger();
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(BY_HAND);
+        for (int caller = 0; caller < BY_HAND; caller++) {
+            calls.add(CompletableFuture.runAsync(
+                    () -> {
+                        boolean isMissing = cache.get("k") == null;
+                        meet(allHaveMissed);
+                        if (isMissing) {
+                            cache.put("k", "load " + loads.incrementAndGet());
+                        }
+                    },
+                    pool));
+        }
+        calls.forEach(CompletableFuture::join);
+        pool.shutdown();
+        assertThat(loads).hasValue(BY_HAND);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What fences are for. */
+    @Test
+    void withoutFencesWhatWasInvalidatedMeanwhileIsKept() {
+        Cache<Object, Object> cache = Application.cacheManager().createCache("by-hand", new MutableConfiguration<>());
+        assertThat(cache.get("k")).isNull();
+        HeapData.ofDefault().delete("default.by-hand:k");
+        cache.put("k", "read before the removal");
+        assertThat(HeapData.ofDefault().keys()).containsExactly("default.by-hand:k");
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
@@ -27,11 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Annotated methods in transactions of a real transaction manager, on a real database. */
 class TransactionsTest {
     private static final int THREADS = 64;
     private static final int ROWS = 8;
+    private static final int PATIENCE_SECONDS = 10;
     private static final int SECONDS = Integer.getInteger("transactions.seconds", 3);
 
     private static final JdbcDataSource DATABASE = new JdbcDataSource();
@@ -74,6 +78,11 @@ class TransactionsTest {
     @ApplicationScoped
     static class Rows {
         private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicReference<Runnable> duringNextRead = new AtomicReference<>(() -> {});
+
+        void duringNextRead(Runnable work) {
+            duringNextRead.set(work);
+        }
 
         AtomicInteger reads() {
             return reads;
@@ -82,6 +91,7 @@ class TransactionsTest {
         @CacheResult(cacheName = "rows")
         public long read(int id) throws Exception {
             reads.incrementAndGet();
+            duringNextRead.getAndSet(() -> {}).run();
             return RealTransactions.withConnection(DATABASE, connection -> {
                 try (Statement statement = connection.createStatement();
                         ResultSet result =
@@ -179,6 +189,45 @@ class TransactionsTest {
         assertThat(kept(1)).isZero();
     }
 
+    /** It reads rows that nobody else may see, so nobody may have its result. */
+    @Test
+    void nobodyWaitsForALoadInATransaction() throws Exception {
+        RealTransactions.inTransaction(() -> {
+            rows.write(1);
+            CompletableFuture<Long> other = new CompletableFuture<>();
+            rows.duringNextRead(() -> other.complete(CompletableFuture.supplyAsync(this::readElsewhere)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join()));
+            assertThat(rows.read(1)).isOne();
+            assertThat(other).isCompletedWithValue(0L);
+            return true;
+        });
+        assertThat(rows.reads()).hasValue(2);
+        assertThat(rows.read(1)).isOne();
+    }
+
+    /** It may see rows that the other one does not, and would have to wait with the locks that it has. */
+    @Test
+    void aLoadInATransactionWaitsForNobody() throws Exception {
+        CompletableFuture<Long> inTransaction = new CompletableFuture<>();
+        rows.duringNextRead(() -> {
+            inTransaction.complete(CompletableFuture.supplyAsync(this::readInTransaction)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join());
+        });
+        assertThat(rows.read(1)).isZero();
+        assertThat(inTransaction).isCompletedWithValue(0L);
+        assertThat(rows.reads()).hasValue(2);
+    }
+
+    private long readInTransaction() {
+        try {
+            return RealTransactions.inTransaction(() -> rows.read(1));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void nothingThatWasRolledBackIsKept() throws Exception {
         assertThatThrownBy(() -> RealTransactions.inTransaction(() -> {
@@ -192,7 +241,7 @@ class TransactionsTest {
 
     /** Without the fence a reader that has seen the old row stores it after the removal, and it stays. */
     @Test
-    void noReadReturnsWhatACommitBeforeItHasReplaced() throws Exception {
+    void noReadReturnsWhatACommitBeforeItHasReplaced(TestReporter reporter) throws Exception {
         AtomicLongArray committed = new AtomicLongArray(ROWS);
         AtomicInteger stale = new AtomicInteger();
         AtomicInteger reads = new AtomicInteger();
@@ -211,6 +260,10 @@ class TransactionsTest {
         }
         work.forEach(CompletableFuture::join);
         pool.shutdown();
+        reporter.publishEntry(
+                "reads and commits in " + SECONDS + " s",
+                reads + ", "
+                        + IntStream.range(0, ROWS).mapToLong(committed::get).sum());
         assertThat(stale).as("stale values among " + reads + " reads").hasValue(0);
         assertThat(reads).hasPositiveValue();
     }

@@ -39,6 +39,10 @@ final class CachesBesideClients implements BeforeAllCallback, AfterAllCallback {
         return new Jedis(RunningNode.HOST, port);
     }
 
+    Jedis connect(int timeoutMs) {
+        return new Jedis(RunningNode.HOST, port, timeoutMs);
+    }
+
     <V> Cache<String, V> cache(String name, Class<V> type) {
         Cache<String, V> open = manager.getCache(name, String.class, type);
         return open != null
@@ -59,6 +63,10 @@ final class CachesBesideClients implements BeforeAllCallback, AfterAllCallback {
                         new MutableConfiguration<String, V>()
                                 .setTypes(String.class, type)
                                 .setStoreByValue(false));
+    }
+
+    <V> Cache<String, V> create(String name, MutableConfiguration<String, V> configuration) {
+        return manager.createCache(name, configuration);
     }
 
     Cache<Object, Object> untyped(String name) {

@@ -19,6 +19,7 @@ import redis.clients.jedis.params.GetExParams;
 import redis.clients.jedis.params.LCSParams;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.params.SortingParams;
 
 /** What Redis clients see of objects that a cache has by reference, and what the cache sees of what clients do. */
 class ObjectsByReferenceTest {
@@ -93,6 +94,29 @@ class ObjectsByReferenceTest {
         assertThat(jedis.getEx(a, GetExParams.getExParams().ex(100))).isEqualTo("ohmytext");
         assertThat(jedis.ttl(a)).isBetween(99L, 100L);
         assertThat(jedis.objectEncoding(a)).isEqualTo("object");
+    }
+
+    @Test
+    void aRequestThatWaitsForBytesCountsItsLookUpsOnce() {
+        texts.put("a", "tea");
+        texts.put("b", "coffee");
+        jedis.configResetStat();
+        jedis.mget("shop.texts:none", "shop.texts:a", "shop.texts:b");
+        assertThat(jedis.info("stats")).contains("keyspace_hits:2\r\n", "keyspace_misses:1\r\n");
+    }
+
+    @Test
+    void sortRefusesObjectsInPlaceOfTakingThemForAbsent() {
+        texts.put("a", "1");
+        jedis.rpush("names", "a", "none");
+        SortingParams get = new SortingParams().nosort().get("shop.texts:*");
+        assertThatThrownBy(() -> jedis.sort("names", get))
+                .hasMessage("ERR the value is a Java object of a cache that stores by reference, which SORT does not"
+                        + " read");
+        assertThatThrownBy(() -> jedis.sort("names", new SortingParams().by("shop.texts:*")))
+                .hasMessageEndingWith("which SORT does not read");
+        texts.remove("a");
+        assertThat(jedis.sort("names", get)).containsExactly(null, null);
     }
 
     @Test

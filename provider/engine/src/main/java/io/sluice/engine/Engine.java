@@ -22,6 +22,7 @@ import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.keyspace.Surroundings;
+import io.sluice.engine.port.Caches;
 import io.sluice.engine.port.Clock;
 import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
@@ -68,6 +69,7 @@ public final class Engine {
                 settings.get(Parameters.DATABASES), new Surroundings(time, builder.dice, builder.heap), contracts);
         server = new Server.Builder(keyspace, time, CommandTable.of(builder.commands), settings)
                 .host(builder.host)
+                .caches(builder.caches)
                 .configFile(builder.configFile)
                 .dice(builder.dice)
                 .build();
@@ -357,6 +359,7 @@ public final class Engine {
         private final List<CommandSpec> commands = new ArrayList<>(EngineCommands.all());
         private final List<CommitListener> listeners = new ArrayList<>();
         private Host host = Host.UNKNOWN;
+        private Caches caches = Caches.NONE;
         private ConfigFile configFile = ConfigFile.NONE;
         private HeapLayout heap = HeapLayout.ofHeap(Runtime.getRuntime().maxMemory());
 
@@ -375,6 +378,12 @@ public final class Engine {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets who knows the caches that applications have open. */
+        public Builder caches(Caches newCaches) {
+            caches = newCaches;
             return this;
         }
 

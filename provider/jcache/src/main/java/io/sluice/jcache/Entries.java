@@ -6,6 +6,7 @@ import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
 import io.sluice.jcache.expiry.ExpiryRule;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.front.Front;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
@@ -167,8 +168,9 @@ final class Entries<K, V> {
     }
 
     /** Returns where the fence of a key is. */
-    long fence(K key) {
-        return region.fence(keys.encode(key));
+    Fence fence(K key) {
+        byte[] stored = keys.encode(key);
+        return new Fence(stored, region.fence(stored));
     }
 
     /** Looks a key up for somebody who loads it if it is absent, and then {@link #write writes} what was loaded. */

@@ -63,7 +63,8 @@ public final class OpenCaches {
         }
     }
 
-    private record OpenCache(SluiceCache<?, ?> cache, Runnable closing) {}
+    /** Whoever looks into the store sees the view as long as this refers to it. */
+    private record OpenCache(SluiceCache<?, ?> cache, ShownCache view, Runnable closing) {}
 
     /** Makes an empty set without a manager. */
     public OpenCaches(Holdings holdings, SerialForm serial) {
@@ -126,10 +127,12 @@ public final class OpenCaches {
                 new EventCodec<>(codecs.keys(), codecs.values()));
         CacheParts<K, V> parts = parts(configuration, entries, events);
         SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
-        caches.put(name, new OpenCache(cache, () -> {
+        ShownCache view = new ShownCache(cache);
+        caches.put(name, new OpenCache(cache, view, () -> {
             close(policy, parts);
             codecs.values().close();
         }));
+        holdings.store().show(prefix(name), view);
         boolean complete = false;
         try {
             cache.startEvents();
@@ -175,7 +178,7 @@ public final class OpenCaches {
 
     private <K, V> Entries.Codecs<K, V> codecs(
             String name, ClassLoader application, CacheConfiguration<K, V> configuration) {
-        byte[] prefix = KeyPrefix.of(holdings.namespace(), name);
+        byte[] prefix = prefix(name);
         return new Entries.Codecs<>(
                 new KeyCodec<>(
                         prefix,
@@ -206,12 +209,16 @@ public final class OpenCaches {
         }
     }
 
+    private byte[] prefix(String name) {
+        return KeyPrefix.of(holdings.namespace(), name);
+    }
+
     private Region region(String name) {
         return region(name, null);
     }
 
     private Region region(String name, @Nullable ObjectForm form) {
-        return CheckedRegion.open(holdings.store(), KeyPrefix.of(holdings.namespace(), name), name, form);
+        return CheckedRegion.open(holdings.store(), prefix(name), name, form);
     }
 
     private void showBeans(SluiceCache<?, ?> cache) {
@@ -281,6 +288,9 @@ public final class OpenCaches {
             return Optional.empty();
         }
         OpenCache open = caches.remove(cache.getName());
+        if (open != null) {
+            holdings.store().hide(prefix(cache.getName()), open.view());
+        }
         cache.markClosed();
         holdings.beans().hideStatistics(cache.getName());
         holdings.beans().hideConfiguration(cache.getName());

@@ -21,21 +21,32 @@ public final class ParametersKey implements GeneratedCacheKey {
 
     /** Makes the key of a call; parameters may be null. */
     public ParametersKey(@Nullable Object... parameters) {
-        this.parameters = copyOf(parameters);
+        this.parameters = withCopies(parameters.clone());
         this.hash = Arrays.deepHashCode(this.parameters);
     }
 
-    private static @Nullable Object[] copyOf(@Nullable Object[] array) {
-        @Nullable Object[] copy = array.clone();
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = copyOfParameter(copy[i]);
+    private ParametersKey(int hash, @Nullable Object[] own) {
+        this.parameters = own;
+        this.hash = hash;
+    }
+
+    /** Makes the key of a call; parameters may be null. The array is not the caller's any more, those in it are. */
+    public static ParametersKey owning(@Nullable Object[] parameters) {
+        @Nullable Object[] own = withCopies(parameters);
+        return new ParametersKey(Arrays.deepHashCode(own), own);
+    }
+
+    /** Puts copies in the place of arrays. */
+    private static @Nullable Object[] withCopies(@Nullable Object[] array) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = copyOfParameter(array[i]);
         }
-        return copy;
+        return array;
     }
 
     private static @Nullable Object copyOfParameter(@Nullable Object parameter) {
         if (parameter instanceof Object[] array) {
-            return copyOf(array);
+            return withCopies(array.clone());
         }
         if (parameter == null || !parameter.getClass().isArray()) {
             return parameter;

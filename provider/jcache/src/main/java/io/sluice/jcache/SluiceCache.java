@@ -6,6 +6,7 @@ import io.sluice.jcache.Loads.Present;
 import io.sluice.jcache.configuration.CacheConfiguration;
 import io.sluice.jcache.event.BulkFailures;
 import io.sluice.jcache.event.CacheEvents;
+import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.flight.Flights;
 import io.sluice.jcache.flight.StageFlights;
 import io.sluice.jcache.front.Front;
@@ -396,8 +397,8 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
         return fallback.answers();
     }
 
-    /** Returns where the fence of a key is: a number that rises when somebody removes it, or tries to. */
-    public long fence(K key) {
+    /** Returns where the fence of a key is. */
+    public Fence fence(K key) {
         check(key);
         return entries.fence(key);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CompletionListenerFuture;
+import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +61,46 @@ class EventTableTest extends CacheFixture {
                 row("Iterator.remove", EventTableTest::removeFirst, "REMOVED a=1 (1)"));
     }
 
+    /** Runs an entry processor on a key. */
+    private static Consumer<Cache<String, Integer>> invoke(
+            String key, Consumer<MutableEntry<String, Integer>> processing) {
+        return cache -> cache.<Object>invoke(key, (entry, arguments) -> {
+            processing.accept(entry);
+            return null;
+        });
+    }
+
+    static Stream<Arguments> processors() {
+        return Stream.of(
+                row("invoke that reads", invoke("a", MutableEntry::getValue)),
+                row("invoke that reads an absent key", invoke("c", MutableEntry::getValue)),
+                row("invoke that sets an absent key", invoke("c", entry -> entry.setValue(3)), "CREATED c=3"),
+                row("invoke that sets", invoke("a", entry -> entry.setValue(3)), "UPDATED a=3 (1)"),
+                row("invoke that sets twice", invoke("a", EventTableTest::setTwice), "UPDATED a=4 (1)"),
+                row("invoke that removes", invoke("a", MutableEntry::remove), "REMOVED a=1 (1)"),
+                row("invoke that removes an absent key", invoke("c", MutableEntry::remove)),
+                row("invoke that sets and removes an absent key", invoke("c", EventTableTest::setAndRemove)),
+                row("invoke that sets and removes", invoke("a", EventTableTest::setAndRemove), "REMOVED a=1 (1)"),
+                row(
+                        "invokeAll",
+                        cache -> cache.invokeAll(new TreeSet<>(Set.of("a", "c")), (entry, arguments) -> {
+                            entry.setValue(3);
+                            return 0;
+                        }),
+                        "UPDATED a=3 (1)",
+                        "CREATED c=3"));
+    }
+
+    private static void setTwice(MutableEntry<String, Integer> entry) {
+        entry.setValue(3);
+        entry.setValue(4);
+    }
+
+    private static void setAndRemove(MutableEntry<String, Integer> entry) {
+        entry.setValue(3);
+        entry.remove();
+    }
+
     private static void removeFirst(Cache<String, Integer> cache) {
         Iterator<Cache.Entry<String, Integer>> entries = cache.iterator();
         entries.next();
@@ -83,7 +127,7 @@ class EventTableTest extends CacheFixture {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"changes", "nothing"})
+    @MethodSource({"changes", "processors", "nothing"})
     void operationTells(String name, Consumer<Cache<String, Integer>> operation, List<String> events) {
         Cache<String, Integer> cache = filled(EternalExpiryPolicy.factoryOf());
         operation.accept(cache);
@@ -116,7 +160,8 @@ class EventTableTest extends CacheFixture {
                 row("getAndPut", cache -> cache.getAndPut("a", 3), "EXPIRED a=1 (1)"),
                 row("replace", cache -> cache.replace("a", 3), "EXPIRED a=1 (1)"),
                 row("replace of the value", cache -> cache.replace("a", 1, 3), "EXPIRED a=1 (1)"),
-                row("getAndReplace", cache -> cache.getAndReplace("a", 3), "EXPIRED a=1 (1)"));
+                row("getAndReplace", cache -> cache.getAndReplace("a", 3), "EXPIRED a=1 (1)"),
+                row("invoke that sets", invoke("a", entry -> entry.setValue(3)), "EXPIRED a=1 (1)"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,7 +182,8 @@ class EventTableTest extends CacheFixture {
                         "EXPIRED b=2 (2)"),
                 row("replace of another value", cache -> cache.replace("a", 2, 3), "EXPIRED a=1 (1)"),
                 row("remove of another value", cache -> cache.remove("a", 2), "EXPIRED a=1 (1)"),
-                row("iteration", cache -> cache.iterator().next(), "EXPIRED a=1 (1)"));
+                row("iteration", cache -> cache.iterator().next(), "EXPIRED a=1 (1)"),
+                row("invoke that reads", invoke("a", MutableEntry::getValue), "EXPIRED a=1 (1)"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -152,7 +198,8 @@ class EventTableTest extends CacheFixture {
         return Stream.of(
                 row("put", cache -> cache.put("c", 3)),
                 row("getAndPut", cache -> cache.getAndPut("c", 3)),
-                row("putIfAbsent", cache -> cache.putIfAbsent("c", 3)));
+                row("putIfAbsent", cache -> cache.putIfAbsent("c", 3)),
+                row("invoke that sets", invoke("c", entry -> entry.setValue(3))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -180,6 +227,53 @@ class EventTableTest extends CacheFixture {
         data.advance(java.time.Duration.ofHours(2));
         operation.accept(cache);
         assertThat(recorder.told()).containsExactlyElementsOf(events);
+    }
+
+    static Stream<Arguments> loads() {
+        return Stream.of(
+                row("get of an absent key", cache -> cache.get("c"), "CREATED c=9"),
+                row("getAll", cache -> cache.getAll(Set.of("a", "c")), "CREATED c=9"),
+                row("get of a present key", cache -> cache.get("a")),
+                row("containsKey of an absent key", cache -> cache.containsKey("c")),
+                row("invoke that reads an absent key", invoke("c", MutableEntry::getValue), "CREATED c=9"),
+                row("loadAll of absent keys", cache -> loadAll(cache, false), "CREATED c=9"),
+                row("loadAll that replaces", cache -> loadAll(cache, true), "UPDATED a=9 (1)", "CREATED c=9"));
+    }
+
+    private static void loadAll(Cache<String, Integer> cache, boolean replaceExistingValues) {
+        CompletionListenerFuture loaded = new CompletionListenerFuture();
+        cache.loadAll(new TreeSet<>(Set.of("a", "c")), replaceExistingValues, loaded);
+        try {
+            loaded.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("loads")
+    void whatIsLoadedIsToldAsAChange(String name, Consumer<Cache<String, Integer>> operation, List<String> events) {
+        Cache<String, Integer> cache = manager.createCache(
+                "numbers",
+                typed(String.class, Integer.class)
+                        .setReadThrough(true)
+                        .setCacheLoaderFactory(() -> new CacheLoader<>() {
+                            @Override
+                            public Integer load(String key) {
+                                return 9;
+                            }
+
+                            @Override
+                            public Map<String, Integer> loadAll(Iterable<? extends String> keys) {
+                                Map<String, Integer> loaded = new TreeMap<>();
+                                keys.forEach(key -> loaded.put(key, 9));
+                                return loaded;
+                            }
+                        }));
+        cache.put("a", 1);
+        cache.registerCacheEntryListener(recorder.synchronous());
+        operation.accept(cache);
+        assertThat(recorder.told()).containsExactlyInAnyOrderElementsOf(events);
     }
 
     private Cache<String, Integer> filled(Factory<? extends ExpiryPolicy> expiry) {

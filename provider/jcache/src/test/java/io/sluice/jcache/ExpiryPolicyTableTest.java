@@ -103,7 +103,16 @@ class ExpiryPolicyTableTest extends CacheFixture {
                 row("invoke that sets", invoke("a", entry -> entry.setValue(3)), "update"),
                 row("invoke that sets an absent key", invoke("c", entry -> entry.setValue(3)), "creation"),
                 row("invoke that reads and sets", invoke("a", entry -> entry.setValue(entry.getValue() + 1)), "update"),
-                row("invoke that removes", invoke("a", MutableEntry::remove)));
+                row("invoke that removes", invoke("a", MutableEntry::remove)),
+                row("invoke that removes an absent key", invoke("c", MutableEntry::remove)),
+                row("invoke that sets and removes", invoke("a", entry -> {
+                    entry.setValue(3);
+                    entry.remove();
+                })),
+                row(
+                        "invokeAll that reads",
+                        cache -> cache.invokeAll(Set.of("a", "c"), (entry, arguments) -> entry.getValue()),
+                        "access"));
     }
 
     private static Consumer<Cache<String, Integer>> invoke(

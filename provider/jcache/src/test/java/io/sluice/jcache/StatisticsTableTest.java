@@ -122,7 +122,18 @@ class StatisticsTableTest extends CacheFixture {
                 row(
                         "invoke that removes an absent key",
                         invoke("c", MutableEntry::remove),
-                        "0 hits, 1 misses, 0 puts, 0 removals"));
+                        "0 hits, 1 misses, 0 puts, 0 removals"),
+                row(
+                        "invoke that sets and removes an absent key",
+                        invoke("c", entry -> {
+                            entry.setValue(3);
+                            entry.remove();
+                        }),
+                        "0 hits, 1 misses, 0 puts, 0 removals"),
+                row(
+                        "invokeAll that reads",
+                        cache -> cache.invokeAll(Set.of("a", "c"), (entry, arguments) -> entry.getValue()),
+                        "1 hits, 1 misses, 0 puts, 0 removals"));
     }
 
     private static Consumer<Cache<String, Integer>> invoke(

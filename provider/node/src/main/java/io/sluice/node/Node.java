@@ -23,6 +23,7 @@ public final class Node implements AutoCloseable {
     private final RespServer server;
     private final Housekeeper housekeeper;
     private final byte[] valueKey;
+    private final ShownCaches caches = new ShownCaches();
     private volatile boolean open = true;
     private volatile long turnTimeoutMs;
 
@@ -33,6 +34,7 @@ public final class Node implements AutoCloseable {
         ProcessFacts facts = new ProcessFacts(options.configFile());
         engine = Engine.builder(settings, new SystemClock(), new SecureDice())
                 .host(facts)
+                .caches(caches)
                 .heap(JvmHeap.layout())
                 .configFile(
                         options.configFile().<ConfigFile>map(RewrittenFile::new).orElse(ConfigFile.NONE))
@@ -127,6 +129,11 @@ public final class Node implements AutoCloseable {
         } finally {
             jvmName.release();
         }
+    }
+
+    /** Returns the caches that applications have open. */
+    ShownCaches caches() {
+        return caches;
     }
 
     /** Returns a copy of the secret with which serialised values are authenticated. */

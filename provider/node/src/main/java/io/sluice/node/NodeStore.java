@@ -9,6 +9,7 @@ import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.settings.Contract;
 import io.sluice.settings.Parameters;
+import io.sluice.store.CacheView;
 import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
@@ -98,6 +99,16 @@ final class NodeStore implements Store {
     @Override
     public void countHeldBytes(long delta) {
         heldBytes.add(delta);
+    }
+
+    @Override
+    public void show(byte[] prefix, CacheView view) {
+        node.caches().add(prefix, view);
+    }
+
+    @Override
+    public void hide(byte[] prefix, CacheView view) {
+        node.caches().remove(prefix, view);
     }
 
     @Override

@@ -57,6 +57,17 @@ public interface Store extends AutoCloseable {
      */
     void countHeldBytes(long delta);
 
+    /**
+     * Shows a cache to those who look into the store, until {@link #hide}, or until the caller refers to the view no
+     * longer: the store refers to it weakly. Takes no turn.
+     *
+     * @param prefix what the keys of the cache begin with
+     */
+    void show(byte[] prefix, CacheView view);
+
+    /** Shows a cache no longer; does nothing if it is not shown. Takes no turn. */
+    void hide(byte[] prefix, CacheView view);
+
     /** Ends this hold; data stays, and so does the engine if others use it. A second call does nothing. */
     @Override
     void close();

@@ -4,6 +4,7 @@ import io.sluice.benchmarks.report.JavaCommand;
 import io.sluice.benchmarks.report.Json;
 import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.report.Session;
+import io.sluice.benchmarks.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class AnnotationBenchmark {
     public static void run(Options options) throws IOException, InterruptedException {
         Session session = Session.begin("annotations", options.root());
         JavaCommand java = options.javaCommands().get(0);
-        List<List<CallCost>> rounds = new ArrayList<>();
+        List<List<Trial>> rounds = new ArrayList<>();
         for (int round = 0; round < options.integer("rounds", ROUNDS); round++) {
             rounds.add(measure(options, java));
         }
@@ -41,7 +42,7 @@ public final class AnnotationBenchmark {
         }
     }
 
-    private static List<CallCost> measure(Options options, JavaCommand java) throws IOException, InterruptedException {
+    private static List<Trial> measure(Options options, JavaCommand java) throws IOException, InterruptedException {
         Files.createDirectories(options.directory());
         Path report = options.directory().resolve("annotations.txt");
         Path output = options.directory().resolve("annotations.log");
@@ -57,7 +58,7 @@ public final class AnnotationBenchmark {
         if (process.exitValue() != 0) {
             throw new IOException("the measured JVM failed; what it said is in " + output);
         }
-        return Files.readAllLines(report).stream().map(CallCost::parse).toList();
+        return Files.readAllLines(report).stream().map(Trial::parse).toList();
     }
 
     private static List<String> command(Options options, JavaCommand java, Path report) {

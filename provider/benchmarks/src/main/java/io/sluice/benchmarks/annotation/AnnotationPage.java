@@ -1,9 +1,9 @@
 package io.sluice.benchmarks.annotation;
 
-import io.sluice.benchmarks.annotation.CallCost.Call;
 import io.sluice.benchmarks.report.Json;
 import io.sluice.benchmarks.report.Spread;
 import io.sluice.benchmarks.report.Table;
+import io.sluice.benchmarks.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,25 +20,27 @@ final class AnnotationPage {
 
             """;
 
-    private final List<List<CallCost>> rounds;
+    private final List<List<Trial>> rounds;
 
-    /** Takes the costs of each round. */
-    AnnotationPage(List<List<CallCost>> rounds) {
+    /** Takes the trials of each round. */
+    AnnotationPage(List<List<Trial>> rounds) {
         this.rounds = rounds;
     }
 
     /** Returns the page but for its heading. */
     String text() {
         Table table = new Table(List.of("call", "threads", "ns", "bytes allocated", "÷ one that does nothing"));
-        for (CallCost cost : rounds.get(0)) {
-            Spread ns = spread(cost, CallCost::nanoseconds);
+        for (Trial trial : rounds.get(0)) {
+            Spread ns = spread(trial, Trial::nanosecondsPerCall);
             table.add(List.of(
-                    cost.call().title(),
-                    String.valueOf(cost.threads()),
+                    Call.of(trial.method()).title(),
+                    String.valueOf(trial.threads()),
                     text(ns, "%.0f (%.0f–%.0f)"),
                     String.format(
-                            Locale.ROOT, "%.0f", spread(cost, CallCost::bytes).median()),
-                    text(ratio(cost), "%.2f (%.2f–%.2f)")));
+                            Locale.ROOT,
+                            "%.0f",
+                            spread(trial, Trial::bytesPerCall).median()),
+                    text(ratio(trial), "%.2f (%.2f–%.2f)")));
         }
         return HOW_TO_READ + table;
     }
@@ -46,37 +48,37 @@ final class AnnotationPage {
     /** Returns the lines of the history. */
     List<Object> history() {
         List<Object> lines = new ArrayList<>();
-        for (CallCost cost : rounds.get(0)) {
+        for (Trial trial : rounds.get(0)) {
             Map<String, Object> line = Json.object(
                     "call",
-                    cost.call().method(),
+                    trial.method(),
                     "threads",
-                    cost.threads(),
+                    trial.threads(),
                     "nanoseconds",
-                    spread(cost, CallCost::nanoseconds).toMap(),
+                    spread(trial, Trial::nanosecondsPerCall).toMap(),
                     "bytes",
-                    spread(cost, CallCost::bytes).toMap());
+                    spread(trial, Trial::bytesPerCall).toMap());
             lines.add(line);
         }
         return lines;
     }
 
-    private Spread ratio(CallCost cost) {
+    private Spread ratio(Trial trial) {
         return Spread.of(rounds.stream()
-                .map(round -> of(round, cost.call(), cost.threads()).nanoseconds()
-                        / of(round, Call.INTERCEPTED, cost.threads()).nanoseconds())
+                .map(round -> of(round, trial.method(), trial.threads()).nanosecondsPerCall()
+                        / of(round, Call.INTERCEPTED.method(), trial.threads()).nanosecondsPerCall())
                 .toList());
     }
 
-    private Spread spread(CallCost cost, ToDoubleFunction<CallCost> figure) {
+    private Spread spread(Trial trial, ToDoubleFunction<Trial> figure) {
         return Spread.of(rounds.stream()
-                .map(round -> figure.applyAsDouble(of(round, cost.call(), cost.threads())))
+                .map(round -> figure.applyAsDouble(of(round, trial.method(), trial.threads())))
                 .toList());
     }
 
-    private static CallCost of(List<CallCost> round, Call call, int threads) {
+    private static Trial of(List<Trial> round, String method, int threads) {
         return round.stream()
-                .filter(cost -> cost.call() == call && cost.threads() == threads)
+                .filter(trial -> trial.method().equals(method) && trial.threads() == threads)
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,31 +1,21 @@
 package io.sluice.benchmarks.annotation;
 
-import io.sluice.benchmarks.annotation.CallCost.Call;
 import io.sluice.benchmarks.report.Options;
+import io.sluice.benchmarks.trial.Trials;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The measured JVM: every call, for every number of threads. */
 public final class AnnotationRun {
-    /** What JMH calls the bytes allocated for an operation. */
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
-
-    private static final double NANOSECONDS = 1e9;
     private static final System.Logger LOG = System.getLogger(AnnotationRun.class.getName());
 
     private final Options options = new Options(System.getProperties());
+    private final Trials trials = new Trials(
+            BeanOperations.class,
+            options.seconds("warmup", AnnotationBenchmark.WARMUP),
+            options.seconds("seconds", AnnotationBenchmark.SECONDS));
 
     private AnnotationRun() {}
 
@@ -43,38 +33,14 @@ public final class AnnotationRun {
     }
 
     private void run(Path report) throws IOException, RunnerException {
+        // The first calls would be measured in a JVM that knows only them, the later ones in one that knows all.
+        for (Call call : Call.values()) {
+            trials.measure(call.method(), 1);
+        }
         for (int threads : options.integers("threads", AnnotationBenchmark.THREADS)) {
             for (Call call : Call.values()) {
-                Files.writeString(
-                        report,
-                        measure(call, threads).line() + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                trials.report(call.method(), threads, report);
             }
         }
-    }
-
-    private CallCost measure(Call call, int threads) throws RunnerException {
-        RunResult result = new Runner(new OptionsBuilder()
-                        .include("^" + BeanOperations.class.getName() + "." + call.method() + "$")
-                        .forks(0)
-                        .threads(threads)
-                        .warmupIterations(1)
-                        .warmupTime(time("warmup", AnnotationBenchmark.WARMUP))
-                        .measurementIterations(1)
-                        .measurementTime(time("seconds", AnnotationBenchmark.SECONDS))
-                        .addProfiler(GCProfiler.class)
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .runSingle();
-        Result<?> allocated =
-                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);
-        double callsPerSecond = result.getPrimaryResult().getScore(); // of all threads together
-        return new CallCost(call, threads, threads * NANOSECONDS / callsPerSecond, allocated.getScore());
-    }
-
-    private TimeValue time(String name, String otherwise) {
-        return TimeValue.milliseconds(options.seconds(name, otherwise).toMillis());
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.benchmarks.report.JavaCommand;
 import io.sluice.benchmarks.report.Json;
 import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.report.Session;
+import io.sluice.benchmarks.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,14 +88,10 @@ public final class JcacheBenchmark {
         StringBuilder line =
                 new StringBuilder("round " + round + " " + provider.title() + ", " + setting.title() + ":");
         for (String text : Files.readAllLines(report)) {
-            Outcome outcome = Outcome.parse(text);
-            results.add(provider, setting, outcome);
+            Trial trial = Trial.parse(text);
+            results.add(provider, setting, trial);
             line.append(String.format(
-                    Locale.ROOT,
-                    "  %s×%d %.2f M/s",
-                    outcome.work().method(),
-                    outcome.threads(),
-                    outcome.operationsPerSecond() / 1e6));
+                    Locale.ROOT, "  %s×%d %.2f M/s", trial.method(), trial.threads(), trial.callsPerSecond() / 1e6));
         }
         say(line.toString());
     }
@@ -130,14 +127,14 @@ public final class JcacheBenchmark {
                     "threads", compared.threads(),
                     "setting", compared.setting().name());
             for (Provider provider : providers) {
-                results.spread(compared, provider, Outcome::operationsPerSecond)
+                results.spread(compared, provider, Trial::callsPerSecond)
                         .ifPresent(speed -> line.put(
                                 provider.title(),
                                 Json.object(
                                         "operationsPerSecond",
                                         speed.toMap(),
                                         "bytesPerOperation",
-                                        results.spread(compared, provider, Outcome::bytesPerOperation)
+                                        results.spread(compared, provider, Trial::bytesPerCall)
                                                 .orElse(speed)
                                                 .toMap())));
             }

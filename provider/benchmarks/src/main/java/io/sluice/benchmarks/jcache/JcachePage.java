@@ -2,6 +2,7 @@ package io.sluice.benchmarks.jcache;
 
 import io.sluice.benchmarks.report.Spread;
 import io.sluice.benchmarks.report.Table;
+import io.sluice.benchmarks.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,7 @@ final class JcachePage {
         for (Results.Case compared : results.cases()) {
             List<String> cells = new ArrayList<>(List.of(title(compared)));
             for (Provider provider : providers) {
-                cells.add(
-                        speed(results.spread(compared, provider, outcome -> outcome.operationsPerSecond() / MILLION)));
+                cells.add(speed(results.spread(compared, provider, trial -> trial.callsPerSecond() / MILLION)));
             }
             cells.add(speed(results.ratioToBest(compared)));
             table.add(cells);
@@ -60,7 +60,7 @@ final class JcachePage {
         for (Results.Case compared : results.cases()) {
             List<String> cells = new ArrayList<>(List.of(title(compared)));
             for (Provider provider : providers) {
-                cells.add(results.spread(compared, provider, Outcome::bytesPerOperation)
+                cells.add(results.spread(compared, provider, Trial::bytesPerCall)
                         .map(spread -> String.format(Locale.ROOT, "%,.0f", spread.median()))
                         .orElse(NOT_OFFERED));
             }

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.jcache;
 
 import io.sluice.benchmarks.report.Spread;
+import io.sluice.benchmarks.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,23 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** All outcomes of a session, each list in the order of the rounds. */
+/** All trials of a session, each list in the order of the rounds. */
 final class Results {
 
     /** What is compared: one operation, one number of threads, one setting. */
     record Case(Work work, int threads, Setting setting) {}
 
-    private final Map<Case, Map<Provider, List<Outcome>>> outcomes = new HashMap<>();
+    private final Map<Case, Map<Provider, List<Trial>>> trials = new HashMap<>();
 
-    void add(Provider provider, Setting setting, Outcome outcome) {
-        outcomes.computeIfAbsent(new Case(outcome.work(), outcome.threads(), setting), absent -> new HashMap<>())
+    void add(Provider provider, Setting setting, Trial trial) {
+        trials.computeIfAbsent(new Case(Work.of(trial.method()), trial.threads(), setting), absent -> new HashMap<>())
                 .computeIfAbsent(provider, absent -> new ArrayList<>())
-                .add(outcome);
+                .add(trial);
     }
 
     /** Returns the cases, in the order of tables. */
     List<Case> cases() {
-        return outcomes.keySet().stream()
+        return trials.keySet().stream()
                 .sorted(Comparator.comparing(
                                 (Case compared) -> compared.setting().storing())
                         .thenComparing(compared -> compared.setting().payload())
@@ -35,7 +36,7 @@ final class Results {
     }
 
     /** Returns the spread of a figure over the rounds; empty if the provider does not offer the case. */
-    Optional<Spread> spread(Case compared, Provider provider, ToDoubleFunction<Outcome> figure) {
+    Optional<Spread> spread(Case compared, Provider provider, ToDoubleFunction<Trial> figure) {
         List<Double> figures = figures(compared, provider, figure);
         return figures.isEmpty() ? Optional.empty() : Optional.of(Spread.of(figures));
     }
@@ -43,11 +44,11 @@ final class Results {
     /** Returns Sluice's speed as a multiple, within each round, of that of the provider whose median is the best. */
     Optional<Spread> ratioToBest(Case compared) {
         Optional<Provider> best = bestRival(compared);
-        List<Double> own = figures(compared, Provider.SLUICE, Outcome::operationsPerSecond);
+        List<Double> own = figures(compared, Provider.SLUICE, Trial::callsPerSecond);
         if (best.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> other = figures(compared, best.get(), Outcome::operationsPerSecond);
+        List<Double> other = figures(compared, best.get(), Trial::callsPerSecond);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < own.size(); round++) {
             ratios.add(own.get(round) / other.get(round));
@@ -56,15 +57,15 @@ final class Results {
     }
 
     private Optional<Provider> bestRival(Case compared) {
-        return outcomes.getOrDefault(compared, Map.of()).keySet().stream()
+        return trials.getOrDefault(compared, Map.of()).keySet().stream()
                 .filter(provider -> !provider.equals(Provider.SLUICE))
                 .max(Comparator.comparingDouble(
-                        provider -> Spread.of(figures(compared, provider, Outcome::operationsPerSecond))
+                        provider -> Spread.of(figures(compared, provider, Trial::callsPerSecond))
                                 .median()));
     }
 
-    private List<Double> figures(Case compared, Provider provider, ToDoubleFunction<Outcome> figure) {
-        return outcomes.getOrDefault(compared, Map.of()).getOrDefault(provider, List.of()).stream()
+    private List<Double> figures(Case compared, Provider provider, ToDoubleFunction<Trial> figure) {
+        return trials.getOrDefault(compared, Map.of()).getOrDefault(provider, List.of()).stream()
                 .map(figure::applyAsDouble)
                 .toList();
     }

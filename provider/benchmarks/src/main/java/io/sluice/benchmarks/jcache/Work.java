@@ -29,6 +29,14 @@ enum Work {
         return title;
     }
 
+    /** Returns the work of a method. */
+    static Work of(String method) {
+        return Arrays.stream(values())
+                .filter(work -> work.method.equals(method))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Returns what is measured with such values: all, but for what depends on keys more than on values. */
     static List<Work> of(Payload payload) {
         return Arrays.stream(values())

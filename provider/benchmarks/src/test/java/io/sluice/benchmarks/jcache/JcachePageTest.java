@@ -2,6 +2,7 @@ package io.sluice.benchmarks.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.benchmarks.trial.Trial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +30,6 @@ class JcachePageTest {
     }
 
     @Test
-    void reportOfAMeasuredJvmIsReadAsItWasWritten() {
-        Outcome outcome = new Outcome(Work.PUT, 2, 1234.5, 0.25);
-
-        assertThat(Outcome.parse(outcome.line())).isEqualTo(outcome);
-    }
-
-    @Test
     void settingIsReadAsItWasNamed() {
         Setting setting = new Setting(Payload.LIST, Storing.REFERENCE);
 
@@ -47,7 +41,6 @@ class JcachePageTest {
     }
 
     private void add(Provider provider, Storing storing, double operationsPerSecond) {
-        results.add(
-                provider, new Setting(Payload.STRING, storing), new Outcome(Work.GET_HIT, 1, operationsPerSecond, 0));
+        results.add(provider, new Setting(Payload.STRING, storing), new Trial("getHit", 1, operationsPerSecond, 0));
     }
 }

@@ -298,7 +298,9 @@ public final class Dispatcher {
     private void await(Call running, ObjectValue value) {
         boolean isAlone = running == call;
         held = isAlone && running.session().awaits(value, running.args().keyCount());
-        if (!held) {
+        if (held) {
+            server.keyspace().stats().takeBackCommand();
+        } else {
             server.stats().of(running.command()).fail();
             answer(isAlone ? Errors.OBJECT_CHANGES : Errors.OBJECT_IN_TRANSACTION, running.reply());
         }
@@ -314,6 +316,7 @@ public final class Dispatcher {
     /** During a pause look-ups do not remove what has expired; those of a client that only looks around are no use. */
     private void prepareLookUps(Session session, CommandSpec command) {
         Keyspace keyspace = server.keyspace();
+        keyspace.stats().beginCommand();
         if (command.has(Flag.WRITE) || !server.pause().isActive()) {
             keyspace.removeExpired();
         } else {

@@ -117,6 +117,10 @@ public final class Errors {
     public static final CommandError OBJECT_STAYS =
             error("the value is a Java object of a cache that stores by reference, and stays with its key");
 
+    /** A Java object that belongs to an element that {@code SORT} puts in order. */
+    public static final CommandError OBJECT_IN_SORT =
+            error("the value is a Java object of a cache that stores by reference, which SORT does not read");
+
     /** A Java object within a transaction, which cannot wait for its bytes. */
     static final CommandError OBJECT_IN_TRANSACTION = error(
             "the value is a Java object of a cache that stores by reference, which cannot be read in a transaction");

@@ -4,6 +4,7 @@ import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.observe.LatencyMonitor;
 import io.sluice.engine.observe.SlowLog;
+import io.sluice.engine.port.Caches;
 import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
@@ -24,6 +25,7 @@ public final class Server {
     private final Keyspace keyspace;
     private final EngineTime time;
     private final Host host;
+    private final Caches caches;
     private final CommandTable commands;
     private final Sessions sessions = new Sessions();
     private final WatchedKeys watchedKeys;
@@ -52,6 +54,7 @@ public final class Server {
         watchedKeys = new WatchedKeys(keyspace);
         time = builder.time;
         host = builder.host;
+        caches = builder.caches;
         commands = builder.commands;
         stats = new Stats(commands);
         settings = builder.settings;
@@ -85,6 +88,11 @@ public final class Server {
     /** Returns what is known of the process. */
     public Host host() {
         return host;
+    }
+
+    /** Returns the caches that applications have open. */
+    public Caches caches() {
+        return caches;
     }
 
     /** Returns all commands. */
@@ -263,6 +271,7 @@ public final class Server {
         private final CommandTable commands;
         private final LiveSettings settings;
         private Host host = Host.UNKNOWN;
+        private Caches caches = Caches.NONE;
         private ConfigFile configFile = ConfigFile.NONE;
         private Dice dice = () -> 0;
 
@@ -277,6 +286,12 @@ public final class Server {
         /** Sets what is known of the process. */
         public Builder host(Host newHost) {
             host = newHost;
+            return this;
+        }
+
+        /** Sets who knows the caches that applications have open. */
+        public Builder caches(Caches newCaches) {
+            caches = newCaches;
             return this;
         }
 

@@ -39,6 +39,11 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
         return bytes.clone();
     }
 
+    /** Returns the name of the cache as it stands in its keys, namespace included: the prefix without its colon. */
+    public String name() {
+        return new String(bytes, 0, bytes.length - 1, StandardCharsets.UTF_8);
+    }
+
     /** Returns the number of entries, expired ones included that were not collected yet. */
     public int size() {
         return entries.size();
@@ -81,7 +86,7 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     }
 
     /** Returns whether nobody but their writers ends these keys. */
-    boolean isKept() {
+    public boolean isKept() {
         return kept;
     }
 

@@ -8,6 +8,8 @@ public final class KeyspaceStats {
     private long misses;
     private long expired;
     private long lastGoodHits;
+    private long hitsBefore;
+    private long missesBefore;
     private final LongAdder glanceHits = new LongAdder();
     private final LongAdder glanceMisses = new LongAdder();
 
@@ -39,6 +41,18 @@ public final class KeyspaceStats {
         lastGoodHits = 0;
         glanceHits.reset();
         glanceMisses.reset();
+    }
+
+    /** Notes that a command begins to look keys up. */
+    public void beginCommand() {
+        hitsBefore = hits;
+        missesBefore = misses;
+    }
+
+    /** Forgets the look-ups since {@link #beginCommand}: the command will run again as a whole. */
+    public void takeBackCommand() {
+        hits = hitsBefore;
+        misses = missesBefore;
     }
 
     void hit() {

@@ -51,7 +51,7 @@ final class CommandPage {
                         .append("](")
                         .append(group.word())
                         .append(".md#")
-                        .append(spec.name())
+                        .append(spec.name().replace(".", "")) // as GitHub makes anchors of headings
                         .append(") | ")
                         .append(spec.declaration().summary())
                         .append(" |\n");

@@ -12,7 +12,9 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 @Entity
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.NONSTRICT_READ_WRITE)
-class Edition {
+class Edition implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     @EmbeddedId
     Imprint imprint;
 

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 /** One load that is going on, as those see it who wait for it. Safe for use by many threads. */
 public final class Flight {
     private final Object key;
-    private final long fence;
+    private final Fence fence;
     private final long beganNs;
     private final AtomicInteger waiting = new AtomicInteger();
     private final CompletableFuture<Optional<Arrival>> arrival = new CompletableFuture<>();
 
-    Flight(Object key, long fence, long beganNs) {
+    Flight(Object key, Fence fence, long beganNs) {
         this.key = key;
         this.fence = fence;
         this.beganNs = beganNs;
@@ -25,6 +25,11 @@ public final class Flight {
     /** Returns the key that is loaded. */
     public Object key() {
         return key;
+    }
+
+    /** Returns the key as it is stored; not to be changed. */
+    public byte[] storedKey() {
+        return fence.storedKey();
     }
 
     /** Returns when the load began, by {@link System#nanoTime()}. */
@@ -37,9 +42,9 @@ public final class Flight {
         return waiting.get();
     }
 
-    /** Returns whether nobody has removed the key since the load began, if the fence is at this number now. */
-    boolean isAsFreshAs(long fenceNow) {
-        return fence == fenceNow;
+    /** Returns whether nobody has removed the key since the load began, if its fence is there now. */
+    boolean isAsFreshAs(Fence now) {
+        return fence.number() == now.number();
     }
 
     void land(Arrival brought) {

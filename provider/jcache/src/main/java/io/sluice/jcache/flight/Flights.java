@@ -23,10 +23,16 @@ public final class Flights {
 
     private final ConcurrentHashMap<Object, Flight> current = new ConcurrentHashMap<>();
     private final Leaders leaders;
+    private final long waitMs;
 
     /** Makes the flights of a cache; its application's caches share the leaders. */
     public Flights(Leaders leaders) {
+        this(leaders, WAIT_MS);
+    }
+
+    Flights(Leaders leaders, long waitMs) {
         this.leaders = leaders;
+        this.waitMs = waitMs;
     }
 
     /** How a key is loaded. */
@@ -46,8 +52,8 @@ public final class Flights {
      *
      * @param fence where the fence of the key is now
      */
-    public Arrival fly(Object key, long fence, Crew crew) {
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MS);
+    public Arrival fly(Object key, Fence fence, Crew crew) {
+        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs);
         while (true) {
             Flight mine = new Flight(key, fence, System.nanoTime());
             Flight other = current.putIfAbsent(key, mine);
@@ -70,7 +76,7 @@ public final class Flights {
      * @param fence where the fence of the key is now
      * @return what the crew has brought as leader, nothing if somebody else is loading
      */
-    public Optional<Arrival> flyIfNobodyDoes(Object key, long fence, Crew crew) {
+    public Optional<Arrival> flyIfNobodyDoes(Object key, Fence fence, Crew crew) {
         Flight mine = new Flight(key, fence, System.nanoTime());
         return current.putIfAbsent(key, mine) == null ? Optional.of(lead(mine, crew)) : Optional.empty();
     }

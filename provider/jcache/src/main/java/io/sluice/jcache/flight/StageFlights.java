@@ -68,7 +68,7 @@ public final class StageFlights {
     }
 
     /** A call that has found nothing, and waits until a moment of {@link System#nanoTime()} at the latest. */
-    private record Caller(Object key, long fence, Crew crew, long endNs) {}
+    private record Caller(Object key, Fence fence, Crew crew, long endNs) {}
 
     /**
      * Loads a key, or follows somebody who does.
@@ -77,7 +77,7 @@ public final class StageFlights {
      * @return a future that nobody else has
      * @throws Exception what the crew has thrown on this thread
      */
-    public @Nullable CompletableFuture<Arrival> fly(Object key, long fence, Crew crew) throws Exception {
+    public @Nullable CompletableFuture<Arrival> fly(Object key, Fence fence, Crew crew) throws Exception {
         return fly(new Caller(key, fence, crew, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs)));
     }
 
@@ -101,7 +101,7 @@ public final class StageFlights {
      * @param fence where the fence of the key is now
      * @return whether the crew has begun to load
      */
-    public boolean flyIfNobodyDoes(Object key, long fence, Crew crew) throws Exception {
+    public boolean flyIfNobodyDoes(Object key, Fence fence, Crew crew) throws Exception {
         Flight mine = new Flight(key, fence, System.nanoTime());
         return current.putIfAbsent(key, mine) == null && lead(mine, crew) != null;
     }

@@ -58,6 +58,10 @@ class StageFlightsTest {
         }
     }
 
+    private static Fence fence(long number) {
+        return new Fence(new byte[0], number);
+    }
+
     private static Arrival value(String value) {
         return Arrival.of(value, () -> "copy of " + value);
     }
@@ -65,8 +69,8 @@ class StageFlightsTest {
     @Test
     void whoComesSecondFollowsAndGetsACopy() throws Exception {
         Loads loads = new Loads();
-        CompletableFuture<Arrival> first = flights.fly("k", 0, loads);
-        CompletableFuture<Arrival> second = flights.fly("k", 0, loads);
+        CompletableFuture<Arrival> first = flights.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> second = flights.fly("k", fence(0), loads);
         loads.led.remove().complete(value("v"));
         assertThat(first.join().value()).isEqualTo("v");
         assertThat(second.join().value()).isEqualTo("copy of v");
@@ -76,9 +80,9 @@ class StageFlightsTest {
     @Test
     void flightThatGoesOnShowsItsKeyAndHowManyWait() throws Exception {
         Loads loads = new Loads();
-        flights.fly("k", 0, loads);
-        flights.fly("k", 0, loads);
-        flights.fly("k", 0, loads);
+        flights.fly("k", fence(0), loads);
+        flights.fly("k", fence(0), loads);
+        flights.fly("k", fence(0), loads);
         assertThat(flights.current()).singleElement().satisfies(flight -> {
             assertThat(flight.key()).isEqualTo("k");
             assertThat(flight.waiting()).isEqualTo(2);
@@ -88,8 +92,8 @@ class StageFlightsTest {
     @Test
     void whoComesAfterARemovalLeadsAFlightOfItsOwn() throws Exception {
         Loads loads = new Loads();
-        flights.fly("k", 0, loads);
-        CompletableFuture<Arrival> late = flights.fly("k", 1, loads);
+        flights.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> late = flights.fly("k", fence(1), loads);
         loads.led.remove().complete(value("old"));
         assertThat(late).isNotDone();
         loads.led.remove().complete(value("new"));
@@ -100,9 +104,9 @@ class StageFlightsTest {
     @Test
     void afterALeaderThatBringsNothingToShareOneOfTheOthersLeads() throws Exception {
         Loads loads = new Loads();
-        flights.fly("k", 0, loads);
-        CompletableFuture<Arrival> second = flights.fly("k", 0, loads);
-        CompletableFuture<Arrival> third = flights.fly("k", 0, loads);
+        flights.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> second = flights.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> third = flights.fly("k", fence(0), loads);
         loads.led.remove().complete(Arrival.ofOlder("old"));
         await().until(() -> loads.led.size() == 1
                 && flights.current().stream().mapToInt(Flight::waiting).sum() == 1);
@@ -115,8 +119,8 @@ class StageFlightsTest {
     @Test
     void whoCannotHaveACopyLoadsForItself() throws Exception {
         Loads loads = new Loads();
-        flights.fly("k", 0, loads);
-        CompletableFuture<Arrival> second = flights.fly("k", 0, loads);
+        flights.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> second = flights.fly("k", fence(0), loads);
         loads.led.remove().complete(Arrival.of("v", () -> null));
         await().until(() -> loads.alone.size() == 1);
         loads.alone.remove().complete(value("own"));
@@ -127,8 +131,8 @@ class StageFlightsTest {
     void aStageThatNeverCompletesIsFollowedForAWhileOnly() throws Exception {
         StageFlights impatient = flights(SOON_MS);
         Loads loads = new Loads();
-        CompletableFuture<Arrival> first = impatient.fly("k", 0, loads);
-        CompletableFuture<Arrival> second = impatient.fly("k", 0, loads);
+        CompletableFuture<Arrival> first = impatient.fly("k", fence(0), loads);
+        CompletableFuture<Arrival> second = impatient.fly("k", fence(0), loads);
         await().until(() -> loads.led.size() + loads.alone.size() == 2);
         loads.led.forEach(load -> load.complete(value("led")));
         loads.alone.forEach(load -> load.complete(value("alone")));
@@ -139,7 +143,7 @@ class StageFlightsTest {
     @Test
     void nothingIsLeftOfAStageThatNeverCompletes() throws Exception {
         StageFlights impatient = flights(SOON_MS);
-        assertThat(impatient.fly("k", 0, new Loads())).isNotNull();
+        assertThat(impatient.fly("k", fence(0), new Loads())).isNotNull();
         await().until(() -> impatient.current().isEmpty());
         assertThat(timer.waiting()).isZero();
     }
@@ -147,7 +151,7 @@ class StageFlightsTest {
     @Test
     void nothingIsLeftOfAFlightThatHasLanded() throws Exception {
         Loads loads = new Loads();
-        flights.fly("k", 0, loads);
+        flights.fly("k", fence(0), loads);
         assertThat(timer.waiting()).isEqualTo(1);
         loads.led.remove().complete(value("v"));
         assertThat(timer.waiting()).isZero();
@@ -157,7 +161,7 @@ class StageFlightsTest {
     void whatComesTooLateIsTheLeadersNevertheless() throws Exception {
         StageFlights impatient = flights(SOON_MS);
         Loads loads = new Loads();
-        CompletableFuture<Arrival> first = impatient.fly("k", 0, loads);
+        CompletableFuture<Arrival> first = impatient.fly("k", fence(0), loads);
         await().until(() -> impatient.current().isEmpty());
         loads.led.remove().complete(value("late"));
         assertThat(first.join().value()).isEqualTo("late");
@@ -167,7 +171,7 @@ class StageFlightsTest {
     void whatTheCodeThrowsIsTheLeadersToThrowAndTheOthersToHave() throws Exception {
         CompletableFuture<CompletableFuture<Arrival>> follower = new CompletableFuture<>();
         Loads loads = new Loads();
-        assertThatThrownBy(() -> flights.fly("k", 0, crew(() -> {
+        assertThatThrownBy(() -> flights.fly("k", fence(0), crew(() -> {
                     Thread other = new Thread(() -> follower.complete(fly(loads)));
                     other.start();
                     follower.join();
@@ -182,7 +186,7 @@ class StageFlightsTest {
     void codeThatReturnsNoStageIsReplaced() throws Exception {
         CompletableFuture<CompletableFuture<Arrival>> follower = new CompletableFuture<>();
         Loads loads = new Loads();
-        assertThat(flights.fly("k", 0, crew(() -> {
+        assertThat(flights.fly("k", fence(0), crew(() -> {
                     Thread other = new Thread(() -> follower.complete(fly(loads)));
                     other.start();
                     follower.join();
@@ -197,8 +201,9 @@ class StageFlightsTest {
     @Test
     void whoBeginsToLeadFollowsNobody() throws Exception {
         Loads loads = new Loads();
-        flights.fly("other", 0, loads);
-        CompletableFuture<Arrival> nested = flights.fly("k", 0, crew(() -> flights.fly("other", 0, loads)));
+        flights.fly("other", fence(0), loads);
+        CompletableFuture<Arrival> nested =
+                flights.fly("k", fence(0), crew(() -> flights.fly("other", fence(0), loads)));
         loads.alone.remove().complete(value("own"));
         assertThat(nested.join().value()).isEqualTo("own");
     }
@@ -206,8 +211,8 @@ class StageFlightsTest {
     @Test
     void whileSomebodyLoadsNobodyElseBegins() throws Exception {
         Loads loads = new Loads();
-        assertThat(flights.flyIfNobodyDoes("k", 0, loads)).isTrue();
-        assertThat(flights.flyIfNobodyDoes("k", 0, loads)).isFalse();
+        assertThat(flights.flyIfNobodyDoes("k", fence(0), loads)).isTrue();
+        assertThat(flights.flyIfNobodyDoes("k", fence(0), loads)).isFalse();
         assertThat(loads.led).hasSize(1);
     }
 
@@ -215,7 +220,7 @@ class StageFlightsTest {
     void flightsBeginAfterTheEndOfTheTimer() throws Exception {
         timer.close();
         Loads loads = new Loads();
-        CompletableFuture<Arrival> first = flights.fly("k", 0, loads);
+        CompletableFuture<Arrival> first = flights.fly("k", fence(0), loads);
         loads.led.remove().complete(value("v"));
         assertThat(first.join().value()).isEqualTo("v");
     }
@@ -224,7 +229,7 @@ class StageFlightsTest {
     void followersNeedNoThreadUnlessTheyLoad() throws Exception {
         Loads loads = new Loads();
         for (int call = 0; call < 10; call++) {
-            flights.fly("k", 0, loads);
+            flights.fly("k", fence(0), loads);
         }
         loads.led.remove().complete(value("v"));
         assertThat(threads).hasValue(0);
@@ -250,7 +255,7 @@ class StageFlightsTest {
 
     private CompletableFuture<Arrival> fly(StageFlights.Crew crew) {
         try {
-            return flights.fly("k", 0, crew);
+            return flights.fly("k", fence(0), crew);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

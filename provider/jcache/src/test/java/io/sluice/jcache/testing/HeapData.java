@@ -1,5 +1,6 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.CacheView;
 import io.sluice.store.Change.Kind;
 import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
@@ -7,6 +8,7 @@ import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +30,7 @@ public final class HeapData {
     final AtomicLong fence = new AtomicLong();
     final Map<Long, String> cursors = new ConcurrentHashMap<>();
     final Set<String> kept = ConcurrentHashMap.newKeySet();
+    final Map<String, WeakReference<CacheView>> shown = new ConcurrentHashMap<>();
     final AtomicInteger holds = new AtomicInteger();
     private final Map<String, HeapEntry> lastGood = new ConcurrentHashMap<>();
     private final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
@@ -128,6 +131,11 @@ public final class HeapData {
         public boolean isHit() {
             return isCurrent();
         }
+    }
+
+    /** Returns the cache that is shown under a prefix, if there is one. */
+    public Optional<CacheView> shown(String prefix) {
+        return Optional.ofNullable(shown.get(prefix)).map(WeakReference::get);
     }
 
     /** Returns the data of {@code sluice:default}. */

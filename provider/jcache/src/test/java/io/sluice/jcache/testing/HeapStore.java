@@ -1,10 +1,12 @@
 package io.sluice.jcache.testing;
 
+import io.sluice.store.CacheView;
 import io.sluice.store.ObjectForm;
 import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import java.io.ObjectInputFilter;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -71,6 +73,16 @@ public final class HeapStore implements Store {
     @Override
     public void countHeldBytes(long delta) {
         data.countHeldBytes(delta);
+    }
+
+    @Override
+    public void show(byte[] prefix, CacheView view) {
+        data.shown.put(HeapData.textOf(prefix), new WeakReference<>(view));
+    }
+
+    @Override
+    public void hide(byte[] prefix, CacheView view) {
+        data.shown.computeIfPresent(HeapData.textOf(prefix), (text, shown) -> shown.refersTo(view) ? null : shown);
     }
 
     void check() {

@@ -75,6 +75,9 @@ public final class IntendedDifferences {
                     "7.0 lets the number or the sum of such a timeout overflow",
                     Comparison.UNSENT),
             about("came with 7.2; what is unknown spoils a transaction", Comparison.UNSENT, "WAITAOF"),
+            about("Sluice's own; what is unknown spoils a transaction", Comparison.UNSENT, "CACHE.LIST"),
+            about("Sluice's own; what is unknown spoils a transaction", Comparison.UNSENT, "CACHE.INFO"),
+            about("Sluice's own; what is unknown spoils a transaction", Comparison.UNSENT, "CACHE.INFLIGHT"),
             new IntendedDifference(
                     IntendedDifferences::greetsWithSeveralOptions,
                     "7.0 obeys each option as it reads it, 7.2 none before it has read them all",

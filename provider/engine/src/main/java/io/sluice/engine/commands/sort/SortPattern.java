@@ -1,9 +1,11 @@
 package io.sluice.engine.commands.sort;
 
+import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.ObjectValue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,11 @@ final class SortPattern {
         return star >= 0;
     }
 
-    /** Returns a copy of what belongs to an element, nothing if that is not there, or of another type. */
+    /**
+     * Returns a copy of what belongs to an element, nothing if that is not there, or of another type.
+     *
+     * @throws io.sluice.engine.command.CommandError {@link Errors#OBJECT_IN_SORT}
+     */
     byte @Nullable [] value(Database database, byte[] element) {
         if (text.length > 0 && text[0] == '#' && (text.length == 1 || text[1] == 0)) {
             return element;
@@ -67,9 +73,17 @@ final class SortPattern {
             return null;
         }
         if (arrow < 0) {
-            return entry.held() == null ? entry.value() : null;
+            return string(entry);
         }
         return entry.held() instanceof HashValue hash ? field(hash) : null;
+    }
+
+    /** Of objects it would have to wait for one after another, and look all others up again each time. */
+    private static byte @Nullable [] string(Entry entry) {
+        if (entry.held() instanceof ObjectValue object && !object.isLost()) {
+            throw Errors.OBJECT_IN_SORT;
+        }
+        return entry.held() == null ? entry.value() : null;
     }
 
     private byte[] key(byte[] element) {
