@@ -7,6 +7,7 @@ import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +176,27 @@ public final class Database {
         if (changes.endEdit(entry)) {
             remove(entry);
         }
+    }
+
+    /**
+     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry, fills
+     * a new value and stores it.
+     *
+     * @param entry the live entry of the key, if it has one
+     * @param value what the entry holds; without an entry, an empty one
+     * @param change what to do to the value, which must not stay empty; asks for no other key
+     * @return what the change returns
+     */
+    public <V extends Value> int edit(Slice key, @Nullable Entry entry, V value, ToIntFunction<V> change) {
+        if (entry == null) {
+            int result = change.applyAsInt(value);
+            put(key, value, Deadline.NONE);
+            return result;
+        }
+        beginEdit(entry);
+        int result = change.applyAsInt(value);
+        endEdit(entry);
+        return result;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.sluice.engine.commands.hash;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
@@ -42,20 +41,9 @@ final class HashKey {
 
     /** Gives fields values, whether the key is there or not; returns how many fields are new. */
     static int put(Call call, @Nullable Entry entry, FieldValues pairs) {
-        HashValue hash;
-        if (entry == null) {
-            hash = new HashValue(call.keyspace().ground());
-        } else {
-            hash = of(entry);
-            call.database().beginEdit(entry);
-        }
-        int added = pairs.putInto(hash, limits(call));
-        if (entry == null) {
-            call.database().put(call.key(0), hash, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
-        }
-        return added;
+        HashValue hash = entry == null ? new HashValue(call.keyspace().ground()) : of(entry);
+        PackLimits limits = limits(call);
+        return call.database().edit(call.key(0), entry, hash, changed -> pairs.putInto(changed, limits));
     }
 
     /** What is put into a hash. */

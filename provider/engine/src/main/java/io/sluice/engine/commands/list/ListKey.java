@@ -3,7 +3,6 @@ package io.sluice.engine.commands.list;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Readiness;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListLimits;
@@ -61,12 +60,12 @@ final class ListKey {
     /** Adds words of the request to a list, which need not be there; returns how long it is then. */
     static int push(Call call, @Nullable Entry entry, End end) {
         ListLimits limits = limits(call);
+        return call.database().edit(call.key(0), entry, list(call, entry), list -> push(call, list, end, limits));
+    }
+
+    private static int push(Call call, ListValue list, End end, ListLimits limits) {
         int first = call.args().index("element");
         int elements = call.args().times("element");
-        ListValue list = entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
-        if (entry != null) {
-            call.database().beginEdit(entry);
-        }
         long bytes = 0;
         for (int index = first; index < first + elements; index++) {
             bytes += call.args().length(index);
@@ -75,29 +74,22 @@ final class ListKey {
         for (int index = first; index < first + elements; index++) {
             end.add(list, call.valueAt(index), limits);
         }
-        if (entry == null) {
-            call.database().put(call.key(0), list, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
-        }
         return list.size();
+    }
+
+    private static ListValue list(Call call, @Nullable Entry entry) {
+        return entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
     }
 
     /** Adds one element to the list at a key, which need not be there. */
     static void push(Call call, int key, End end, byte[] element) {
         Entry entry = use(call, key);
         ListLimits limits = limits(call);
-        ListValue list = entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
-        if (entry != null) {
-            call.database().beginEdit(entry);
-        }
-        list.expect(1, element.length, limits);
-        end.add(list, Slice.of(element), limits);
-        if (entry == null) {
-            call.database().put(call.key(key), list, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
-        }
+        call.database().edit(call.key(key), entry, list(call, entry), list -> {
+            list.expect(1, element.length, limits);
+            end.add(list, Slice.of(element), limits);
+            return list.size();
+        });
     }
 
     /** Takes elements, at most all, from an end of the list of an entry. */
