@@ -10,7 +10,7 @@ import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Intake;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.rdb.Chunks;
-import io.sluice.engine.rdb.Compressor;
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.rdb.RdbFormat;
 import io.sluice.engine.rdb.RdbInput;
 import io.sluice.engine.rdb.RdbOutput;

@@ -153,6 +153,7 @@ public final class Database {
 
     /** Stores a value that is more than a string, whatever the key held before. */
     public Entry put(Slice key, Value value, long wishMs) {
+        value.rest();
         int hash = keyspace.hash().of(key);
         Entry old = replaced(hash, key);
         return put(key, old, draft.set(hash, key, value, old), wishMs);

@@ -37,23 +37,23 @@ class ListValueTest {
         list.expect(1, text.length(), limits);
         switch (model.isEmpty() ? random.nextInt(2) : random.nextInt(8)) {
             case 0 -> {
-                list.addFirst(value, limits);
+                list.addFirst(value);
                 model.add(0, text);
             }
             case 1, 2 -> {
-                list.addLast(value, limits);
+                list.addLast(value);
                 model.add(text);
             }
             case 3 -> {
-                list.insertBefore(list.at(index), value, limits);
+                list.insertBefore(list.at(index), value);
                 model.add(index, text);
             }
             case 4 -> {
-                list.insertAfter(list.at(index), value, limits);
+                list.insertAfter(list.at(index), value);
                 model.add(index + 1, text);
             }
             case 5 -> {
-                list.set(index, value, limits);
+                list.set(index, value);
                 model.set(index, text);
             }
             case 6 -> {
@@ -72,7 +72,7 @@ class ListValueTest {
     @Test
     void behavesAsAListWhateverIsDoneToIt() {
         for (int fill : new int[] {-1, -2, 1, 3, 128}) {
-            ListLimits limits = new ListLimits(fill);
+            ListLimits limits = new ListLimits(fill, 0);
             ListValue list = new ListValue(ground);
             List<String> model = new ArrayList<>();
             for (int step = 0; step < 3000; step++) {
@@ -89,7 +89,7 @@ class ListValueTest {
 
     @Test
     void sharedListsGoTheirOwnWays() {
-        ListLimits limits = new ListLimits(-1);
+        ListLimits limits = new ListLimits(-1, 0);
         ListValue list = new ListValue(ground);
         List<String> model = new ArrayList<>();
         for (int round = 0; round < 30; round++) {
@@ -109,12 +109,12 @@ class ListValueTest {
 
     @Test
     void listpacksStayWithinTheLimit() {
-        ListLimits limits = new ListLimits(-2);
+        ListLimits limits = new ListLimits(-2, 0);
         ListValue list = new ListValue(ground);
         for (int number = 0; number < 100_000; number++) {
             Slice value = Slice.of("element:" + number);
             list.expect(1, value.length(), limits);
-            list.addLast(value, limits);
+            list.addLast(value);
         }
         assertThat((double) list.nodeFormatBytes() / list.nodeCount()).isBetween(7000.0, 8192.0);
         assertThat(list.heapBytes() / 100_000.0).isLessThan(20);

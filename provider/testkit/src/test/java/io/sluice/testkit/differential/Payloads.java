@@ -1,6 +1,6 @@
 package io.sluice.testkit.differential;
 
-import io.sluice.engine.rdb.Compressor;
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.rdb.RdbOutput;
 import io.sluice.engine.structure.Slice;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.keyspace.Intake;
 import io.sluice.engine.keyspace.Keyspace;
-import io.sluice.engine.rdb.Lzf;
+import io.sluice.engine.structure.Lzf;
 import io.sluice.engine.rdb.RdbFormat;
 import io.sluice.engine.rdb.RdbInput;
 import io.sluice.engine.rdb.RdbOutput;

@@ -6,7 +6,6 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.PackLimits;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,7 @@ final class HashKey {
     }
 
     static PackLimits limits(Call call) {
-        return new PackLimits(
-                call.server().settings().get(Parameters.HASH_MAX_LISTPACK_ENTRIES),
-                call.server().settings().get(Parameters.HASH_MAX_LISTPACK_VALUE));
+        return call.server().format().hash();
     }
 
     /** Gives fields values, whether the key is there or not; returns how many fields are new. */

@@ -7,7 +7,6 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListLimits;
 import io.sluice.engine.value.ListValue;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class ListKey {
     }
 
     static ListLimits limits(Call call) {
-        return new ListLimits(call.server().settings().get(Parameters.LIST_MAX_LISTPACK_SIZE));
+        return call.server().format().list();
     }
 
     /** Returns a copy of the element at a place. */
@@ -72,7 +71,7 @@ final class ListKey {
         }
         list.expect(elements, bytes, limits);
         for (int index = first; index < first + elements; index++) {
-            end.add(list, call.valueAt(index), limits);
+            end.add(list, call.valueAt(index));
         }
         return list.size();
     }
@@ -87,7 +86,7 @@ final class ListKey {
         ListLimits limits = limits(call);
         call.database().edit(call.key(key), entry, list(call, entry), list -> {
             list.expect(1, element.length, limits);
-            end.add(list, Slice.of(element), limits);
+            end.add(list, Slice.of(element));
             return list.size();
         });
     }

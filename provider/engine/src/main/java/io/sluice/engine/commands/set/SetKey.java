@@ -4,10 +4,7 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.SetValue;
-import io.sluice.settings.LiveSettings;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +30,7 @@ final class SetKey {
     }
 
     static SetValue.Limits limits(Call call) {
-        LiveSettings settings = call.server().settings();
-        return new SetValue.Limits(
-                settings.get(Parameters.SET_MAX_INTSET_ENTRIES),
-                new PackLimits(
-                        settings.get(Parameters.SET_MAX_LISTPACK_ENTRIES),
-                        settings.get(Parameters.SET_MAX_LISTPACK_VALUE)));
+        return call.server().format().set();
     }
 
     /** Adds the members of the request to the set of the first key; returns how many are new. */
