@@ -55,7 +55,7 @@ final class HashKey {
         if (hash == null || place < 0) {
             call.reply().nil();
         } else {
-            write(call, hash.value(place, Slice.empty(), new byte[DECIMAL]));
+            write(call, hash.value(place, Slice.empty(), call.decimal()));
         }
     }
 

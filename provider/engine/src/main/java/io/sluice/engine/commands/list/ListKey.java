@@ -52,7 +52,7 @@ final class ListKey {
 
     /** Writes the element at a place. */
     static void reply(Call call, ListValue list, long place) {
-        Slice element = list.element(place, Slice.empty(), new byte[DECIMAL]);
+        Slice element = list.element(place, Slice.empty(), call.decimal());
         call.reply().bulk(element.array(), element.offset(), element.length());
     }
 
