@@ -163,8 +163,8 @@ public final class Parameters {
     public static final Setting<Integer> LIST_COMPRESS_DEPTH =
             add(Declaration.of("list-compress-depth", integer(0, Integer.MAX_VALUE), "0")
                     .live(
-                            "Listpacks at each end of a large list that are not compressed, while all between are; 0: none is",
-                            "compressed. A list keeps what was set when it became large."));
+                            "Listpacks at each end of a large list that are not compressed, while all between are; 0:",
+                            "none is compressed. A list keeps what was set when it became large."));
 
     /** Largest set of integers in its small form. */
     public static final Setting<Integer> SET_MAX_INTSET_ENTRIES =

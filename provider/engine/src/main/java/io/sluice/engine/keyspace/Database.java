@@ -180,8 +180,8 @@ public final class Database {
     }
 
     /**
-     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry, fills
-     * a new value and stores it.
+     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry,
+     * fills a new value and stores it.
      *
      * @param entry the live entry of the key, if it has one
      * @param value what the entry holds; without an entry, an empty one
