@@ -36,10 +36,10 @@ enum HeapJvm {
     private static final List<DataSet> STRINGS = dataSets(
             "strings:0 strings:1 strings:16 strings:100 strings:1024 strings:10240 strings:102400 strings:614400"
                     + " strings:1048576 strings:4194304");
-    private static final List<DataSet> OTHERS = dataSets(
-            "plain:10000 plain:100000 plain:150000 plain:300000"
-                    + " dated:100000 integers:100000 caches:100000 small_caches:1000 shrunk:10000 overwritten:100000"
-                    + " plain:1000000 dated:1000000 integers:1000000 members:1000000 elements:1000000 fields:1000000 small_hashes:100000");
+    private static final List<DataSet> OTHERS = dataSets("plain:10000 plain:100000 plain:150000 plain:300000"
+            + " dated:100000 integers:100000 caches:100000 small_caches:1000 shrunk:10000 overwritten:100000"
+            + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000"
+            + " elements:1000000");
 
     /*
      * A collection that moves everything together leaves no gap that would count as used; by default only every fourth

@@ -53,8 +53,8 @@ class HeapPerKeyTest {
     }
 
     /*
-     * Redis 7.2.6 takes 27.5, 18.2, 80.4 and 45.1 bytes. A small hash is five objects here: entry, key, hash, listpack and
-     * array, whose headers alone are 7 bytes a field of ten.
+     * Redis 7.2.6 takes 27.5, 18.2, 80.4 and 45.1 bytes. A small hash is five objects here: entry, key, hash, listpack
+     * and array, whose headers alone are 7 bytes a field of ten.
      */
     @Test
     void elementsOfCollections() {
