@@ -159,6 +159,13 @@ public final class Parameters {
                     "list-max-listpack-size", integer(-5, Integer.MAX_VALUE), "-2")
             .live("Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or", "64 KiB."));
 
+    /** Listpacks of a list that are not compressed. */
+    public static final Setting<Integer> LIST_COMPRESS_DEPTH =
+            add(Declaration.of("list-compress-depth", integer(0, Integer.MAX_VALUE), "0")
+                    .live(
+                            "Listpacks at each end of a large list that are not compressed, while all between are; 0:",
+                            "none is compressed. A list keeps what was set when it became large."));
+
     /** Largest set of integers in its small form. */
     public static final Setting<Integer> SET_MAX_INTSET_ENTRIES =
             add(Declaration.of("set-max-intset-entries", integer(0, Integer.MAX_VALUE), "512")

@@ -59,7 +59,7 @@ public enum Refusal {
     /** Thresholds between encodings. */
     TYPES(
             "this release has strings, hashes, lists and sets",
-            "list-compress-depth list-max-ziplist-size"
+            "list-max-ziplist-size"
                     + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
                     + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
 

@@ -112,6 +112,15 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** One list of elements of 16 bytes. */
+        ELEMENTS {
+            @Override
+            void fill(Load load, int elements) {
+                for (int number = 0; number < elements; number++) {
+                    load.command(bytes("RPUSH"), bytes("list"), key(number));
+                }
+            }
+        },
         /** One hash of fields and values of 16 bytes. */
         FIELDS {
             @Override

@@ -1,7 +1,7 @@
 package io.sluice.gates;
 
-import io.sluice.engine.rdb.Compressor;
 import io.sluice.engine.rdb.RdbOutput;
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.structure.Slice;
 import io.sluice.gates.Gates.Bound;
 import java.nio.charset.StandardCharsets;

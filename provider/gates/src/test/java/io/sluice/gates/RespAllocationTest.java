@@ -1,14 +1,9 @@
 package io.sluice.gates;
 
-import io.sluice.engine.Engine;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.structure.Slice;
 import io.sluice.gates.Gates.Bound;
 import io.sluice.node.JvmHeap;
-import io.sluice.resp.RespOptions;
-import io.sluice.resp.RespServer;
-import io.sluice.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -27,100 +22,90 @@ class RespAllocationTest {
 
     private static final String VALUE = "v".repeat(32);
     private static final String SET = "SET key:%d " + VALUE;
-    private static final String EVENT_LOOP = "sluice-io-1";
     private static final long TIMEOUT_MS = 1000;
-    private static final int PIPELINE = 64;
-    private static final int BATCHES = 200;
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int PIPELINE = RespMeter.PIPELINE;
 
     /** A reference in a table or queue, whose arrays are never more than half empty while they grow. */
     private static final int SLOT_BYTES = 8;
 
-    private static Engine engine;
-    private static RespServer server;
-    private static PipelineClient client;
-    private static int nextKey = 1_000_000;
+    private static RespMeter meter;
 
     @BeforeAll
     static void start() {
-        engine = new Load().engine();
-        server = new RespServer(engine, RespOptions.of(Settings.defaults()).onAnyPortOf("127.0.0.1"));
-        server.start();
-        client = new PipelineClient(server.port());
-        send(new Request(SET, 1), 0);
+        meter = new RespMeter();
+        meter.send(new Request(SET, 1), 0);
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.close();
+        meter.close();
     }
 
     @Test
     void pingAllocatesNothing() {
-        allowed("PING", measured(new Request("PING", 1)), 0);
+        allowed("PING", meter.measured(new Request("PING", 1)), 0);
     }
 
     @Test
     void getAllocatesNothing() {
-        allowed("GET of 32 B", measured(new Request("GET key:%d", 2)), 0);
+        allowed("GET of 32 B", meter.measured(new Request("GET key:%d", 2)), 0);
     }
 
     @Test
     void turnAllocatesNothing() {
         Request get = new Request("GET key:%d", 2);
-        allowed("GET of 32 B, one a turn", measured(batches(get, 0, 1), get.replyLines()), 0);
+        allowed("GET of 32 B, one a turn", meter.measured(meter.batches(get, 0, 1), get.replyLines()), 0);
     }
 
     @Test
     void missAllocatesNothing() {
-        allowed("GET of an absent key", measured(new Request("GET nothing", 1)), 0);
+        allowed("GET of an absent key", meter.measured(new Request("GET nothing", 1)), 0);
     }
 
     @Test
     void overwriteAllocatesTheNewEntry() {
-        allowed("SET, overwrite of 32 B", measured(new Request(SET, 1)), entryBytes("key:000000000000"));
+        allowed("SET, overwrite of 32 B", meter.measured(new Request(SET, 1)), entryBytes("key:000000000000"));
     }
 
     @Test
     void setAllocatesTheEntryAndItsShareOfTheTable() {
-        double measured = measuredWithNewKeys(new Request(SET, 1));
+        double measured = meter.measuredWithNewKeys(new Request(SET, 1));
         allowed("SET, new key, 32 B", measured, entryBytes("key:000000000000") + SLOT_BYTES);
     }
 
     @Test
     void setWithTimeToLiveAllocatesAShareOfTheQueueBesides() {
-        send(new Request("SET ttl:%d " + VALUE + " EX 1000", 1), 0);
-        double measured = measuredWithNewKeys(new Request("SET key:%d " + VALUE + " EX 1000", 1));
+        meter.send(new Request("SET ttl:%d " + VALUE + " EX 1000", 1), 0);
+        double measured = meter.measuredWithNewKeys(new Request("SET key:%d " + VALUE + " EX 1000", 1));
         allowed("SET, new key, 32 B, with EX", measured, entryBytes("ttl:000000000000") + 2 * SLOT_BYTES);
     }
 
     @Test
     void msetAllocatesTheNewEntries() {
         Request request = new Request("MSET" + " key:%d ".concat(VALUE).repeat(10), 1);
-        allowed("MSET of 10 keys", measured(request), 10 * entryBytes("key:000000000000"));
+        allowed("MSET of 10 keys", meter.measured(request), 10 * entryBytes("key:000000000000"));
     }
 
     @Test
     void counterAllocatesTheNewEntry() {
         Request request = new Request("INCR counter:%d", 1);
-        send(request, 0);
-        allowed("INCR", measured(request), entryBytes("counter:000000000000"));
+        meter.send(request, 0);
+        allowed("INCR", meter.measured(request), entryBytes("counter:000000000000"));
     }
 
     @Test
     void deadlineMovesInPlace() {
-        send(new Request("SET moved:%d " + VALUE + " EX 1000", 1), 0);
-        allowed("EXPIRE of a key that has a TTL", measured(new Request("EXPIRE moved:%d 1000", 1)), 0);
+        meter.send(new Request("SET moved:%d " + VALUE + " EX 1000", 1), 0);
+        allowed("EXPIRE of a key that has a TTL", meter.measured(new Request("EXPIRE moved:%d 1000", 1)), 0);
     }
 
     @Test
     void firstDeadlineAllocatesRoomForIt() {
-        List<byte[]> sets = batches(new Request("SET key:%d " + VALUE, 1), 0, PIPELINE);
-        List<byte[]> expires = batches(new Request("EXPIRE key:%d 1000", 1), 0, PIPELINE);
-        double set = measured(sets, PIPELINE) / PIPELINE;
+        List<byte[]> sets = meter.batches(new Request("SET key:%d " + VALUE, 1), 0, PIPELINE);
+        List<byte[]> expires = meter.batches(new Request("EXPIRE key:%d 1000", 1), 0, PIPELINE);
+        double set = meter.measured(sets, PIPELINE) / PIPELINE;
         sets.addAll(expires);
-        double both = 2 * measured(sets, PIPELINE) / PIPELINE;
+        double both = 2 * meter.measured(sets, PIPELINE) / PIPELINE;
         double room = entryBytes("key:000000000000") - JvmHeap.layout().bytesOfArray(16 + 32, 1);
         allowed("EXPIRE of a key without TTL", both - set, room + SLOT_BYTES);
     }
@@ -131,41 +116,9 @@ class RespAllocationTest {
 
     /** Returns what the entry of a key takes: what a command cannot but allocate to store it. */
     private static double entryBytes(String key) {
-        return engine.inTurn(TIMEOUT_MS, keyspace -> {
+        return meter.engine().inTurn(TIMEOUT_MS, keyspace -> {
             Database database = keyspace.database(0);
             return database.ledger().bytesOf(Objects.requireNonNull(database.find(Slice.of(key))));
         });
-    }
-
-    private static double measured(Request request) {
-        return measured(batches(request, 0, PIPELINE), PIPELINE * request.replyLines()) / PIPELINE;
-    }
-
-    /** Returns the bytes per batch. */
-    private static double measured(List<byte[]> batches, int replyLines) {
-        Runnable round = () -> batches.forEach(batch -> client.call(batch, replyLines));
-        for (int rounds = 0; rounds < WARM_UP_ROUNDS; rounds++) {
-            round.run();
-        }
-        return Allocation.ofThread(EVENT_LOOP).perOperation(batches.size(), round);
-    }
-
-    private static double measuredWithNewKeys(Request request) {
-        return Allocation.ofThread(EVENT_LOOP).meanPerOperation(PIPELINE * BATCHES, () -> {
-            send(request, nextKey);
-            nextKey += PIPELINE * BATCHES;
-        });
-    }
-
-    private static void send(Request request, int firstKey) {
-        batches(request, firstKey, PIPELINE).forEach(batch -> client.call(batch, PIPELINE * request.replyLines()));
-    }
-
-    private static List<byte[]> batches(Request request, int firstKey, int pipeline) {
-        List<byte[]> batches = new ArrayList<>();
-        for (int number = 0; number < BATCHES; number++) {
-            batches.add(request.batch(firstKey + number * pipeline, pipeline));
-        }
-        return batches;
     }
 }

@@ -6,7 +6,6 @@ import io.sluice.engine.command.Propagator;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.ListLimits;
 import io.sluice.engine.value.ListValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -148,7 +147,7 @@ class BlockedClientsTest {
 
     private static Void putList(Keyspace keyspace) {
         ListValue list = new ListValue(keyspace.ground());
-        list.addLast(Slice.of("a"), new ListLimits(-2));
+        list.addLast(Slice.of("a"));
         keyspace.database(0).put(Slice.of("l"), list, Deadline.NONE);
         return null;
     }

@@ -10,15 +10,23 @@ import io.sluice.engine.command.CommandSpec;
 import io.sluice.engine.command.Handler;
 import io.sluice.engine.command.Health;
 import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.Glance;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.ListValue;
 import io.sluice.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BrokenCommandTest {
+    private static final String FROZEN = "(error) MISCONF The engine has failed and its data is frozen: a command broke"
+            + " off halfway. See the log, restart.";
+
     private final SimClock clock = new SimClock();
     private final List<Changes.Kind> told = new ArrayList<>();
     private boolean listenerBreaks;
@@ -56,6 +64,43 @@ class BrokenCommandTest {
         assertThat(client.text("GET k")).startsWith("(error) MISCONF ");
         assertThat(client.text("PING")).isEqualTo("PONG");
         assertThat(engine.background(1_000)).isFalse();
+    }
+
+    @Test
+    void wantOfMemoryWithinTheChangeOfAValueFreezesTheData() {
+        Engine engine = engine(call -> {
+            Database database = call.database();
+            Entry entry = Objects.requireNonNull(database.use(Slice.of("l")));
+            ListValue list = (ListValue) Objects.requireNonNull(entry.held());
+            database.edit(Slice.of("l"), entry, list, half -> {
+                half.addLast(Slice.of("half"));
+                throw new OutOfMemoryError("expected by a test");
+            });
+        });
+        EngineClient client = new EngineClient(engine);
+        client.text("RPUSH l a");
+        client.text("SET k v");
+        told.clear();
+        assertThat(client.text("BREAKS")).isEqualTo("(error) ERR internal error");
+        assertFailed(engine);
+        assertThat(told).isEmpty();
+        for (String command : List.of("LRANGE l 0 -1", "GET k", "RPUSH l b", "SET k w")) {
+            assertThat(client.text(command)).isEqualTo(FROZEN);
+        }
+        Glance glance = engine.server().keyspace().database(0).glance();
+        assertThat(glance.read(Slice.of("k"))).as("reads without the turn").isSameAs(Glance.UNSURE);
+    }
+
+    @Test
+    void wantOfMemoryBeforeTheChangeOfAValueHarmsNothing() {
+        Engine engine = engine(call -> {
+            throw new OutOfMemoryError("expected by a test");
+        });
+        EngineClient client = new EngineClient(engine);
+        client.text("RPUSH l a");
+        assertThat(client.text("BREAKS")).isEqualTo("(error) ERR internal error");
+        assertThat(engine.health()).isEqualTo(Health.RUNNING);
+        assertThat(client.text("RPUSH l b")).isEqualTo("(integer) 2");
     }
 
     @Test

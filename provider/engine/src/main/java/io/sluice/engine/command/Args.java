@@ -284,10 +284,23 @@ public final class Args implements Words {
      * @throws CommandError {@link Errors#NOT_AN_INTEGER}
      */
     public long integerAt(int index) {
+        return integerAt(index, Long.MIN_VALUE, Errors.NOT_AN_INTEGER);
+    }
+
+    /**
+     * Returns a word as a number.
+     *
+     * @throws CommandError the refusal, if it is none or below the least
+     */
+    public long integerAt(int index, long least, CommandError refusal) {
         if (!Decimal.isLong(bytes, offset(index), length(index))) {
-            throw Errors.NOT_AN_INTEGER;
+            throw refusal;
         }
-        return Decimal.toLong(bytes, offset(index), length(index));
+        long number = Decimal.toLong(bytes, offset(index), length(index));
+        if (number < least) {
+            throw refusal;
+        }
+        return number;
     }
 
     @Override

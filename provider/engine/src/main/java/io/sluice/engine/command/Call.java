@@ -5,6 +5,7 @@ import io.sluice.engine.keyspace.Changes.Effect;
 import io.sluice.engine.keyspace.Changes.Effect.Span;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Call {
     private final Dispatcher dispatcher;
     private final Slice key = Slice.empty();
     private final Slice value = Slice.empty();
+    private final byte[] decimal = new byte[Decimal.LONGEST];
     private @Nullable Session session;
     private @Nullable Args args;
     private @Nullable ReplyWriter reply;
@@ -103,6 +105,11 @@ public final class Call {
     /** Returns a word's bytes; the slice serves the next question for a value, too. */
     public Slice valueAt(int index) {
         return at(index, value);
+    }
+
+    /** Returns room for the decimal form of an integer of 64 bits; it serves whoever asks next, too. */
+    public byte[] decimal() {
+        return decimal;
     }
 
     /**

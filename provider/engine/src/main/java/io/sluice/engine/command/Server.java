@@ -8,8 +8,9 @@ import io.sluice.engine.port.Caches;
 import io.sluice.engine.port.ConfigFile;
 import io.sluice.engine.port.Dice;
 import io.sluice.engine.port.Host;
-import io.sluice.engine.rdb.Compressor;
-import io.sluice.engine.rdb.Lzf;
+import io.sluice.engine.rdb.RdbFormat;
+import io.sluice.engine.structure.Compressor;
+import io.sluice.engine.structure.Lzf;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import java.util.HexFormat;
@@ -45,6 +46,7 @@ public final class Server {
     private final Dice dice;
     private String replicationId;
     private boolean expiringActively = true;
+    private RdbFormat format;
     private Caller caller = Caller.UNNAMED;
     private Executor afterTurn = Runnable::run;
     private volatile Health health = Health.RUNNING;
@@ -58,6 +60,7 @@ public final class Server {
         commands = builder.commands;
         stats = new Stats(commands);
         settings = builder.settings;
+        format = RdbFormat.of(settings);
         configFile = builder.configFile;
         pause = new Pause(time, keyspace.stamp());
         startedMs = time.nowMs();
@@ -73,6 +76,7 @@ public final class Server {
         settings.onSet(Parameters.SLOWLOG_MAX_LEN, slowLog::lengthMax);
         settings.onSet(Parameters.LATENCY_MONITOR_THRESHOLD, latency::thresholdMs);
         settings.onSet(Parameters.LATENCY_TRACKING, stats::trackLatencies);
+        RdbFormat.follow(settings, newFormat -> format = newFormat);
     }
 
     /** Returns all data. */
@@ -166,6 +170,11 @@ public final class Server {
     /** Returns what compresses values for {@code DUMP} and snapshots, as far as settings want that. */
     public Compressor compressor() {
         return settings.get(Parameters.RDB_COMPRESSION) ? compressor : Compressor.NONE;
+    }
+
+    /** Returns which forms of values settings ask for; commands that ask for it make no garbage. */
+    public RdbFormat format() {
+        return format;
     }
 
     /** Returns the time in which clients have to wait. */

@@ -2,8 +2,6 @@ package io.sluice.engine.commands;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.structure.Decimal;
-import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Elements;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,12 +36,7 @@ public final class Sample {
      * @throws io.sluice.engine.command.CommandError if it is no number or below 0
      */
     public static long positive(Call call, String argument) {
-        Slice text = call.value(argument);
-        boolean isInteger = Decimal.isLong(text.array(), text.offset(), text.length());
-        if (!isInteger || call.args().integer(argument) < 0) {
-            throw Errors.NOT_POSITIVE;
-        }
-        return call.args().integer(argument);
+        return call.args().integerAt(call.args().index(argument), 0, Errors.NOT_POSITIVE);
     }
 
     /**

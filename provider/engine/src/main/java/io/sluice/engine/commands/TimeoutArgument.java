@@ -1,9 +1,7 @@
 package io.sluice.engine.commands;
 
-import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.ExtendedDouble;
 import io.sluice.engine.structure.Slice;
 import java.math.BigInteger;
@@ -44,17 +42,20 @@ public final class TimeoutArgument {
      * @throws io.sluice.engine.command.CommandError if it is no whole number, negative, or too large
      */
     public static long milliseconds(Call call) {
-        Args args = call.args();
-        int word = args.index("timeout");
-        if (!Decimal.isLong(args.array(), args.offset(word), args.length(word))) {
-            throw Errors.error("timeout is not an integer or out of range");
-        }
-        long timeoutMs = args.integerAt(word);
+        long timeoutMs = number(call);
         if (timeoutMs < 0) {
             throw Errors.TIMEOUT_NEGATIVE;
         } else if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {
             throw Errors.TIMEOUT_OUT_OF_RANGE;
         }
         return timeoutMs;
+    }
+
+    private static long number(Call call) {
+        return call.args()
+                .integerAt(
+                        call.args().index("timeout"),
+                        Long.MIN_VALUE,
+                        Errors.error("timeout is not an integer or out of range"));
     }
 }

@@ -118,6 +118,7 @@ final class ContentChanges {
     /** Records what has become of a value; returns whether it has changed and is empty now. */
     boolean endEdit(Entry entry) {
         Value value = Objects.requireNonNull(entry.held());
+        value.rest();
         MemoryLedger ledger = contents.ledger();
         ledger.grow(ledger.bytesOf(entry) - bytesBeforeEdit);
         return changes.endEdit(number, entry) && value.size() == 0;

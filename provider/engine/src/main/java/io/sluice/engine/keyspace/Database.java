@@ -7,6 +7,7 @@ import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,7 @@ public final class Database {
 
     /** Stores a value that is more than a string, whatever the key held before. */
     public Entry put(Slice key, Value value, long wishMs) {
+        value.rest();
         int hash = keyspace.hash().of(key);
         Entry old = replaced(hash, key);
         return put(key, old, draft.set(hash, key, value, old), wishMs);
@@ -175,6 +177,27 @@ public final class Database {
         if (changes.endEdit(entry)) {
             remove(entry);
         }
+    }
+
+    /**
+     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry,
+     * fills a new value and stores it.
+     *
+     * @param entry the live entry of the key, if it has one
+     * @param value what the entry holds; without an entry, an empty one
+     * @param change what to do to the value, which must not stay empty; asks for no other key
+     * @return what the change returns
+     */
+    public <V extends Value> int edit(Slice key, @Nullable Entry entry, V value, ToIntFunction<V> change) {
+        if (entry == null) {
+            int result = change.applyAsInt(value);
+            put(key, value, Deadline.NONE);
+            return result;
+        }
+        beginEdit(entry);
+        int result = change.applyAsInt(value);
+        endEdit(entry);
+        return result;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sluice.engine.rdb;
 
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.LittleEndian;

@@ -5,6 +5,9 @@ import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.SetValue;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
+import io.sluice.settings.Setting;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What settings say of the format: what is written, and what becomes of what is read.
@@ -22,11 +25,28 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
     /** The first version in which sets are listpacks: that of Redis 7.2. */
     static final int WITH_SET_LISTPACKS = 11;
 
+    private static final List<Setting<?>> SETTINGS = List.of(
+            Parameters.RDB_VERSION,
+            Parameters.LIST_MAX_LISTPACK_SIZE,
+            Parameters.LIST_COMPRESS_DEPTH,
+            Parameters.SET_MAX_INTSET_ENTRIES,
+            Parameters.SET_MAX_LISTPACK_ENTRIES,
+            Parameters.SET_MAX_LISTPACK_VALUE,
+            Parameters.HASH_MAX_LISTPACK_ENTRIES,
+            Parameters.HASH_MAX_LISTPACK_VALUE,
+            Parameters.PROTO_MAX_BULK_LEN);
+
+    /** Has somebody take what settings say, now and whenever they say something else. */
+    public static void follow(LiveSettings settings, Consumer<RdbFormat> taker) {
+        SETTINGS.forEach(setting -> settings.onSet(setting, value -> taker.accept(of(settings))));
+    }
+
     /** Returns what settings say. */
     public static RdbFormat of(LiveSettings settings) {
         return new RdbFormat(
                 settings.get(Parameters.RDB_VERSION),
-                new ListLimits(settings.get(Parameters.LIST_MAX_LISTPACK_SIZE)),
+                new ListLimits(
+                        settings.get(Parameters.LIST_MAX_LISTPACK_SIZE), settings.get(Parameters.LIST_COMPRESS_DEPTH)),
                 new SetValue.Limits(
                         settings.get(Parameters.SET_MAX_INTSET_ENTRIES),
                         new PackLimits(

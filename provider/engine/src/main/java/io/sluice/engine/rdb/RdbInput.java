@@ -3,6 +3,7 @@ package io.sluice.engine.rdb;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.LittleEndian;
+import io.sluice.engine.structure.Lzf;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.sluice.engine.rdb;
 
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.LittleEndian;
 import io.sluice.engine.structure.Slice;
@@ -62,6 +63,11 @@ public final class RdbOutput {
     /** Returns the bytes that a string takes at most. */
     static long bytesAtMost(long length) {
         return length + (length <= LENGTH_6_MAX ? 1 : length <= LENGTH_14_MAX ? 2 : 1 + Integer.BYTES);
+    }
+
+    /** Returns the bytes that a compressed string takes at most. */
+    static long bytesOfCompressed(long compressedLength) {
+        return HEADER_MAX + compressedLength;
     }
 
     /** Returns the number of bytes written so far. */
@@ -183,6 +189,13 @@ public final class RdbOutput {
             raw(compressed, 0, size);
         }
         return size > 0;
+    }
+
+    /** Writes a string that is compressed already. */
+    void compressed(Slice bytes, int length) {
+        reserve(HEADER_MAX);
+        compressedHeader(bytes.length(), length);
+        raw(bytes.array(), bytes.offset(), bytes.length());
     }
 
     private void compressedHeader(int size, int length) {

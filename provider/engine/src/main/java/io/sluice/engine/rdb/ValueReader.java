@@ -57,13 +57,13 @@ public final class ValueReader {
 
     private ListValue list(RdbType type, RdbInput input) throws FormatException {
         ListValue list = new ListValue(ground);
-        list.beginLarge();
+        list.beginLarge(format.list());
         if (type == RdbType.LIST_ZIPLIST) {
             append(list, Ziplist.pack(input.bytes()));
         } else {
             for (long left = input.length(); left > 0; left--) {
                 if (type == RdbType.LIST) {
-                    list.addLast(input.string(Slice.empty()), format.list());
+                    list.addLast(input.string(Slice.empty()));
                 } else {
                     append(list, node(type, input));
                 }

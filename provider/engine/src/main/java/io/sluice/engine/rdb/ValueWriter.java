@@ -1,5 +1,6 @@
 package io.sluice.engine.rdb;
 
+import io.sluice.engine.structure.CompressedListpack;
 import io.sluice.engine.structure.IntSet;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
@@ -117,6 +118,12 @@ public final class ValueWriter {
         }
 
         @Override
+        public void node(CompressedListpack pack) {
+            output.length(PACKED_NODE);
+            output.compressed(pack.bytes(), pack.byteCount());
+        }
+
+        @Override
         public void table(int size) {
             begin(type == Value.Type.SET ? RdbType.SET : RdbType.HASH);
             output.length(size);
@@ -151,6 +158,11 @@ public final class ValueWriter {
         @Override
         public void node(Listpack pack) {
             bytes += 1 + RdbOutput.bytesAtMost(pack.byteCount());
+        }
+
+        @Override
+        public void node(CompressedListpack pack) {
+            bytes += 1 + RdbOutput.bytesOfCompressed(pack.bytes().length());
         }
 
         @Override

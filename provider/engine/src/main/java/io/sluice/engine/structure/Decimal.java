@@ -3,7 +3,7 @@ package io.sluice.engine.structure;
 /** Decimal integers in bytes, as strictly as Redis reads them. */
 public final class Decimal {
     /** The bytes of the longest integer. */
-    static final int LONGEST = 20;
+    public static final int LONGEST = 20;
 
     private Decimal() {}
 

@@ -5,5 +5,12 @@ package io.sluice.engine.structure;
  *
  * @param hash hashes what is looked up
  * @param heap what arrays take
+ * @param press compresses parts of lists
  */
-public record Ground(KeyedHash hash, HeapLayout heap) {}
+public record Ground(KeyedHash hash, HeapLayout heap, ListpackPress press) {
+
+    /** Makes one with a press of its own. */
+    public Ground(KeyedHash hash, HeapLayout heap) {
+        this(hash, heap, new ListpackPress());
+    }
+}

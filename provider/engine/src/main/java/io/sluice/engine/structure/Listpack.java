@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>An element is known by its place, the offset of its first byte, which any change makes meaningless but those that
  * return a new one. Not for several threads.
  */
-public final class Listpack {
+public final class Listpack implements ListpackForm {
     /*
      * Redis's format: 4 bytes total length, 2 bytes number of elements (65535: unknown), both little-endian, the
      * elements, and a byte FF. Here the array holds the elements alone, anywhere in it, so that both ends can grow and
@@ -71,7 +71,7 @@ public final class Listpack {
         epoch = newEpoch;
     }
 
-    /** Returns the number of elements. */
+    @Override
     public int count() {
         return count;
     }
@@ -81,14 +81,14 @@ public final class Listpack {
         return count == 0;
     }
 
-    /** Returns the number of bytes in Redis's format. */
+    @Override
     public int byteCount() {
         return end - start + HEADER + 1;
     }
 
-    /** Returns the length of the array, unused room included. */
-    public int capacity() {
-        return bytes.length;
+    @Override
+    public long heapBytes(HeapLayout heap) {
+        return heap.bytesOfObject(heap.referenceBytes() + 4L * Integer.BYTES) + heap.bytesOfArray(bytes.length, 1);
     }
 
     /** Returns the place of the first element, -1 if there is none. */
@@ -314,6 +314,13 @@ public final class Listpack {
         int noted = (int) LittleEndian.unsigned(format, 4, 2);
         FormatException.check(noted == COUNT_UNKNOWN || noted == pack.count, "listpack count");
         return pack.isCanonical() ? pack : pack.rewritten();
+    }
+
+    /** Takes Redis's format from whoever has made it of a listpack; it becomes the listpack's own. */
+    static Listpack ofSound(byte[] format, int count) {
+        Listpack pack = new Listpack(format, format.length - 1, count);
+        pack.start = HEADER;
+        return pack;
     }
 
     /** Returns whether every element is as short as it can be, so that equal strings have equal bytes. */

@@ -1,5 +1,6 @@
 package io.sluice.engine.value;
 
+import io.sluice.engine.structure.CompressedListpack;
 import io.sluice.engine.structure.IntSet;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
@@ -18,6 +19,9 @@ public interface FormVisitor {
 
     /** Is shown a part of a list, which is not to be changed. */
     void node(Listpack pack);
+
+    /** Is shown a part of a list that is kept compressed. */
+    void node(CompressedListpack pack);
 
     /** Is told that a set or hash is a table of so many elements, each of which follows. */
     void table(int size);

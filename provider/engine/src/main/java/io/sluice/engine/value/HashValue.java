@@ -69,7 +69,8 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public long heapBytes() {
-        return objectBytes(2, 0) + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : bytesOf(pack));
+        return objectBytes(2, 0)
+                + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
     }
 
     @Override

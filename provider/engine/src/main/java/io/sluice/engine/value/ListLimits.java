@@ -1,12 +1,13 @@
 package io.sluice.engine.value;
 
 /**
- * How large one listpack of a list may become.
+ * How large one listpack of a list may become, and which of them are compressed.
  *
  * @param fill as Redis's {@code list-max-listpack-size} says it: above 0 a number of elements, -1 to -5 bytes from 4
  *     KiB to 64 KiB, doubling
+ * @param depth how many listpacks at each end are not compressed; 0 if none is
  */
-public record ListLimits(int fill) {
+public record ListLimits(int fill, int depth) {
     private static final int BYTES_MIN = 4096;
     private static final int STEPS = 5;
 

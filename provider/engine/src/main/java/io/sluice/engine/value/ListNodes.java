@@ -1,6 +1,6 @@
 package io.sluice.engine.value;
 
-import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.ListpackForm;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ final class ListNodes {
     private static final int LENGTH_MIN = 4;
 
     /** A ring; its length is a power of two. */
-    private @Nullable Listpack[] ring = new @Nullable Listpack[1];
+    private @Nullable ListpackForm[] ring = new @Nullable ListpackForm[1];
 
     private int head;
     private int count;
@@ -31,16 +31,16 @@ final class ListNodes {
         return ring.length;
     }
 
-    Listpack get(int index) {
+    ListpackForm get(int index) {
         return Objects.requireNonNull(ring[slot(index)]);
     }
 
-    void set(int index, Listpack node) {
+    void set(int index, ListpackForm node) {
         ring[slot(index)] = node;
     }
 
     /** Puts a node before the one of this index, moving the shorter side. */
-    void insert(int index, Listpack node) {
+    void insert(int index, ListpackForm node) {
         if (count == ring.length) {
             resize(Math.max(LENGTH_MIN, 2 * ring.length));
         }
@@ -84,7 +84,7 @@ final class ListNodes {
     }
 
     private void resize(int length) {
-        @Nullable Listpack[] resized = Arrays.copyOf(ring, length);
+        @Nullable ListpackForm[] resized = Arrays.copyOf(ring, length);
         for (int at = 0; at < length; at++) {
             resized[at] = at < count ? ring[slot(at)] : null;
         }

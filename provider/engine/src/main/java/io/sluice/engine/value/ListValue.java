@@ -1,32 +1,30 @@
 package io.sluice.engine.value;
 
+import io.sluice.engine.structure.CompressedListpack;
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.ListpackForm;
 import io.sluice.engine.structure.Slice;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Elements in an order. An element is known by its place, which changes make meaningless. */
 public final class ListValue extends Value {
     /*
-     * Listpacks in a ring: one for a small list, which Redis calls a listpack, several for a quicklist. An end of the
-     * list is reached at once, an index by walking over the counts of the listpacks from the nearer end. What does not
-     * fit into a listpack splits it.
-     *
-     * share() gives the listpacks to another list; whichever of the two changes one first copies it: `epoch`.
+     * An end of the list is reached at once, an index by walking over the counts of the listpacks from the nearer end.
+     * What does not fit into a listpack splits it.
      *
      * A place is the index of the listpack and, in the lower half, the place in it.
      */
     private static final long NONE = -1;
     private static final int DECIMAL = 20;
 
-    /** What an element takes beside its bytes, as Redis guesses before it adds one. */
-    private static final int ELEMENT_OVERHEAD = 8;
+    /** The small form. */
+    private @Nullable Listpack pack = new Listpack();
 
-    private ListNodes nodes = new ListNodes();
+    private @Nullable Quicklist large;
     private int count;
-    private int epoch;
-    private long nodeBytes;
-    private boolean isQuicklist;
 
     /** Makes an empty list. */
     public ListValue(Ground ground) {
@@ -40,7 +38,7 @@ public final class ListValue extends Value {
 
     @Override
     public String encodingName() {
-        return isQuicklist ? "quicklist" : "listpack";
+        return large == null ? "listpack" : "quicklist";
     }
 
     @Override
@@ -50,15 +48,12 @@ public final class ListValue extends Value {
 
     @Override
     public long heapBytes() {
-        return objectBytes(1, 5)
-                + ground().heap().bytesOfObject(ground().heap().referenceBytes() + 2L * Integer.BYTES)
-                + ground().heap().bytesOfReferences(nodes.ringLength())
-                + nodeBytes;
+        return objectBytes(2, 1) + (large == null ? pack().heapBytes(ground().heap()) : large.heapBytes());
     }
 
     @Override
     public int packedBytes() {
-        return isQuicklist || count == 0 ? 0 : nodes.get(0).byteCount();
+        return large == null && count > 0 ? pack().byteCount() : 0;
     }
 
     @Override
@@ -72,83 +67,137 @@ public final class ListValue extends Value {
 
     @Override
     public void show(FormVisitor visitor) {
-        visitor.nodes(nodes.count());
-        for (int index = 0; index < nodes.count(); index++) {
-            visitor.node(nodes.get(index));
+        visitor.nodes(nodeCount());
+        for (int index = 0; index < nodeCount(); index++) {
+            if (form(index) instanceof CompressedListpack compressed) {
+                visitor.node(compressed);
+            } else {
+                visitor.node(node(index));
+            }
         }
+    }
+
+    @Override
+    public ListValue share() {
+        ListValue other = new ListValue(ground());
+        other.pack = pack == null ? null : pack.copy();
+        other.large = large == null ? null : large.share();
+        other.count = count;
+        return other;
+    }
+
+    @Override
+    public void rest() {
+        if (large != null) {
+            large.rest();
+        }
+    }
+
+    /** Begins to take what comes from outside, in the large form until {@link #settle}; the list is empty. */
+    public void beginLarge(ListLimits limits) {
+        enlarge(limits);
     }
 
     /** Adds elements that come from outside behind the others, at least one; the listpack becomes the list's own. */
     public void append(Listpack node) {
-        node.epoch(epoch);
-        nodes.insert(nodes.count(), node);
-        nodeBytes += bytesOf(node);
+        Quicklist quicklist = Objects.requireNonNull(large);
+        quicklist.insert(quicklist.count(), node);
         count += node.count();
         edited();
     }
 
     /** Takes the form that fits, of a list that was made of what came from outside. */
     public void settle(ListLimits limits) {
-        isQuicklist = nodes.count() > 1 || limits.exceeds(nodes.get(0).byteCount(), count);
+        Quicklist quicklist = large;
+        if (quicklist != null
+                && quicklist.count() == 1
+                && !limits.exceeds(quicklist.form(0).byteCount(), count)) {
+            becomeSmall(quicklist);
+        }
+        rest();
     }
 
-    @Override
-    public ListValue share() {
-        epoch++;
-        ListValue other = new ListValue(ground());
-        other.nodes = nodes.copy();
-        other.count = count;
-        other.epoch = epoch;
-        other.nodeBytes = nodeBytes;
-        other.isQuicklist = isQuicklist;
-        return other;
+    /** Takes the large form if so many elements of so many bytes more would exceed a listpack. */
+    public void expect(int elements, long bytes, ListLimits limits) {
+        if (large == null && limits.exceeds(pack().byteCount() + bytes, (long) count + elements)) {
+            enlarge(limits);
+        }
+    }
+
+    /** Takes the small form if there is one listpack only, and that is at most half as large as it may be. */
+    public void shrink(ListLimits limits) {
+        Quicklist quicklist = large;
+        if (quicklist != null
+                && quicklist.count() == 1
+                && limits.isHalf(quicklist.form(0).byteCount(), count)) {
+            becomeSmall(quicklist);
+        }
+    }
+
+    private void enlarge(ListLimits limits) {
+        Quicklist quicklist = new Quicklist(ground(), limits);
+        if (count > 0) {
+            quicklist.insert(0, pack());
+        }
+        large = quicklist;
+        pack = null;
+    }
+
+    private void becomeSmall(Quicklist quicklist) {
+        pack = quicklist.change(0);
+        large = null;
     }
 
     /** Returns the number of listpacks. */
     public int nodeCount() {
-        return nodes.count();
+        return large == null ? Math.min(count, 1) : large.count();
     }
 
-    /** Returns the bytes of all listpacks in Redis's format. */
+    /** Returns whether the listpacks far from both ends are compressed. */
+    public boolean isCompressed() {
+        return large != null && large.limits().depth() > 0;
+    }
+
+    /** Returns the size of a listpack that the list keeps to, as a setting says it, if it has several. */
+    public int nodeFill() {
+        return large == null ? 0 : large.limits().fill();
+    }
+
+    /** Returns the bytes of all listpacks in Redis's format, not compressed. */
     public long nodeFormatBytes() {
         long bytes = 0;
-        for (int index = 0; index < nodes.count(); index++) {
-            bytes += nodes.get(index).byteCount();
+        for (int index = 0; index < nodeCount(); index++) {
+            bytes += form(index).byteCount();
         }
         return bytes;
     }
 
     /** Returns the place of the first element, -1 if there is none. */
     public long first() {
-        return count == 0 ? NONE : place(0, nodes.get(0).first());
+        return count == 0 ? NONE : place(0, node(0).first());
     }
 
     /** Returns the place of the last element, -1 if there is none. */
     public long last() {
-        int last = nodes.count() - 1;
-        return count == 0 ? NONE : place(last, nodes.get(last).last());
+        int last = nodeCount() - 1;
+        return count == 0 ? NONE : place(last, node(last).last());
     }
 
     /** Returns the place after another one, -1 after the last. */
     public long next(long place) {
-        int node = node(place);
-        int next = nodes.get(node).next((int) place);
-        if (next >= 0) {
-            return place(node, next);
-        }
-        return node + 1 == nodes.count()
-                ? NONE
-                : place(node + 1, nodes.get(node + 1).first());
+        int index = index(place);
+        int next = node(index).next((int) place);
+        return next >= 0 ? place(index, next) : firstOf(index + 1);
     }
 
     /** Returns the place before another one, -1 before the first. */
     public long previous(long place) {
-        int node = node(place);
-        int previous = nodes.get(node).previous((int) place);
+        int index = index(place);
+        int previous = node(index).previous((int) place);
         if (previous >= 0) {
-            return place(node, previous);
+            return place(index, previous);
         }
-        return node == 0 ? NONE : place(node - 1, nodes.get(node - 1).last());
+        return index == 0 ? NONE : place(index - 1, node(index - 1).last());
     }
 
     /** Returns the place of an element by its number, counted from 0, or from -1 at the end; -1 if there is none. */
@@ -157,148 +206,126 @@ public final class ListValue extends Value {
         if (number < 0 || number >= count) {
             return NONE;
         }
+        long position = position((int) number);
+        return place(index(position), node(index(position)).at((int) position));
+    }
+
+    /** Returns the index of the listpack that has the element of a number and, in the lower half, its number there. */
+    private long position(int number) {
+        int rest = number;
+        int index = 0;
         if (number < count / 2) {
-            int node = 0;
-            for (; number >= nodes.get(node).count(); node++) {
-                number -= nodes.get(node).count();
+            for (; rest >= form(index).count(); index++) {
+                rest -= form(index).count();
             }
-            return place(node, nodes.get(node).at((int) number));
+            return place(index, rest);
         }
-        int node = nodes.count() - 1;
-        long fromEnd = count - number;
-        for (; fromEnd > nodes.get(node).count(); node--) {
-            fromEnd -= nodes.get(node).count();
+        int fromEnd = count - number;
+        index = nodeCount() - 1;
+        for (; fromEnd > form(index).count(); index--) {
+            fromEnd -= form(index).count();
         }
-        return place(node, nodes.get(node).at((int) -fromEnd));
+        return place(index, form(index).count() - fromEnd);
     }
 
     /** Points a slice at the element at a place; its bytes may be the array given here, of 20 bytes at least. */
     public Slice element(long place, Slice slice, byte[] decimal) {
-        return nodes.get(node(place)).text((int) place, slice, decimal);
+        return node(index(place)).text((int) place, slice, decimal);
     }
 
     /** Returns whether the element at a place has these bytes. */
     public boolean is(long place, Slice wanted) {
-        return nodes.get(node(place)).is((int) place, wanted);
-    }
-
-    /** Takes the large form if so many elements of so many bytes more would exceed a listpack. */
-    public void expect(int elements, long bytes, ListLimits limits) {
-        long used = count == 0 ? new Listpack().byteCount() : nodes.get(0).byteCount();
-        if (!isQuicklist && limits.exceeds(used + bytes, (long) count + elements)) {
-            isQuicklist = true;
-        }
-    }
-
-    /** Takes the small form if there is one listpack only, and that is at most half as large as it may be. */
-    public void shrink(ListLimits limits) {
-        if (isQuicklist && nodes.count() == 1) {
-            isQuicklist = !limits.isHalf(nodes.get(0).byteCount(), count);
-        }
-    }
-
-    /** Takes the large form, until {@link #settle}: of a list that is made of what comes from outside. */
-    public void beginLarge() {
-        isQuicklist = true;
+        return node(index(place)).is((int) place, wanted);
     }
 
     /** Adds an element before the others; {@link #expect} comes before. */
-    public void addFirst(Slice value, ListLimits limits) {
-        if (count == 0 || isTooSmall(0, value, limits)) {
-            addNode(0, value);
+    public void addFirst(Slice value) {
+        if (isFull(0, value)) {
+            add(0, value);
         } else {
-            change(0, node -> node.prepend(value));
+            change(0).prepend(value);
         }
         count++;
     }
 
     /** Adds an element behind the others; {@link #expect} comes before. */
-    public void addLast(Slice value, ListLimits limits) {
-        int last = nodes.count() - 1;
-        if (count == 0 || isTooSmall(last, value, limits)) {
-            addNode(last + 1, value);
+    public void addLast(Slice value) {
+        int last = Math.max(nodeCount() - 1, 0);
+        if (isFull(last, value)) {
+            add(nodeCount(), value);
         } else {
-            change(last, node -> node.append(value));
+            change(last).append(value);
         }
         count++;
     }
 
     /** Adds an element before the one at a place; {@link #expect} comes before. */
-    public void insertBefore(long place, Slice value, ListLimits limits) {
-        int index = node(place);
-        if (isTooSmall(index, value, limits)) {
-            int right = splitAt(index, (int) place);
-            insertBetween(right, value, limits);
+    public void insertBefore(long place, Slice value) {
+        int index = index(place);
+        if (isFull(index, value)) {
+            insertBetween(splitAt(index, (int) place), value);
         } else {
-            change(index, node -> node.insertBefore((int) place, value));
+            change(index).insertBefore((int) place, value);
         }
         count++;
     }
 
     /** Adds an element after the one at a place. */
-    public void insertAfter(long place, Slice value, ListLimits limits) {
+    public void insertAfter(long place, Slice value) {
         long next = next(place);
         if (next == NONE) {
-            addLast(value, limits);
+            addLast(value);
         } else {
-            insertBefore(next, value, limits);
+            insertBefore(next, value);
         }
     }
 
     /** Gives the element of a number, from 0 on, another value. */
-    public void set(int number, Slice value, ListLimits limits) {
+    public void set(int number, Slice value) {
         long place = at(number);
-        int index = node(place);
-        Listpack old = nodes.get(index);
-        if (old.count() == 1 || !limits.exceeds((long) old.byteCount() + Listpack.sizeOf(value), old.count())) {
-            change(index, node -> node.replace((int) place, value));
+        int index = index(place);
+        ListpackForm old = form(index);
+        boolean fits = large == null
+                || old.count() == 1
+                || !large.limits().exceeds((long) old.byteCount() + Listpack.sizeOf(value), old.count());
+        if (fits) {
+            change(index).replace((int) place, value);
         } else {
-            insertBefore(place, value, limits);
+            insertBefore(place, value);
             remove(number + 1, 1);
         }
     }
 
     /** Removes the element at a place; returns the place of what followed it, or -1. */
     public long remove(long place) {
-        int index = node(place);
+        int index = index(place);
         count--;
-        if (nodes.get(index).count() == 1) {
-            removeNodes(index, 1);
-            return index == nodes.count() ? NONE : place(index, nodes.get(index).first());
+        if (large != null && form(index).count() == 1) {
+            edited();
+            large.remove(index);
+            return firstOf(index);
         }
-        Listpack node = own(index);
-        long before = bytesOf(node);
-        int following = node.remove((int) place, 1);
-        nodeBytes += bytesOf(node) - before;
-        edited();
-        if (following >= 0) {
-            return place(index, following);
-        }
-        return index + 1 == nodes.count()
-                ? NONE
-                : place(index + 1, nodes.get(index + 1).first());
+        int following = change(index).remove((int) place, 1);
+        return following >= 0 ? place(index, following) : firstOf(index + 1);
     }
 
     /** Removes elements, from the one of this number on. */
     public void remove(int from, int elements) {
         int left = elements;
         while (left > 0) {
-            long place = at(from);
-            int index = node(place);
-            Listpack node = nodes.get(index);
-            boolean fromStart = (int) place == node.first();
-            if (fromStart && node.count() <= left) {
-                left -= node.count();
-                count -= node.count();
-                removeNodes(index, 1);
+            long position = position(from);
+            int index = index(position);
+            int there = form(index).count();
+            int removed = Math.min(left, there - (int) position);
+            if (large != null && removed == there) {
+                edited();
+                large.remove(index);
             } else {
-                int before = node.count();
-                int removable = left;
-                change(index, changed -> changed.remove((int) place, removable));
-                int removed = before - nodes.get(index).count();
-                left -= removed;
-                count -= removed;
+                Listpack node = change(index);
+                node.remove(node.at((int) position), removed);
             }
+            left -= removed;
+            count -= removed;
         }
     }
 
@@ -307,87 +334,71 @@ public final class ListValue extends Value {
         edited();
     }
 
-    /** As in Redis, whose nodes have the same elements then: the one listpack of a small list is never too small. */
-    private boolean isTooSmall(int index, Slice value, ListLimits limits) {
-        Listpack node = nodes.get(index);
-        long bytes = (long) node.byteCount() + value.length() + ELEMENT_OVERHEAD;
-        return isQuicklist && limits.exceeds(bytes, node.count() + 1L);
+    /** As in Redis, whose nodes have the same elements then: the one listpack of a small list is never full. */
+    private boolean isFull(int index, Slice value) {
+        return large != null && large.isFull(index, value);
     }
 
-    /** Lets a listpack end before a place, where another one begins, whose index is returned. */
+    /** Lets a listpack of a large list end before a place, where another one begins, whose index is returned. */
     private int splitAt(int index, int place) {
-        Listpack node = nodes.get(index);
+        Listpack node = node(index);
         if (place == node.first()) {
             return index;
         }
         Listpack right = new Listpack();
-        right.epoch(epoch);
         Slice slice = Slice.empty();
         byte[] decimal = new byte[DECIMAL];
         for (int each = place; each >= 0; each = node.next(each)) {
             right.append(node.text(each, slice, decimal));
         }
         right.trim();
-        change(index, left -> left.remove(place, right.count()));
-        nodes.insert(index + 1, right);
-        nodeBytes += bytesOf(right);
+        change(index).remove(place, right.count());
+        Objects.requireNonNull(large).insert(index + 1, right);
         return index + 1;
     }
 
     /** Adds an element between the listpack of an index and the one before it. */
-    private void insertBetween(int index, Slice value, ListLimits limits) {
-        if (index > 0 && !isTooSmall(index - 1, value, limits)) {
-            change(index - 1, node -> node.append(value));
-        } else if (!isTooSmall(index, value, limits)) {
-            change(index, node -> node.prepend(value));
+    private void insertBetween(int index, Slice value) {
+        if (index > 0 && !isFull(index - 1, value)) {
+            change(index - 1).append(value);
+        } else if (!isFull(index, value)) {
+            change(index).prepend(value);
         } else {
-            addNode(index, value);
+            add(index, value);
         }
     }
 
-    private void addNode(int index, Slice value) {
-        Listpack node = new Listpack();
-        node.epoch(epoch);
-        node.append(value);
-        nodes.insert(index, node);
-        nodeBytes += bytesOf(node);
-        isQuicklist |= nodes.count() > 1;
+    private void add(int index, Slice value) {
         edited();
+        Objects.requireNonNull(large).insert(index, value);
     }
 
-    private void removeNodes(int index, int number) {
-        for (int at = index; at < index + number; at++) {
-            nodeBytes -= bytesOf(nodes.get(at));
-        }
-        nodes.remove(index, number);
+    private Listpack change(int index) {
         edited();
+        return large == null ? pack() : large.change(index);
     }
 
-    private void change(int index, Consumer<Listpack> edit) {
-        Listpack node = own(index);
-        long before = bytesOf(node);
-        edit.accept(node);
-        nodeBytes += bytesOf(node) - before;
-        edited();
+    private ListpackForm form(int index) {
+        return large == null ? pack() : large.form(index);
     }
 
-    private Listpack own(int index) {
-        Listpack node = nodes.get(index);
-        if (node.epoch() != epoch) {
-            nodeBytes -= bytesOf(node);
-            node = node.copy();
-            node.epoch(epoch);
-            nodeBytes += bytesOf(node);
-            nodes.set(index, node);
-        }
-        return node;
+    private Listpack node(int index) {
+        return large == null ? pack() : large.read(index);
     }
 
-    private static int node(long place) {
+    private Listpack pack() {
+        return Objects.requireNonNull(pack);
+    }
+
+    private long firstOf(int index) {
+        return index < nodeCount() ? place(index, node(index).first()) : NONE;
+    }
+
+    private static int index(long place) {
         return (int) (place >>> Integer.SIZE);
     }
 
-    private static long place(int node, int at) {
-        return ((long) node << Integer.SIZE) | at;
+    private static long place(int index, int at) {
+        return ((long) index << Integer.SIZE) | at;
     }
 }

@@ -115,7 +115,7 @@ public final class SetValue extends Value implements Elements {
                     + ground().heap().bytesOfObject(ground().heap().referenceBytes() + 2L * Integer.BYTES)
                     + ground().heap().bytesOfArray(integers.capacity(), 1);
         }
-        return own + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : bytesOf(pack));
+        return own + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sluice.engine.value;
 
 import io.sluice.engine.structure.Ground;
-import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
 import java.util.function.Consumer;
 
@@ -69,6 +68,9 @@ public abstract class Value {
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();
 
+    /** Takes the form in which the value is kept, now that a change of it is over. */
+    public void rest() {}
+
     /** Takes note that no entry has the value any more. Within the turn; allocates nothing. */
     public void letGo() {}
 
@@ -89,11 +91,5 @@ public abstract class Value {
     final long objectBytes(int references, int integers) {
         return ground.heap()
                 .bytesOfObject((references + 1L) * ground.heap().referenceBytes() + (integers + 1L) * Integer.BYTES);
-    }
-
-    /** Returns the bytes of a listpack. */
-    final long bytesOf(Listpack pack) {
-        return ground.heap().bytesOfObject(ground.heap().referenceBytes() + 4L * Integer.BYTES)
-                + ground.heap().bytesOfArray(pack.capacity(), 1);
     }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.structure.FormatException;
+import io.sluice.engine.structure.Lzf;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 import java.util.HexFormat;

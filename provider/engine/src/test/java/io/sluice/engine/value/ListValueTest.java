@@ -37,23 +37,23 @@ class ListValueTest {
         list.expect(1, text.length(), limits);
         switch (model.isEmpty() ? random.nextInt(2) : random.nextInt(8)) {
             case 0 -> {
-                list.addFirst(value, limits);
+                list.addFirst(value);
                 model.add(0, text);
             }
             case 1, 2 -> {
-                list.addLast(value, limits);
+                list.addLast(value);
                 model.add(text);
             }
             case 3 -> {
-                list.insertBefore(list.at(index), value, limits);
+                list.insertBefore(list.at(index), value);
                 model.add(index, text);
             }
             case 4 -> {
-                list.insertAfter(list.at(index), value, limits);
+                list.insertAfter(list.at(index), value);
                 model.add(index + 1, text);
             }
             case 5 -> {
-                list.set(index, value, limits);
+                list.set(index, value);
                 model.set(index, text);
             }
             case 6 -> {
@@ -72,11 +72,14 @@ class ListValueTest {
     @Test
     void behavesAsAListWhateverIsDoneToIt() {
         for (int fill : new int[] {-1, -2, 1, 3, 128}) {
-            ListLimits limits = new ListLimits(fill);
+            ListLimits limits = new ListLimits(fill, random.nextInt(4));
             ListValue list = new ListValue(ground);
             List<String> model = new ArrayList<>();
             for (int step = 0; step < 3000; step++) {
                 change(list, model, limits);
+                if (random.nextInt(3) == 0) {
+                    list.rest();
+                }
             }
             assertThat(texts(list)).as("seed %d", seed).isEqualTo(model);
             assertThat(backwards(list)).as("seed %d", seed).isEqualTo(model);
@@ -89,7 +92,7 @@ class ListValueTest {
 
     @Test
     void sharedListsGoTheirOwnWays() {
-        ListLimits limits = new ListLimits(-1);
+        ListLimits limits = new ListLimits(-1, 1);
         ListValue list = new ListValue(ground);
         List<String> model = new ArrayList<>();
         for (int round = 0; round < 30; round++) {
@@ -109,14 +112,55 @@ class ListValueTest {
 
     @Test
     void listpacksStayWithinTheLimit() {
-        ListLimits limits = new ListLimits(-2);
+        ListLimits limits = new ListLimits(-2, 0);
         ListValue list = new ListValue(ground);
         for (int number = 0; number < 100_000; number++) {
             Slice value = Slice.of("element:" + number);
             list.expect(1, value.length(), limits);
-            list.addLast(value, limits);
+            list.addLast(value);
         }
         assertThat((double) list.nodeFormatBytes() / list.nodeCount()).isBetween(7000.0, 8192.0);
         assertThat(list.heapBytes() / 100_000.0).isLessThan(20);
+    }
+
+    @Test
+    void whatLiesBetweenTheEndsIsCompressed() {
+        ListValue open = numbered(new ListLimits(-2, 0));
+        ListValue compressed = numbered(new ListLimits(-2, 1));
+        assertThat(compressed.nodeCount()).isEqualTo(open.nodeCount());
+        assertThat(compressed.nodeFormatBytes()).isEqualTo(open.nodeFormatBytes());
+        assertThat(compressed.heapBytes()).isLessThan(open.heapBytes() / 2);
+        assertThat(texts(compressed)).isEqualTo(texts(open));
+    }
+
+    @Test
+    void bytesAreCountedInTheSameWayWhateverWasDone() {
+        ListLimits limits = new ListLimits(4, 2);
+        ListValue list = new ListValue(ground);
+        list.beginLarge(limits);
+        List<String> model = new ArrayList<>();
+        for (int step = 0; step < 3000; step++) {
+            change(list, model, limits);
+        }
+        while (list.size() > 0) {
+            list.remove(list.size() - 1, 1);
+            list.rest();
+        }
+        ListValue other = numbered(limits);
+        while (other.size() > 0) {
+            other.remove(other.last());
+            other.rest();
+        }
+        assertThat(list.heapBytes()).as("seed %d", seed).isEqualTo(other.heapBytes());
+    }
+
+    private ListValue numbered(ListLimits limits) {
+        ListValue list = new ListValue(ground);
+        list.beginLarge(limits);
+        for (int number = 0; number < 10_000; number++) {
+            list.addLast(Slice.of("element:" + number));
+        }
+        list.rest();
+        return list;
     }
 }

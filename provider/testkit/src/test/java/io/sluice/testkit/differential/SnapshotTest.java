@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.keyspace.Intake;
 import io.sluice.engine.keyspace.Keyspace;
-import io.sluice.engine.rdb.Lzf;
 import io.sluice.engine.rdb.RdbFormat;
 import io.sluice.engine.rdb.RdbInput;
 import io.sluice.engine.rdb.RdbOutput;
@@ -13,6 +12,7 @@ import io.sluice.engine.rdb.SnapshotWriter;
 import io.sluice.engine.rdb.UnsupportedTypeException;
 import io.sluice.engine.rdb.ValueReader;
 import io.sluice.engine.structure.FormatException;
+import io.sluice.engine.structure.Lzf;
 import io.sluice.engine.structure.Slice;
 import io.sluice.testkit.Client;
 import io.sluice.testkit.EngineClient;

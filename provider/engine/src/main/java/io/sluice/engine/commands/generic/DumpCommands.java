@@ -52,7 +52,7 @@ final class DumpCommands {
         Entry shown = Typed.isString(entry) ? Typed.string(entry) : entry;
         Slice payload = DumpPayload.of(
                 Objects.requireNonNull(shown),
-                RdbFormat.of(call.server().settings()),
+                call.server().format(),
                 call.server().compressor());
         call.reply().bulk(payload.array(), payload.offset(), payload.length());
     }
@@ -114,7 +114,7 @@ final class DumpCommands {
         if (!DumpPayload.isIntact(payload)) {
             throw Errors.error("DUMP payload version or checksum are wrong");
         }
-        RdbFormat format = RdbFormat.of(call.server().settings());
+        RdbFormat format = call.server().format();
         try {
             ValueReader reader = new ValueReader(call.keyspace().ground(), format);
             return DumpPayload.read(payload, reader, format.stringBytesMax());

@@ -5,19 +5,15 @@ import static io.sluice.command.Flag.BLOCKING;
 import static io.sluice.command.Group.GENERIC;
 
 import io.sluice.command.Command;
-import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.TimeoutArgument;
-import io.sluice.engine.structure.Decimal;
 
 /**
  * Waiting until others have what a client has written. There are no replicas and there is no append-only file, so
  * nobody ever has it: that is answered at once, whatever the timeout.
  */
 final class WaitCommands {
-    private static final String NOT_POSITIVE = "value is out of range, must be positive";
-
     private WaitCommands() {}
 
     @Command(
@@ -49,9 +45,7 @@ final class WaitCommands {
         if (local < 0 || local > 1) {
             throw Errors.error("value is out of range, value must between 0 and 1");
         }
-        if (number(call, "numreplicas", NOT_POSITIVE) < 0) {
-            throw Errors.error(NOT_POSITIVE);
-        }
+        call.args().integerAt(call.args().index("numreplicas"), 0, Errors.NOT_POSITIVE);
         TimeoutArgument.milliseconds(call);
         if (local > 0) {
             throw Errors.error("WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
@@ -59,14 +53,5 @@ final class WaitCommands {
         call.reply().array(2);
         call.reply().integer(0);
         call.reply().integer(0);
-    }
-
-    private static long number(Call call, String argument, String refusal) {
-        Args args = call.args();
-        int word = args.index(argument);
-        if (!Decimal.isLong(args.array(), args.offset(word), args.length(word))) {
-            throw Errors.error(refusal);
-        }
-        return args.integerAt(word);
     }
 }

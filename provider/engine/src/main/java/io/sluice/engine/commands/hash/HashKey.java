@@ -2,12 +2,10 @@ package io.sluice.engine.commands.hash;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.PackLimits;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +33,14 @@ final class HashKey {
     }
 
     static PackLimits limits(Call call) {
-        return new PackLimits(
-                call.server().settings().get(Parameters.HASH_MAX_LISTPACK_ENTRIES),
-                call.server().settings().get(Parameters.HASH_MAX_LISTPACK_VALUE));
+        return call.server().format().hash();
     }
 
     /** Gives fields values, whether the key is there or not; returns how many fields are new. */
     static int put(Call call, @Nullable Entry entry, FieldValues pairs) {
-        HashValue hash;
-        if (entry == null) {
-            hash = new HashValue(call.keyspace().ground());
-        } else {
-            hash = of(entry);
-            call.database().beginEdit(entry);
-        }
-        int added = pairs.putInto(hash, limits(call));
-        if (entry == null) {
-            call.database().put(call.key(0), hash, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
-        }
-        return added;
+        HashValue hash = entry == null ? new HashValue(call.keyspace().ground()) : of(entry);
+        PackLimits limits = limits(call);
+        return call.database().edit(call.key(0), entry, hash, changed -> pairs.putInto(changed, limits));
     }
 
     /** What is put into a hash. */
@@ -70,7 +55,7 @@ final class HashKey {
         if (hash == null || place < 0) {
             call.reply().nil();
         } else {
-            write(call, hash.value(place, Slice.empty(), new byte[DECIMAL]));
+            write(call, hash.value(place, Slice.empty(), call.decimal()));
         }
     }
 

@@ -6,12 +6,9 @@ import io.sluice.engine.value.ListValue;
 
 /** Writes elements of one list, one after another. */
 final class ElementReply {
-    private static final int DECIMAL = 20;
-
     private final Call call;
     private final ListValue list;
     private final Slice slice = Slice.empty();
-    private final byte[] decimal = new byte[DECIMAL];
 
     ElementReply(Call call, ListValue list) {
         this.call = call;
@@ -19,7 +16,7 @@ final class ElementReply {
     }
 
     void write(long place) {
-        Slice element = list.element(place, slice, decimal);
+        Slice element = list.element(place, slice, call.decimal());
         call.reply().bulk(element.array(), element.offset(), element.length());
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.engine.commands.list;
 import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.ListLimits;
 import io.sluice.engine.value.ListValue;
 
 /** An end of a list. */
@@ -11,8 +10,8 @@ enum End {
     /** Where the list begins. */
     LEFT {
         @Override
-        void add(ListValue list, Slice element, ListLimits limits) {
-            list.addFirst(element, limits);
+        void add(ListValue list, Slice element) {
+            list.addFirst(element);
         }
 
         @Override
@@ -28,8 +27,8 @@ enum End {
     /** Where the list ends. */
     RIGHT {
         @Override
-        void add(ListValue list, Slice element, ListLimits limits) {
-            list.addLast(element, limits);
+        void add(ListValue list, Slice element) {
+            list.addLast(element);
         }
 
         @Override
@@ -56,7 +55,7 @@ enum End {
         return this == LEFT ? LPOP : RPOP;
     }
 
-    abstract void add(ListValue list, Slice element, ListLimits limits);
+    abstract void add(ListValue list, Slice element);
 
     abstract long place(ListValue list);
 

@@ -122,7 +122,7 @@ final class ListCommands {
         ListLimits limits = ListKey.limits(call);
         call.database().beginEdit(entry);
         list.expect(0, call.value("element").length(), limits);
-        list.set((int) number, call.value("element"), limits);
+        list.set((int) number, call.value("element"));
         list.shrink(limits);
         call.database().endEdit(entry);
         call.reply().status("OK");
@@ -157,9 +157,9 @@ final class ListCommands {
         call.database().beginEdit(entry);
         list.expect(1, call.value("element").length(), limits);
         if (args.has("AFTER")) {
-            list.insertAfter(place, call.value("element"), limits);
+            list.insertAfter(place, call.value("element"));
         } else {
-            list.insertBefore(place, call.value("element"), limits);
+            list.insertBefore(place, call.value("element"));
         }
         call.database().endEdit(entry);
         call.reply().integer(list.size());

@@ -3,12 +3,10 @@ package io.sluice.engine.commands.list;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Readiness;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListLimits;
 import io.sluice.engine.value.ListValue;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ final class ListKey {
     }
 
     static ListLimits limits(Call call) {
-        return new ListLimits(call.server().settings().get(Parameters.LIST_MAX_LISTPACK_SIZE));
+        return call.server().format().list();
     }
 
     /** Returns a copy of the element at a place. */
@@ -54,50 +52,43 @@ final class ListKey {
 
     /** Writes the element at a place. */
     static void reply(Call call, ListValue list, long place) {
-        Slice element = list.element(place, Slice.empty(), new byte[DECIMAL]);
+        Slice element = list.element(place, Slice.empty(), call.decimal());
         call.reply().bulk(element.array(), element.offset(), element.length());
     }
 
     /** Adds words of the request to a list, which need not be there; returns how long it is then. */
     static int push(Call call, @Nullable Entry entry, End end) {
         ListLimits limits = limits(call);
+        return call.database().edit(call.key(0), entry, list(call, entry), list -> push(call, list, end, limits));
+    }
+
+    private static int push(Call call, ListValue list, End end, ListLimits limits) {
         int first = call.args().index("element");
         int elements = call.args().times("element");
-        ListValue list = entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
-        if (entry != null) {
-            call.database().beginEdit(entry);
-        }
         long bytes = 0;
         for (int index = first; index < first + elements; index++) {
             bytes += call.args().length(index);
         }
         list.expect(elements, bytes, limits);
         for (int index = first; index < first + elements; index++) {
-            end.add(list, call.valueAt(index), limits);
-        }
-        if (entry == null) {
-            call.database().put(call.key(0), list, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
+            end.add(list, call.valueAt(index));
         }
         return list.size();
+    }
+
+    private static ListValue list(Call call, @Nullable Entry entry) {
+        return entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
     }
 
     /** Adds one element to the list at a key, which need not be there. */
     static void push(Call call, int key, End end, byte[] element) {
         Entry entry = use(call, key);
         ListLimits limits = limits(call);
-        ListValue list = entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
-        if (entry != null) {
-            call.database().beginEdit(entry);
-        }
-        list.expect(1, element.length, limits);
-        end.add(list, Slice.of(element), limits);
-        if (entry == null) {
-            call.database().put(call.key(key), list, Deadline.NONE);
-        } else {
-            call.database().endEdit(entry);
-        }
+        call.database().edit(call.key(key), entry, list(call, entry), list -> {
+            list.expect(1, element.length, limits);
+            end.add(list, Slice.of(element));
+            return list.size();
+        });
     }
 
     /** Takes elements, at most all, from an end of the list of an entry. */

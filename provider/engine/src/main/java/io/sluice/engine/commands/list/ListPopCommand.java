@@ -10,8 +10,6 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Decimal;
-import io.sluice.engine.structure.Slice;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,10 +53,7 @@ final class ListPopCommand {
     static Wish wish(Call call, int numberOfKeys) {
         Args args = call.args();
         int firstKey = numberOfKeys + 1;
-        long keys = integerOr(call, numberOfKeys);
-        if (keys < 1) {
-            throw Errors.KEY_COUNT;
-        }
+        long keys = args.integerAt(numberOfKeys, 1, Errors.KEY_COUNT);
         if (keys >= args.count() - firstKey) {
             throw Errors.SYNTAX;
         }
@@ -103,21 +98,10 @@ final class ListPopCommand {
         if (!args.is(index, "COUNT") || index + 1 == args.count()) {
             throw Errors.SYNTAX;
         }
-        long count = integerOr(call, index + 1);
-        if (count < 1) {
-            throw Errors.error("count should be greater than 0");
-        }
+        long count = args.integerAt(index + 1, 1, Errors.error("count should be greater than 0"));
         if (index + 2 < args.count()) {
             throw Errors.SYNTAX;
         }
         return count;
-    }
-
-    /** Returns a number, 0 if it is none. */
-    private static long integerOr(Call call, int index) {
-        Slice text = call.valueAt(index);
-        return Decimal.isLong(text.array(), text.offset(), text.length())
-                ? call.args().integerAt(index)
-                : 0;
     }
 }

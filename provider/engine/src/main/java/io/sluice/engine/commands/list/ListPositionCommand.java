@@ -7,16 +7,20 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListValue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looking for a value in a list. */
+// Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
+@SuppressWarnings("StaticAssignmentOfThrowable")
 final class ListPositionCommand {
     private static final int FIRST_OPTION = 3;
+    private static final CommandError NEGATIVE_COUNT = Errors.error("COUNT can't be negative");
+    private static final CommandError NEGATIVE_LENGTH = Errors.error("MAXLEN can't be negative");
     private static final String ZERO_RANK = "RANK can't be zero: use 1 to start from the first match, 2 from the second"
             + " ... or use negative to start from the end of the list";
 
@@ -65,9 +69,9 @@ final class ListPositionCommand {
             if (args.is(at, "RANK")) {
                 wish = new Wish(rank(args.integerAt(at + 1)), wish.count(), wish.length());
             } else if (args.is(at, "COUNT")) {
-                wish = new Wish(wish.rank(), positive(call, at + 1, "COUNT can't be negative"), wish.length());
+                wish = new Wish(wish.rank(), args.integerAt(at + 1, 0, NEGATIVE_COUNT), wish.length());
             } else if (args.is(at, "MAXLEN")) {
-                wish = new Wish(wish.rank(), wish.count(), positive(call, at + 1, "MAXLEN can't be negative"));
+                wish = new Wish(wish.rank(), wish.count(), args.integerAt(at + 1, 0, NEGATIVE_LENGTH));
             } else {
                 throw Errors.SYNTAX;
             }
@@ -83,15 +87,6 @@ final class ListPositionCommand {
             throw Errors.error(ZERO_RANK);
         }
         return rank;
-    }
-
-    private static long positive(Call call, int index, String otherwise) {
-        Slice text = call.valueAt(index);
-        if (!Decimal.isLong(text.array(), text.offset(), text.length())
-                || call.args().integerAt(index) < 0) {
-            throw Errors.error(otherwise);
-        }
-        return call.args().integerAt(index);
     }
 
     private static List<Long> find(Call call, ListValue list, Wish wish) {

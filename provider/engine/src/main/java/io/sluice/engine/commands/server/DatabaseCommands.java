@@ -8,11 +8,10 @@ import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SERVER;
 
 import io.sluice.command.Command;
-import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.DatabaseNumber;
-import io.sluice.engine.structure.Decimal;
 
 /** Whole databases. */
 final class DatabaseCommands {
@@ -78,8 +77,8 @@ final class DatabaseCommands {
             acl = {KEYSPACE, DANGEROUS},
             summary = "Lets two databases exchange all their keys.")
     static void swapDb(Call call) {
-        long one = number(call, "index1", "invalid first DB index");
-        long other = number(call, "index2", "invalid second DB index");
+        long one = number(call, "index1", Errors.error("invalid first DB index"));
+        long other = number(call, "index2", Errors.error("invalid second DB index"));
         call.keyspace()
                 .swap(
                         DatabaseNumber.of(call, one).number(),
@@ -87,13 +86,11 @@ final class DatabaseCommands {
         call.reply().status("OK");
     }
 
-    private static long number(Call call, String argument, String refusal) {
-        Args args = call.args();
-        int word = args.index(argument);
-        boolean isLong = Decimal.isLong(args.array(), args.offset(word), args.length(word));
-        if (!isLong || args.integerAt(word) != (int) args.integerAt(word)) {
-            throw Errors.error(refusal);
+    private static long number(Call call, String argument, CommandError refusal) {
+        long number = call.args().integerAt(call.args().index(argument), Integer.MIN_VALUE, refusal);
+        if (number > Integer.MAX_VALUE) {
+            throw refusal;
         }
-        return args.integerAt(word);
+        return number;
     }
 }

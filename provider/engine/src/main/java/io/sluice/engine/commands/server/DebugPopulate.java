@@ -12,7 +12,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
@@ -53,16 +52,7 @@ final class DebugPopulate {
     }
 
     private static long positive(Args args, String name) {
-        long value;
-        try {
-            value = args.integer(name);
-        } catch (CommandError noInteger) {
-            throw Errors.NOT_POSITIVE;
-        }
-        if (value < 0) {
-            throw Errors.NOT_POSITIVE;
-        }
-        return value;
+        return args.integerAt(args.index(name), 0, Errors.NOT_POSITIVE);
     }
 
     private static int size(Call call) {

@@ -75,7 +75,7 @@ final class DebugReload {
 
     private static Intake reread(Call call) {
         expireDue(call.keyspace());
-        RdbFormat format = RdbFormat.of(call.server().settings());
+        RdbFormat format = call.server().format();
         Chunks snapshot = new Chunks();
         RdbOutput output = RdbOutput.to(snapshot, BUFFER_BYTES, call.server().compressor());
         new SnapshotWriter(output, format).writeAll(call.keyspace());

@@ -6,7 +6,6 @@ import io.sluice.engine.commands.RawString;
 import io.sluice.engine.commands.ReferenceCount;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.rdb.RdbFormat;
 import io.sluice.engine.rdb.RdbOutput;
 import io.sluice.engine.rdb.ValueWriter;
 import io.sluice.engine.value.ListValue;
@@ -41,12 +40,13 @@ final class ValueDescription {
         }
         double average = (double) list.size() / list.nodeCount();
         return String.format(Locale.ROOT, " ql_nodes:%d ql_avg_node:%.2f", list.nodeCount(), average)
-                + " ql_compressed:0 ql_uncompressed_size:" + list.nodeFormatBytes();
+                + " ql_listpack_max:" + list.nodeFill() + " ql_compressed:" + (list.isCompressed() ? 1 : 0)
+                + " ql_uncompressed_size:" + list.nodeFormatBytes();
     }
 
     private static long serializedLength(Server server, Entry entry) {
         RdbOutput output = RdbOutput.to((bytes, offset, length) -> {}, BUFFER_BYTES, server.compressor());
-        ValueWriter writer = new ValueWriter(output, RdbFormat.of(server.settings()));
+        ValueWriter writer = new ValueWriter(output, server.format());
         Value held = entry.held();
         if (held == null) {
             writer.write(RawString.view(entry));

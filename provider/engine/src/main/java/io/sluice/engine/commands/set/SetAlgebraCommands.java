@@ -11,8 +11,6 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
-import io.sluice.engine.structure.Decimal;
-import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.SetValue;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +53,7 @@ final class SetAlgebraCommands {
     /** Redis reads number of keys, keys and options one after another, and tells the first thing that is wrong. */
     private static long limit(Call call) {
         Args args = call.args();
-        long keys = integerOr(call, NUMBER_OF_KEYS, 0);
-        if (keys < 1) {
-            throw Errors.KEY_COUNT;
-        }
+        long keys = args.integerAt(NUMBER_OF_KEYS, 1, Errors.KEY_COUNT);
         if (keys > args.count() - FIRST_KEY) {
             throw Errors.error("Number of keys can't be greater than number of args");
         }
@@ -67,19 +62,9 @@ final class SetAlgebraCommands {
             if (!args.is(at, "LIMIT") || at + 1 == args.count()) {
                 throw Errors.SYNTAX;
             }
-            limit = integerOr(call, at + 1, -1);
-            if (limit < 0) {
-                throw Errors.error("LIMIT can't be negative");
-            }
+            limit = args.integerAt(at + 1, 0, Errors.error("LIMIT can't be negative"));
         }
         return limit;
-    }
-
-    private static long integerOr(Call call, int index, long otherwise) {
-        Slice text = call.valueAt(index);
-        return Decimal.isLong(text.array(), text.offset(), text.length())
-                ? call.args().integerAt(index)
-                : otherwise;
     }
 
     @Command(

@@ -10,8 +10,6 @@ import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
@@ -35,29 +33,7 @@ final class SetCommands {
             history = "2.4.0 Accepts multiple `member` arguments.",
             summary = "Adds members to a set.")
     static void sAdd(Call call) {
-        Database database = call.database();
-        Entry entry = SetKey.use(call, 0);
-        SetValue.Limits limits = SetKey.limits(call);
-        int first = call.args().index("member");
-        int members = call.args().times("member");
-        SetValue set;
-        if (entry == null) {
-            set = new SetValue(call.keyspace().ground(), call.valueAt(first), limits);
-        } else {
-            set = SetKey.of(entry);
-            database.beginEdit(entry);
-        }
-        set.expect(members, limits);
-        int added = 0;
-        for (int index = first; index < first + members; index++) {
-            added += set.add(call.valueAt(index), limits) ? 1 : 0;
-        }
-        if (entry == null) {
-            database.put(call.key(0), set, Deadline.NONE);
-        } else {
-            database.endEdit(entry);
-        }
-        call.reply().integer(added);
+        call.reply().integer(SetKey.addAll(call, SetKey.use(call, 0)));
     }
 
     @Command(

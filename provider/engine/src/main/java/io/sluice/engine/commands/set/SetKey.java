@@ -2,13 +2,9 @@ package io.sluice.engine.commands.set;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.SetValue;
-import io.sluice.settings.LiveSettings;
-import io.sluice.settings.Parameters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,26 +30,32 @@ final class SetKey {
     }
 
     static SetValue.Limits limits(Call call) {
-        LiveSettings settings = call.server().settings();
-        return new SetValue.Limits(
-                settings.get(Parameters.SET_MAX_INTSET_ENTRIES),
-                new PackLimits(
-                        settings.get(Parameters.SET_MAX_LISTPACK_ENTRIES),
-                        settings.get(Parameters.SET_MAX_LISTPACK_VALUE)));
+        return call.server().format().set();
+    }
+
+    /** Adds the members of the request to the set of the first key; returns how many are new. */
+    static int addAll(Call call, @Nullable Entry entry) {
+        SetValue.Limits limits = limits(call);
+        int first = call.args().index("member");
+        int members = call.args().times("member");
+        return call.database().edit(call.key(0), entry, setOf(call, entry, call.valueAt(first), limits), set -> {
+            set.expect(members, limits);
+            int added = 0;
+            for (int index = first; index < first + members; index++) {
+                added += set.add(call.valueAt(index), limits) ? 1 : 0;
+            }
+            return added;
+        });
     }
 
     /** Adds a member to the set at a key, which need not be there; returns whether it is new. */
     static boolean add(Call call, int key, @Nullable Entry entry, Slice member) {
         SetValue.Limits limits = limits(call);
-        if (entry == null) {
-            SetValue made = new SetValue(call.keyspace().ground(), member, limits);
-            made.add(member, limits);
-            call.database().put(call.key(key), made, Deadline.NONE);
-            return true;
-        }
-        call.database().beginEdit(entry);
-        boolean isNew = of(entry).add(member, limits);
-        call.database().endEdit(entry);
-        return isNew;
+        SetValue set = setOf(call, entry, member, limits);
+        return call.database().edit(call.key(key), entry, set, changed -> changed.add(member, limits) ? 1 : 0) > 0;
+    }
+
+    private static SetValue setOf(Call call, @Nullable Entry entry, Slice first, SetValue.Limits limits) {
+        return entry == null ? new SetValue(call.keyspace().ground(), first, limits) : of(entry);
     }
 }

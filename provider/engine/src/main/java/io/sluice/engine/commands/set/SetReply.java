@@ -16,9 +16,8 @@ final class SetReply {
         call.reply().set(set == null ? 0 : set.size());
         if (set != null) {
             Slice slice = Slice.empty();
-            byte[] decimal = new byte[DECIMAL];
             for (long place = set.first(); place >= 0; place = set.next(place)) {
-                write(call, set.member(place, slice, decimal));
+                write(call, set.member(place, slice, call.decimal()));
             }
         }
     }

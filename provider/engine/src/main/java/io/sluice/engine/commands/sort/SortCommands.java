@@ -18,11 +18,9 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.ListLimits;
 import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.SetValue;
 import io.sluice.engine.value.Value;
-import io.sluice.settings.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +102,12 @@ final class SortCommands {
         if (result.isEmpty()) {
             call.database().remove(destination);
         } else {
-            ListLimits limits = new ListLimits(call.server().settings().get(Parameters.LIST_MAX_LISTPACK_SIZE));
             ListValue list = new ListValue(call.keyspace().ground());
+            list.beginLarge(call.server().format().list());
             for (byte[] each : result) {
-                list.addLast(Slice.of(each == null ? NOTHING : each), limits);
+                list.addLast(Slice.of(each == null ? NOTHING : each));
             }
+            list.settle(call.server().format().list());
             call.changes().cause(STORED);
             call.database().put(destination, list, Deadline.NONE);
         }

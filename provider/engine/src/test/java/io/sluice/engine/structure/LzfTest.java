@@ -1,10 +1,8 @@
-package io.sluice.engine.rdb;
+package io.sluice.engine.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.engine.structure.FormatException;
-import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;

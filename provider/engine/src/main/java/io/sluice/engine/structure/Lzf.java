@@ -1,7 +1,5 @@
-package io.sluice.engine.rdb;
+package io.sluice.engine.structure;
 
-import io.sluice.engine.structure.FormatException;
-import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 
 /**
@@ -177,7 +175,7 @@ public final class Lzf implements Compressor {
     }
 
     /** Returns whether bytes can be the compressed form of so many. */
-    static boolean isPlausible(long compressed, long length) {
+    public static boolean isPlausible(long compressed, long length) {
         return length / RATIO_MAX <= compressed;
     }
 
@@ -187,7 +185,7 @@ public final class Lzf implements Compressor {
      * @param output has room for exactly what it was
      * @throws FormatException if the input is no compressed form, or one of more or fewer bytes
      */
-    static void decompress(Slice input, byte[] output) throws FormatException {
+    public static void decompress(Slice input, byte[] output) throws FormatException {
         byte[] from = input.array();
         int at = input.offset();
         int end = at + input.length();

@@ -1,6 +1,4 @@
-package io.sluice.engine.rdb;
-
-import io.sluice.engine.structure.Slice;
+package io.sluice.engine.structure;
 
 /** Makes long strings shorter. Not for several threads. */
 @FunctionalInterface
