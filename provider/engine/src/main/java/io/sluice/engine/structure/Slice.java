@@ -24,7 +24,7 @@ public final class Slice {
 
     /** Returns an empty slice, to be {@link #set} later. */
     public static Slice empty() {
-        return of(new byte[0]);
+        return of(NOTHING);
     }
 
     /** Returns a slice of all the bytes, which are not copied. */
