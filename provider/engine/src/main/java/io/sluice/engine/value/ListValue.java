@@ -207,7 +207,10 @@ public final class ListValue extends Value {
         if (count == 0 || isTooSmall(0, value, limits)) {
             addNode(0, value);
         } else {
-            change(0, node -> node.prepend(value));
+            Listpack node = own(0);
+            long before = bytesOf(node);
+            node.prepend(value);
+            changed(node, before);
         }
         count++;
     }
@@ -218,7 +221,10 @@ public final class ListValue extends Value {
         if (count == 0 || isTooSmall(last, value, limits)) {
             addNode(last + 1, value);
         } else {
-            change(last, node -> node.append(value));
+            Listpack node = own(last);
+            long before = bytesOf(node);
+            node.append(value);
+            changed(node, before);
         }
         count++;
     }
@@ -269,8 +275,7 @@ public final class ListValue extends Value {
         Listpack node = own(index);
         long before = bytesOf(node);
         int following = node.remove((int) place, 1);
-        nodeBytes += bytesOf(node) - before;
-        edited();
+        changed(node, before);
         if (following >= 0) {
             return place(index, following);
         }
@@ -292,14 +297,21 @@ public final class ListValue extends Value {
                 count -= node.count();
                 removeNodes(index, 1);
             } else {
-                int before = node.count();
-                int removable = left;
-                change(index, changed -> changed.remove((int) place, removable));
-                int removed = before - nodes.get(index).count();
+                int removed = removeWithin(index, (int) place, left);
                 left -= removed;
                 count -= removed;
             }
         }
+    }
+
+    /** Removes elements of one listpack, at most so many; returns how many there were. */
+    private int removeWithin(int index, int place, int elements) {
+        Listpack node = own(index);
+        int before = node.count();
+        long bytesBefore = bytesOf(node);
+        node.remove(place, elements);
+        changed(node, bytesBefore);
+        return before - node.count();
     }
 
     /** Counts as a change though nothing may change. */
@@ -367,7 +379,11 @@ public final class ListValue extends Value {
         Listpack node = own(index);
         long before = bytesOf(node);
         edit.accept(node);
-        nodeBytes += bytesOf(node) - before;
+        changed(node, before);
+    }
+
+    private void changed(Listpack node, long bytesBefore) {
+        nodeBytes += bytesOf(node) - bytesBefore;
         edited();
     }
 
