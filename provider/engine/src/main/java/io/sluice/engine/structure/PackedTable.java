@@ -274,8 +274,7 @@ public final class PackedTable {
         if (size == 0) {
             return NONE;
         }
-        // A leaf and a number in it, until there is an element of that number: about four times, more in a table that has
-        // become sparse.
+        // A leaf and a number in it, until there is an element of that number: about four times, more in a sparse table.
         for (int tries = 0; tries < 100_000; tries++) {
             long bits = chance.getAsLong();
             int bucket = (int) ((bits & Integer.MAX_VALUE) % buckets);
