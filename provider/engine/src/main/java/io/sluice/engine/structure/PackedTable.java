@@ -15,11 +15,11 @@ public final class PackedTable {
      * Linear hashing, as in IncrementalTable, of buckets that are one array each: a leaf. There are as many as it takes
      * that a leaf has 8 elements and 512 bytes at most on average, so that large values get leaves of their own.
      *
-     * A change makes a new leaf, see PackedLeaf, which costs about what Redis pays for reallocating; but a value
-     * that is as long as the one before it takes its place. Leaves lie in blocks of BLOCK; share() hands all blocks to another
-     * table, and after that whichever of the two changes a block first copies it (`epoch`). The leaves of the copy are
-     * still those of the other table, so they are not changed in place (`foreign`), until each has made way for a new
-     * one.
+     * A change makes a new leaf, see PackedLeaf, which costs about what Redis pays for reallocating; but a value that
+     * is as long as the one before it takes its place. Leaves lie in blocks of BLOCK; share() hands all blocks to
+     * another table, and after that whichever of the two changes a block first copies it (`epoch`). The leaves of the
+     * copy are still those of the other table, so they are not changed in place (`foreign`), until each has made way
+     * for a new one.
      *
      * A place is the number of the bucket and, in the lower half, where the element begins in its leaf.
      */
