@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pipeline of requests of one workload, encoded once. Only the digits of its numbers are written anew for each sending,
- * so that a generator on the same machine takes little from the server that it measures.
+ * A pipeline of requests of one workload, encoded once. Only the digits of its numbers are written anew for each
+ * sending, so that a generator on the same machine takes little from the server that it measures.
  */
 final class Requests {
     /** The digits that differ, at the end of those of a number below {@link Workload#KEYS}. */
