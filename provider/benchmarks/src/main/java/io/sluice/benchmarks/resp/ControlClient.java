@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A blocking client for what surrounds a measurement: questions to a server, and its first data. */
 final class ControlClient implements AutoCloseable {
     private static final int TIMEOUT_MS = 10_000;
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
 
     private final Socket socket;
     private final InputStream in;
@@ -23,27 +25,52 @@ final class ControlClient implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Sends words without blanks in them and returns the reply's text: a status, or the content of a string. */
+    /** Sends words without blanks in them and returns the reply's text, of an array a line for each element. */
     String ask(String command) throws IOException {
         send(command + "\r\n");
         return reply();
     }
 
+    /** Whether the server has a command. */
+    boolean knows(String command) throws IOException {
+        return !ask("COMMAND LIST FILTERBY PATTERN " + command).isEmpty();
+    }
+
     /** Sets every key that workloads read. */
     void fill() throws IOException {
         for (int first = 0; first < Workload.KEYS; first += BATCH) {
-            StringBuilder batch = new StringBuilder();
+            List<String> batch = new ArrayList<>();
             for (int i = first; i < first + BATCH; i++) {
-                batch.append("SET ")
-                        .append(Requests.key(i))
-                        .append(' ')
-                        .append(Workload.VALUE)
-                        .append("\r\n");
+                batch.add("SET " + Requests.numbered(Workload.KEY, i) + ' ' + Workload.VALUE);
             }
-            send(batch.toString());
-            for (int i = 0; i < BATCH; i++) {
-                reply();
+            askAll(batch);
+        }
+    }
+
+    /** Makes what a workload finds. */
+    void prepare(Stock stock) throws IOException {
+        if (!stock.key().isEmpty()) {
+            ask("DEL " + stock.key());
+        }
+        List<String> batch = new ArrayList<>();
+        for (int first = 0; first < stock.elements(); first += stock.together()) {
+            StringBuilder command = new StringBuilder(String.join(" ", stock.command()));
+            for (int i = first; i < Math.min(first + stock.together(), stock.elements()); i++) {
+                command.append(' ').append(Requests.numbered(String.join(" ", stock.element()), i));
             }
+            batch.add(command.toString());
+            if (batch.size() == BATCH) {
+                askAll(batch);
+                batch.clear();
+            }
+        }
+        askAll(batch);
+    }
+
+    private void askAll(List<String> commands) throws IOException {
+        send(String.join("\r\n", commands) + "\r\n");
+        for (int replies = 0; replies < commands.size(); replies++) {
+            reply();
         }
     }
 
@@ -57,6 +84,13 @@ final class ControlClient implements AutoCloseable {
         String line = line();
         if (line.startsWith("-")) {
             throw new WrongReplyException(line);
+        }
+        if (line.startsWith("*")) {
+            StringBuilder elements = new StringBuilder();
+            for (int left = Integer.parseInt(line.substring(1)); left > 0; left--) {
+                elements.append(reply()).append('\n');
+            }
+            return elements.toString();
         }
         if (!line.startsWith("$")) {
             return line.substring(1);

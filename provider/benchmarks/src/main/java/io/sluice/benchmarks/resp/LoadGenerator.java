@@ -15,7 +15,8 @@ import org.HdrHistogram.Histogram;
  *
  * <p>The loop is closed: a connection sends its next pipeline when it has all replies to the last. So the latency is
  * that of a server that has all it can do, and it grows with the number of connections. One run: connect, a fifth of
- * the time uncounted, the time counted, then the replies that are still due; each reply of all three is checked.
+ * the time uncounted, the time counted, then the replies that are still due; each reply of all three is checked. A run
+ * whose workload uses up what the server holds ends before nothing is left.
  */
 public final class LoadGenerator {
     private static final long STALL_MS = 10_000;
@@ -54,6 +55,8 @@ public final class LoadGenerator {
         private final int pipeline;
         private final Histogram latencyNs = new Histogram(LATENCY_MAX_NS, 3);
         private int busy;
+        private final long requestsMax;
+        private long sent;
         private long requests;
         private boolean sending = true;
 
@@ -61,19 +64,20 @@ public final class LoadGenerator {
             this.selector = selector;
             this.connections = connections;
             this.pipeline = load.pipeline();
+            this.requestsMax = load.workload().stock().requestsMax();
         }
 
         Measurement measure(Duration time) throws IOException {
             for (LoadConnection connection : connections) {
-                connection.send();
                 busy++;
+                sendNext(connection);
             }
-            runUntil(System.nanoTime() + time.toNanos() / RAMP_PART);
+            runUntil(System.nanoTime() + time.toNanos() / RAMP_PART, requestsMax / RAMP_PART);
             latencyNs.reset();
             requests = 0;
             long cpuAtStart = serverCpuNs.getAsLong();
             long start = System.nanoTime();
-            runUntil(start + time.toNanos());
+            runUntil(start + time.toNanos(), requestsMax);
             long elapsedNs = System.nanoTime() - start;
             Measurement measurement =
                     new Measurement(requests, elapsedNs, serverCpuNs.getAsLong() - cpuAtStart, latencyNs.copy());
@@ -84,8 +88,8 @@ public final class LoadGenerator {
             return measurement;
         }
 
-        private void runUntil(long endNs) throws IOException {
-            while (System.nanoTime() < endNs) {
+        private void runUntil(long endNs, long sentMax) throws IOException {
+            while (sending && sent < sentMax && System.nanoTime() < endNs) {
                 select();
             }
         }
@@ -106,8 +110,15 @@ public final class LoadGenerator {
             }
             latencyNs.recordValue(Math.min(LATENCY_MAX_NS, System.nanoTime() - connection.sentNs()));
             requests += pipeline;
+            sendNext(connection);
+        }
+
+        /** Ends the run, for all connections at once, when not a pipeline more is there. */
+        private void sendNext(LoadConnection connection) throws IOException {
+            sending &= sent + pipeline <= requestsMax;
             if (sending) {
                 connection.send();
+                sent += pipeline;
             } else {
                 busy--;
             }

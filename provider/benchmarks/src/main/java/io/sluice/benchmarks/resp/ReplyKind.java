@@ -10,6 +10,9 @@ public record ReplyKind(byte type, long number) {
     /** Any integer. */
     public static final ReplyKind INTEGER = new ReplyKind((byte) ':', ANY);
 
+    /** Any string. */
+    public static final ReplyKind BULK = new ReplyKind((byte) '$', ANY);
+
     /** A string of so many bytes. */
     public static ReplyKind bulk(int length) {
         return new ReplyKind((byte) '$', length);
@@ -21,7 +24,11 @@ public record ReplyKind(byte type, long number) {
     }
 
     boolean admits(byte actualType, long actualNumber) {
-        return type == actualType && (number == ANY || number == actualNumber);
+        return type == actualType && (number == actualNumber || (number == ANY && !isNull(type, actualNumber)));
+    }
+
+    private static boolean isNull(byte type, long number) {
+        return type == '$' && number < 0;
     }
 
     @Override

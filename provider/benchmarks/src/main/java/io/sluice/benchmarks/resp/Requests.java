@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pipeline of requests of one workload, encoded once. Only the digits of its keys are written anew for each sending,
- * so that a generator on the same machine takes little from the server that it measures.
+ * A pipeline of requests of one workload, encoded once. Only the digits of its numbers are written anew for each
+ * sending, so that a generator on the same machine takes little from the server that it measures.
  */
 final class Requests {
-    private static final int KEY_BYTES = 16;
-    private static final String KEY_PREFIX = "key:";
-    private static final String COUNTER_PREFIX = "cnt:";
+    /** The digits that differ, at the end of those of a number below {@link Workload#KEYS}. */
     private static final int DIGITS = 5;
 
     private final ByteBuffer bytes;
@@ -43,25 +41,21 @@ final class Requests {
         return bytes.rewind();
     }
 
-    /** The key of a number, as the requests have it. */
-    static String key(int number) {
+    /** Returns a word with a number, as the requests have it. */
+    static String numbered(String word, int number) {
         String digits = String.valueOf(number);
-        return KEY_PREFIX + "0".repeat(KEY_BYTES - KEY_PREFIX.length() - digits.length()) + digits;
+        return word.replace(Workload.NUMBER, "0".repeat(Workload.DIGITS - digits.length()) + digits);
     }
 
     private static void encode(Workload workload, ByteArrayOutputStream encoded, List<Integer> positions) {
         ascii(encoded, "*" + workload.words().size() + "\r\n");
         for (String word : workload.words()) {
-            boolean random = word.equals(Workload.KEY) || word.equals(Workload.COUNTER);
-            String text = random ? key(0) : word;
-            if (word.equals(Workload.COUNTER)) {
-                text = COUNTER_PREFIX + text.substring(KEY_PREFIX.length());
+            ascii(encoded, "$" + word.length() + "\r\n");
+            int number = word.indexOf(Workload.NUMBER);
+            if (number >= 0) {
+                positions.add(encoded.size() + number + Workload.DIGITS - DIGITS);
             }
-            ascii(encoded, "$" + text.length() + "\r\n" + text);
-            if (random) {
-                positions.add(encoded.size() - DIGITS);
-            }
-            ascii(encoded, "\r\n");
+            ascii(encoded, numbered(word, 0) + "\r\n");
         }
     }
 

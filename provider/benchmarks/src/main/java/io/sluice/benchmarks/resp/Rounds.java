@@ -24,13 +24,30 @@ final class Rounds {
     private final List<Load> loads;
 
     Rounds(List<? extends MeasuredServer> servers, List<Load> loads) throws IOException {
-        this.loads = loads;
+        List<Load> known = new ArrayList<>(loads);
         for (MeasuredServer server : servers) {
             try (ControlClient client = new ControlClient(server.port())) {
                 client.fill();
                 generators.put(server, new LoadGenerator(server.port(), new ProcessorTime(pid(client))));
+                leaveOutUnknown(known, server, client);
             }
         }
+        this.loads = List.copyOf(known);
+    }
+
+    /** Leaves out tests of commands that a server does not have: there would be nothing to compare. */
+    private static void leaveOutUnknown(List<Load> loads, MeasuredServer server, ControlClient client)
+            throws IOException {
+        for (Workload workload : workloads(loads)) {
+            if (!client.knows(workload.words().get(0))) {
+                say("left out: " + workload.name() + ", which " + server.name() + " does not know");
+                loads.removeIf(load -> load.workload().equals(workload));
+            }
+        }
+    }
+
+    private static List<Workload> workloads(List<Load> loads) {
+        return loads.stream().map(Load::workload).distinct().toList();
     }
 
     /** Lets JVMs compile what they will run. */
@@ -38,10 +55,9 @@ final class Rounds {
         if (time.isZero()) {
             return;
         }
-        List<Workload> workloads = loads.stream().map(Load::workload).distinct().toList();
-        for (LoadGenerator generator : generators.values()) {
-            for (Workload workload : workloads) {
-                generator.run(new Load(workload, WARMUP_PIPELINE, WARMUP_CONNECTIONS), time);
+        for (MeasuredServer server : generators.keySet()) {
+            for (Workload workload : workloads(loads)) {
+                measure(server, new Load(workload, WARMUP_PIPELINE, WARMUP_CONNECTIONS), time);
             }
         }
     }
@@ -54,7 +70,7 @@ final class Rounds {
             for (Comparison comparison : comparisons) {
                 StringBuilder line = new StringBuilder();
                 for (MeasuredServer server : order) {
-                    Measurement measurement = generator(server).run(comparison.load(), time);
+                    Measurement measurement = measure(server, comparison.load(), time);
                     comparison.add(server.name(), measurement);
                     line.append(String.format(
                             Locale.ROOT,
@@ -70,12 +86,15 @@ final class Rounds {
         return comparisons;
     }
 
-    private LoadGenerator generator(MeasuredServer server) {
+    private Measurement measure(MeasuredServer server, Load load, Duration time) throws IOException {
         LoadGenerator generator = generators.get(server);
         if (generator == null) {
             throw new IllegalStateException(server.name());
         }
-        return generator;
+        try (ControlClient client = new ControlClient(server.port())) {
+            client.prepare(load.workload().stock());
+        }
+        return generator.run(load, time);
     }
 
     private static long pid(ControlClient client) throws IOException {

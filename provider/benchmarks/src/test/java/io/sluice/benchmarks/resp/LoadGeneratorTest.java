@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,19 @@ class LoadGeneratorTest {
             Measurement measurement = new LoadGenerator(server.port(), () -> cpuNs.getAndAdd(500)).run(pings, SHORT);
 
             assertThat(measurement.serverCpuNs()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void runEndsBeforeTheStockIsUsedUp() throws IOException {
+        Stock stock = Stock.of(1_001, "RPUSH", "mylist", "VXK").usedUp();
+        Workload pop = new Workload("LPOP", List.of("LPOP", "mylist"), ReplyKind.bulk(3), stock);
+        try (TinyServer server = new TinyServer("$3\r\nVXK\r\n")) {
+            Measurement measurement =
+                    new LoadGenerator(server.port(), () -> 0).run(new Load(pop, 4, 3), Duration.ofMinutes(5));
+
+            assertThat(server.requests()).isEqualTo(1_000);
+            assertThat(measurement.requests()).isBetween(700L, 820L);
         }
     }
 

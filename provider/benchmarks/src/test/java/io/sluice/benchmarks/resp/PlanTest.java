@@ -16,7 +16,31 @@ class PlanTest {
         assertThat(plan).extracting(load -> load.workload().name()).contains("PING", "SET", "GET", "INCR", "MSET");
         assertThat(plan).extracting(Load::pipeline).contains(1, 16, 64);
         assertThat(plan).extracting(Load::connections).contains(1, 50, 500);
-        assertThat(plan).hasSize(23);
+        assertThat(plan).filteredOn(load -> !load.workload().isOfCollection()).hasSize(23);
+    }
+
+    @Test
+    void usualSessionMeasuresCollectionsWithOneLoadEach() {
+        var plan = Plan.of(new Options(new Properties()));
+
+        assertThat(plan)
+                .filteredOn(load -> load.workload().isOfCollection())
+                .hasSameSizeAs(Workload.COLLECTIONS)
+                .extracting(Load::toString)
+                .contains("LPUSH P=16 C=50", "LRANGE_600 P=16 C=50", "HGETALL_100 P=16 C=50", "XREAD_10 P=16 C=50");
+    }
+
+    @Test
+    void oneNameStandsForAllTestsOfCollections() {
+        Properties properties = new Properties();
+        properties.setProperty("benchmark.tests", "get,collections");
+        properties.setProperty("benchmark.pipelines", "1");
+        properties.setProperty("benchmark.connections", "2");
+
+        assertThat(Plan.of(new Options(properties)))
+                .hasSize(1 + Workload.COLLECTIONS.size())
+                .extracting(Load::toString)
+                .contains("GET P=1 C=2", "SPOP P=1 C=2");
     }
 
     @Test

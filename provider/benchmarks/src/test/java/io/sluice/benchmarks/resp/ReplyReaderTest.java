@@ -54,6 +54,14 @@ class ReplyReaderTest {
                 .isInstanceOf(WrongReplyException.class);
     }
 
+    @Test
+    void anyStringIsAStringAndNotItsAbsence() {
+        ReplyReader reader = new ReplyReader(ReplyKind.BULK);
+
+        assertThat(reader.count(bytes("$0\r\n\r\n$2\r\n12\r\n"))).isEqualTo(2);
+        assertThatThrownBy(() -> reader.count(bytes("$-1\r\n"))).isInstanceOf(WrongReplyException.class);
+    }
+
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }

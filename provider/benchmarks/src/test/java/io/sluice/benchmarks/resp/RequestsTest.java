@@ -41,7 +41,15 @@ class RequestsTest {
 
     @Test
     void keysAreThoseThatTheServerWasFilledWith() {
-        assertThat(Requests.key(123)).isEqualTo("key:000000000123").hasSize(16);
+        assertThat(Requests.numbered(Workload.KEY, 123))
+                .isEqualTo("key:000000000123")
+                .hasSize(16);
+    }
+
+    @Test
+    void wordsBehindANumberStayWhereTheyAre() {
+        assertThat(text(new Requests(Workload.named("HSET"), 1, 1).next()))
+                .matches("\\*4\r\n\\$4\r\nHSET\r\n\\$6\r\nmyhash\r\n\\$20\r\nelement:0{7}\\d{5}\r\n\\$3\r\nVXK\r\n");
     }
 
     private static String text(ByteBuffer bytes) {

@@ -221,13 +221,36 @@ public final class Listpack implements ListpackForm {
      */
     public int find(int from, Slice wanted, int step) {
         boolean wantsInteger = Decimal.isLong(wanted.array(), wanted.offset(), wanted.length());
+        int length = wanted.length();
+        if (!wantsInteger && length > 0 && length < ListpackElement.STRING_12_MIN) {
+            return findShort(from, wanted, step);
+        }
         int place = from;
         while (place != NONE && !is(place, wanted, wantsInteger)) {
-            for (int left = step; left > 0 && place != NONE; left--) {
-                place = next(place);
-            }
+            place = skip(place, step);
         }
         return place;
+    }
+
+    /** Looks at the length and the last byte first: names often begin alike. */
+    private int findShort(int from, Slice wanted, int step) {
+        int length = wanted.length();
+        byte code = (byte) (ListpackElement.STRING_6 | length);
+        byte last = wanted.array()[wanted.offset() + length - 1];
+        int place = from;
+        while (place != NONE
+                && !(bytes[place] == code && bytes[place + length] == last && wanted.is(bytes, place + 1, length))) {
+            place = skip(place, step);
+        }
+        return place;
+    }
+
+    private int skip(int from, int elements) {
+        int place = from;
+        for (int left = elements; left > 0 && place != end; left--) {
+            place += size(place);
+        }
+        return place == end ? NONE : place;
     }
 
     /** Adds an element behind the others. */
@@ -372,7 +395,7 @@ public final class Listpack implements ListpackForm {
             FormatException.check(place + 5 <= end, "listpack element");
             return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
         }
-        return length(place);
+        return ListpackElement.length(bytes, place);
     }
 
     private int insertAt(int place, Slice value) {
@@ -439,29 +462,13 @@ public final class Listpack implements ListpackForm {
         return Math.max(used, (used + spare + 7) & ~7);
     }
 
-    /** Returns the length of an element without its length at the end. */
-    private int length(int place) {
-        int code = bytes[place] & 0xFF;
-        if (code < 0x80) {
-            return 1;
-        }
-        if (code < 0xC0) {
-            return 1 + (code & 0x3F);
-        }
-        if (code < 0xE0) {
-            return 2;
-        }
-        if (code < ListpackElement.STRING_32) {
-            return 2 + (((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
-        }
-        if (code == ListpackElement.STRING_32) {
-            return 5 + (int) LittleEndian.signed(bytes, place + 1, 4);
-        }
-        return 1 + ListpackElement.integerBytes(code);
-    }
-
     private int size(int place) {
-        int length = length(place);
+        int code = bytes[place] & 0xFF;
+        if (code < ListpackElement.INT_13) {
+            // What most elements are, and the only ones of one byte before the rest, and one behind it.
+            return code < ListpackElement.STRING_6 ? 2 : 2 + (code & 0x3F);
+        }
+        int length = ListpackElement.length(bytes, place);
         return length + ListpackElement.backLengthBytes(length);
     }
 

@@ -2,9 +2,14 @@ package io.sluice.engine.structure;
 
 /** How a string becomes an element of a {@link Listpack}, where the format is described. */
 final class ListpackElement {
+    static final int STRING_6 = 0x80;
+    static final int INT_13 = 0xC0;
     static final int STRING_32 = 0xF0;
     static final int INT_16 = 0xF1;
     static final int INT_64 = 0xF4;
+
+    /** The length of the shortest string whose length needs more than 6 bits. */
+    static final int STRING_12_MIN = 64;
 
     private ListpackElement() {}
 
@@ -41,8 +46,8 @@ final class ListpackElement {
     }
 
     private static int writeStringHeader(byte[] bytes, int place, int length) {
-        if (length < 64) {
-            bytes[place] = (byte) (0x80 | length);
+        if (length < STRING_12_MIN) {
+            bytes[place] = (byte) (STRING_6 | length);
             return place + 1;
         }
         if (length < 4096) {
@@ -62,6 +67,27 @@ final class ListpackElement {
             return integerLength(Decimal.toLong(value.array(), value.offset(), length));
         }
         return Math.addExact(length, length < 64 ? 1 : length < 4096 ? 2 : 5);
+    }
+
+    /** Returns the length of the element at a place without its length at the end. */
+    static int length(byte[] bytes, int place) {
+        int code = bytes[place] & 0xFF;
+        if (code < STRING_6) {
+            return 1;
+        }
+        if (code < INT_13) {
+            return 1 + (code & 0x3F);
+        }
+        if (code < 0xE0) {
+            return 2;
+        }
+        if (code < STRING_32) {
+            return 2 + (((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
+        }
+        if (code == STRING_32) {
+            return 5 + (int) LittleEndian.signed(bytes, place + 1, 4);
+        }
+        return 1 + integerBytes(code);
     }
 
     private static int integerLength(long value) {

@@ -2,7 +2,10 @@ package io.sluice.engine.structure;
 
 import java.util.function.Predicate;
 
-/** One bucket of a {@link PackedTable}: elements in an array that never changes. The empty one is one object. */
+/**
+ * One bucket of a {@link PackedTable}: elements in an array, which a change makes anew, but for an element that takes
+ * the place of one of the same size. The empty one is one object.
+ */
 final class PackedLeaf {
     /*
      * The number of elements in two bytes, highest first; a tag of one byte for each, from its hash, so that a look-up
@@ -23,18 +26,21 @@ final class PackedLeaf {
 
     /** An element to be put into a leaf. */
     record Element(int hash, Slice key, Slice value, long deadlineMs) {
+        boolean isDated() {
+            return deadlineMs != NO_DEADLINE;
+        }
+
         int size(PackedTable.Kind kind) {
             long head = (long) key.length() << 1;
             long size = varintSize(head) + (long) key.length();
-            size += deadlineMs == NO_DEADLINE ? 0 : Long.BYTES;
+            size += isDated() ? Long.BYTES : 0;
             size += kind == PackedTable.Kind.VALUES ? varintSize(value.length()) + (long) value.length() : 0;
             return Math.toIntExact(size);
         }
 
         void write(byte[] leaf, int at, PackedTable.Kind kind) {
-            boolean isDated = deadlineMs != NO_DEADLINE;
-            int to = putVarint(leaf, at, ((long) key.length() << 1) | (isDated ? 1 : 0));
-            if (isDated) {
+            int to = putVarint(leaf, at, ((long) key.length() << 1) | (isDated() ? 1 : 0));
+            if (isDated()) {
                 LittleEndian.put(leaf, to, Long.BYTES, deadlineMs);
                 to += Long.BYTES;
             }
@@ -112,15 +118,15 @@ final class PackedLeaf {
                 : NO_DEADLINE;
     }
 
-    /** Returns a leaf with an element in place of the one that begins at {@code at}, or behind the others if -1. */
-    static byte[] put(byte[] leaf, PackedTable.Kind kind, int at, Element element) {
-        int size = element.size(kind);
-        return at < 0 ? append(leaf, kind, element, size) : replace(leaf, kind, at, element);
+    /** Returns whether an element of the same key can be written over the one that begins at {@code at}. */
+    static boolean fits(byte[] leaf, PackedTable.Kind kind, int at, Element element) {
+        return element.isDated() == isDated(leaf, at) && element.size(kind) == size(leaf, kind, at);
     }
 
-    private static byte[] append(byte[] leaf, PackedTable.Kind kind, Element element, int size) {
+    /** Returns a leaf with an element behind the others. */
+    static byte[] append(byte[] leaf, PackedTable.Kind kind, Element element) {
         int count = count(leaf);
-        byte[] made = new byte[Math.addExact(leaf.length + 1, size)];
+        byte[] made = new byte[Math.addExact(leaf.length + 1, element.size(kind))];
         begin(made, count + 1);
         System.arraycopy(leaf, HEADER, made, HEADER, count);
         made[HEADER + count] = (byte) (element.hash() >>> TAG_SHIFT);
@@ -130,7 +136,8 @@ final class PackedLeaf {
         return made;
     }
 
-    private static byte[] replace(byte[] leaf, PackedTable.Kind kind, int at, Element element) {
+    /** Returns a leaf with an element in place of the one of its key, which begins at {@code at}. */
+    static byte[] replace(byte[] leaf, PackedTable.Kind kind, int at, Element element) {
         int oldEnd = at + size(leaf, kind, at);
         int size = element.size(kind);
         byte[] made = new byte[Math.addExact(leaf.length - (oldEnd - at), size)];

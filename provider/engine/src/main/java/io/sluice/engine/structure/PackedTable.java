@@ -15,9 +15,11 @@ public final class PackedTable {
      * Linear hashing, as in IncrementalTable, of buckets that are one array each: a leaf. There are as many as it takes
      * that a leaf has 8 elements and 512 bytes at most on average, so that large values get leaves of their own.
      *
-     * A leaf, see PackedLeaf, is never changed: a change makes a new one, which costs about what Redis pays for
-     * reallocating. So whoever keeps a leaf keeps what it held. Leaves lie in blocks of BLOCK; share() hands all blocks
-     * to another table, and after that whichever of the two changes a block first copies it (`epoch`).
+     * A change makes a new leaf, see PackedLeaf, which costs about what Redis pays for reallocating; but a value that
+     * is as long as the one before it takes its place. Leaves lie in blocks of BLOCK; share() hands all blocks to
+     * another table, and after that whichever of the two changes a block first copies it (`epoch`). The leaves of the
+     * copy are still those of the other table, so they are not changed in place (`foreign`), until each has made way
+     * for a new one.
      *
      * A place is the number of the bucket and, in the lower half, where the element begins in its leaf.
      */
@@ -30,6 +32,7 @@ public final class PackedTable {
     private static final int SPARSE = 4;
     private static final int STEPS_PER_CHANGE = 2;
     private static final long NONE = -1;
+    private static final Slice NOTHING = Slice.empty();
 
     /** What the object itself takes at most, leaves and blocks apart. */
     public static final long OBJECT_BYTES = 80;
@@ -44,6 +47,9 @@ public final class PackedTable {
     private long leafBytes;
     private long heapBytes;
 
+    /** The most elements that a leaf has ever had. */
+    private int fullest;
+
     /** What an element has beside its key. */
     public enum Kind {
         /** Nothing. */
@@ -53,12 +59,50 @@ public final class PackedTable {
     }
 
     private static final class Block {
+        private static final long[] NONE_FOREIGN = {};
+
         final int epoch;
         final byte[][] leaves;
 
-        Block(int epoch, byte[][] leaves) {
+        /** A bit for each leaf that another table may have, too; of no length if there is none. */
+        private final long[] foreign;
+
+        private Block(int epoch, byte[][] leaves, long[] foreign) {
             this.epoch = epoch;
             this.leaves = leaves;
+            this.foreign = foreign;
+        }
+
+        /** A block of empty leaves. */
+        static Block empty(int epoch, int length) {
+            byte[][] leaves = new byte[length][];
+            Arrays.fill(leaves, PackedLeaf.EMPTY);
+            return new Block(epoch, leaves, NONE_FOREIGN);
+        }
+
+        /** A block with this one's leaves, as many as there is room for. */
+        Block resized(int newEpoch, int length) {
+            byte[][] copy = Arrays.copyOf(leaves, length);
+            if (length > leaves.length) {
+                Arrays.fill(copy, leaves.length, length, PackedLeaf.EMPTY);
+            }
+            long[] allForeign = NONE_FOREIGN;
+            if (newEpoch != epoch || foreign.length > 0) {
+                allForeign = new long[(length + Long.SIZE - 1) / Long.SIZE];
+                Arrays.fill(allForeign, -1);
+            }
+            return new Block(newEpoch, copy, allForeign);
+        }
+
+        void store(int index, byte[] leaf) {
+            leaves[index] = leaf;
+            if (foreign.length > 0) {
+                foreign[index / Long.SIZE] &= ~(1L << index);
+            }
+        }
+
+        boolean isForeign(int index) {
+            return foreign.length > 0 && (foreign[index / Long.SIZE] & (1L << index)) != 0;
         }
     }
 
@@ -66,7 +110,7 @@ public final class PackedTable {
     public PackedTable(Ground ground, Kind kind) {
         this.ground = ground;
         this.kind = kind;
-        blocks = new Block[] {new Block(0, empty(BUCKETS_MIN))};
+        blocks = new Block[] {Block.empty(0, BUCKETS_MIN)};
     }
 
     private PackedTable(PackedTable other) {
@@ -79,6 +123,7 @@ public final class PackedTable {
         epoch = other.epoch;
         leafBytes = other.leafBytes;
         heapBytes = other.heapBytes;
+        fullest = other.fullest;
     }
 
     /**
@@ -144,16 +189,49 @@ public final class PackedTable {
      * @return whether the key is new
      */
     public boolean put(Slice key, Slice value, long deadlineMs) {
+        PackedLeaf.Element element = new PackedLeaf.Element(ground.hash().of(key), key, value, deadlineMs);
+        int bucket = bucket(element.hash(), buckets);
+        int at = PackedLeaf.find(leaf(bucket), kind, element.hash(), key);
+        if (at < 0) {
+            append(bucket, element);
+        } else {
+            replace(bucket, at, element);
+        }
+        return at < 0;
+    }
+
+    /** Adds a key to a table of keys if it is not there; returns whether it is new. */
+    public boolean add(Slice key) {
         int hash = ground.hash().of(key);
         int bucket = bucket(hash, buckets);
+        boolean isNew = PackedLeaf.find(leaf(bucket), kind, hash, key) < 0;
+        if (isNew) {
+            append(bucket, new PackedLeaf.Element(hash, key, NOTHING, Long.MAX_VALUE));
+        }
+        return isNew;
+    }
+
+    private void append(int bucket, PackedLeaf.Element element) {
         byte[] leaf = leaf(bucket);
-        int at = PackedLeaf.find(leaf, kind, hash, key);
-        byte[] changed = PackedLeaf.put(leaf, kind, at, new PackedLeaf.Element(hash, key, value, deadlineMs));
-        store(bucket, leaf, changed);
-        dated += (deadlineMs == Long.MAX_VALUE ? 0 : 1) - (at >= 0 && PackedLeaf.isDated(leaf, at) ? 1 : 0);
-        size += at < 0 ? 1 : 0;
-        adapt(1 + value.length() / BYTES_PER_LEAF);
-        return at < 0;
+        store(bucket, leaf, PackedLeaf.append(leaf, kind, element));
+        dated += element.isDated() ? 1 : 0;
+        size++;
+        adapt(weight(element));
+    }
+
+    private void replace(int bucket, int at, PackedLeaf.Element element) {
+        byte[] leaf = leaf(bucket);
+        dated += (element.isDated() ? 1 : 0) - (PackedLeaf.isDated(leaf, at) ? 1 : 0);
+        if (isOwn(bucket) && PackedLeaf.fits(leaf, kind, at, element)) {
+            element.write(leaf, at, kind);
+        } else {
+            store(bucket, leaf, PackedLeaf.replace(leaf, kind, at, element));
+            adapt(weight(element));
+        }
+    }
+
+    private static int weight(PackedLeaf.Element element) {
+        return 1 + element.value().length() / BYTES_PER_LEAF;
     }
 
     /** Removes a key; returns whether it was there. */
@@ -196,13 +274,12 @@ public final class PackedTable {
         if (size == 0) {
             return NONE;
         }
-        // The fullest leaf there may be is not known; one of more than 64 elements is next to impossible.
-        int cap = 8 * ELEMENTS_PER_LEAF;
+        // A leaf and a number in it, until there is such an element: about four times, more in a sparse table.
         for (int tries = 0; tries < 100_000; tries++) {
             long bits = chance.getAsLong();
             int bucket = (int) ((bits & Integer.MAX_VALUE) % buckets);
             byte[] leaf = leaf(bucket);
-            int number = (int) (bits >>> (Integer.SIZE + 1)) % cap;
+            int number = (int) (bits >>> (Integer.SIZE + 1)) % fullest;
             if (number < PackedLeaf.count(leaf)) {
                 return place(bucket, PackedLeaf.at(leaf, kind, number));
             }
@@ -291,7 +368,7 @@ public final class PackedTable {
         }
         int length = blocks[0].leaves.length;
         if (blocks.length == 1 && buckets <= length / SPARSE && length > BUCKETS_MIN) {
-            blocks[0] = new Block(epoch, Arrays.copyOf(blocks[0].leaves, length / 2));
+            blocks[0] = blocks[0].resized(epoch, length / 2);
         }
     }
 
@@ -299,13 +376,11 @@ public final class PackedTable {
         int length = blocks[0].leaves.length;
         if (buckets < BLOCK) {
             if (buckets == length) {
-                byte[][] longer = empty(2 * length);
-                System.arraycopy(blocks[0].leaves, 0, longer, 0, length);
-                blocks[0] = new Block(epoch, longer);
+                blocks[0] = blocks[0].resized(epoch, 2 * length);
             }
         } else if (buckets == blocks.length * BLOCK) {
             Block[] more = Arrays.copyOf(blocks, blocks.length + 1);
-            more[blocks.length] = new Block(epoch, empty(BLOCK));
+            more[blocks.length] = Block.empty(epoch, BLOCK);
             blocks = more;
         }
     }
@@ -313,12 +388,19 @@ public final class PackedTable {
     private void store(int bucket, byte[] old, byte[] leaf) {
         Block block = blocks[bucket >> BLOCK_BITS];
         if (block.epoch != epoch) {
-            block = new Block(epoch, block.leaves.clone());
+            block = block.resized(epoch, block.leaves.length);
             blocks[bucket >> BLOCK_BITS] = block;
         }
-        block.leaves[bucket & (BLOCK - 1)] = leaf;
+        block.store(bucket & (BLOCK - 1), leaf);
+        fullest = Math.max(fullest, PackedLeaf.count(leaf));
         leafBytes += leaf.length - old.length;
         heapBytes += bytesOf(leaf) - bytesOf(old);
+    }
+
+    /** Returns whether nobody else has the leaf of a bucket. */
+    private boolean isOwn(int bucket) {
+        Block block = blocks[bucket >> BLOCK_BITS];
+        return block.epoch == epoch && !block.isForeign(bucket & (BLOCK - 1));
     }
 
     private long bytesOf(byte[] leaf) {
@@ -331,12 +413,6 @@ public final class PackedTable {
 
     private byte[] leafOf(long place) {
         return leaf((int) (place >>> Integer.SIZE));
-    }
-
-    private static byte[][] empty(int length) {
-        byte[][] leaves = new byte[length][];
-        Arrays.fill(leaves, PackedLeaf.EMPTY);
-        return leaves;
     }
 
     private static long place(int bucket, int at) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Members, each once. A member is known by its place, which changes make meaningless. */
 public final class SetValue extends Value implements Elements {
     private static final long NONE = -1;
-    private static final long NEVER = Long.MAX_VALUE;
     private static final Slice NOTHING = Slice.empty();
     private static final int DECIMAL = 20;
 
@@ -218,6 +217,9 @@ public final class SetValue extends Value implements Elements {
 
     /** Adds a member; returns whether it was not there. */
     public boolean add(Slice member, Limits limits) {
+        if (table != null) {
+            return addTo(table, member);
+        }
         boolean isNew = !contains(member);
         if (isNew) {
             edited();
@@ -230,13 +232,21 @@ public final class SetValue extends Value implements Elements {
         return isNew;
     }
 
+    private boolean addTo(PackedTable large, Slice member) {
+        boolean isNew = large.add(member);
+        if (isNew) {
+            edited();
+        }
+        return isNew;
+    }
+
     private void insert(Slice member) {
         if (integers != null) {
             integers.add(integer(member));
         } else if (pack != null) {
             pack.append(member);
         } else {
-            table().put(member, NOTHING, NEVER);
+            table().add(member);
         }
     }
 
@@ -281,6 +291,18 @@ public final class SetValue extends Value implements Elements {
         return isThere;
     }
 
+    /** Removes the member at a place. */
+    public void remove(long place) {
+        edited();
+        if (integers != null) {
+            integers.remove(integers.get((int) place));
+        } else if (pack != null) {
+            pack.remove((int) place, 1);
+        } else {
+            table().remove(place);
+        }
+    }
+
     /** Removes all members. */
     public void clear() {
         edited();
@@ -305,7 +327,7 @@ public final class SetValue extends Value implements Elements {
         byte[] decimal = new byte[DECIMAL];
         Slice text = Slice.empty();
         for (long place = first(); place != NONE; place = next(place)) {
-            large.put(member(place, text, decimal), NOTHING, NEVER);
+            large.add(member(place, text, decimal));
         }
         table = large;
         pack = null;

@@ -90,6 +90,46 @@ class ListpackTest {
     }
 
     @Test
+    void findTellsApartWhatHasTheSameLengthBeginningOrEnd() {
+        String[] all = {
+            "",
+            "a",
+            "b",
+            "aa",
+            "ba",
+            "ab",
+            "name-1-x",
+            "name-2-x",
+            "name-1-y",
+            "1",
+            "-1",
+            "12",
+            "127",
+            "128",
+            "4095",
+            "4096",
+            "-4096",
+            "65536",
+            "9223372036854775807",
+            "007",
+            "x".repeat(63),
+            "x".repeat(62) + "y",
+            "y" + "x".repeat(62),
+            "x".repeat(64),
+            "x".repeat(4095),
+            "x".repeat(4096)
+        };
+        Listpack pack = pack(all);
+        for (int index = 0; index < all.length; index++) {
+            assertThat(pack.find(pack.first(), slice(all[index]), 1))
+                    .as(all[index])
+                    .isEqualTo(pack.at(index));
+        }
+        assertThat(pack.find(pack.first(), slice("name-2-y"), 1)).isEqualTo(-1);
+        assertThat(pack.find(pack.first(), slice("x".repeat(62)), 1)).isEqualTo(-1);
+    }
+
+    @Test
     void atCountsFromBothEnds() {
         Listpack pack = pack("a", "b", "c");
         assertThat(pack.value(pack.at(0))).isEqualTo(new byte[] {'a'});

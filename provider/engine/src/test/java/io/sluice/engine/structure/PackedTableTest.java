@@ -39,7 +39,9 @@ class PackedTableTest {
             assertThat(table.remove(Slice.of(name))).isEqualTo(model.remove(name) != null);
             return;
         }
-        String text = "v".repeat(random.nextInt(random.nextInt(50) == 0 ? 3000 : 30));
+        // Few lengths, so that many a value is as long as the one before it, and not the same.
+        String letter = Character.toString('a' + random.nextInt(26));
+        String text = letter.repeat(random.nextInt(random.nextInt(50) == 0 ? 3000 : 5));
         long deadlineMs = random.nextInt(4) == 0 ? random.nextInt(1000) : NEVER;
         String before = model.put(name, text + (deadlineMs == NEVER ? "" : "@" + deadlineMs));
         assertThat(table.put(Slice.of(name), Slice.of(text), deadlineMs)).isEqualTo(before == null);
@@ -76,6 +78,9 @@ class PackedTableTest {
             }
             copies.add(table.share());
             models.add(new HashMap<>(model));
+            int shared = random.nextInt(copies.size());
+            copies.add(copies.get(shared).share());
+            models.add(new HashMap<>(models.get(shared)));
             int chosen = random.nextInt(copies.size());
             for (int step = 0; step < 200; step++) {
                 change(copies.get(chosen), models.get(chosen));
@@ -85,6 +90,48 @@ class PackedTableTest {
         for (int i = 0; i < copies.size(); i++) {
             assertThat(contents(copies.get(i))).as("seed %d", seed).isEqualTo(models.get(i));
         }
+    }
+
+    @Test
+    void tablesThatAreSmallWhenSharedGoTheirOwnWaysAsTheyGrowAndShrink() {
+        for (int size = 1; size < 200; size++) {
+            PackedTable table = new PackedTable(ground, Kind.VALUES);
+            fill(table, size, "1");
+            PackedTable grown = table.share();
+            PackedTable shrunk = table.share();
+            fill(grown, 3 * size, "2");
+            for (int i = 1; i < size; i++) {
+                shrunk.remove(Slice.of("f" + i));
+            }
+            fill(shrunk, 1, "3");
+            fill(grown, 3 * size, "4");
+
+            assertThat(contents(table))
+                    .as("size %d", size)
+                    .hasSize(size)
+                    .values()
+                    .containsOnly("1");
+            assertThat(contents(grown)).hasSize(3 * size).values().containsOnly("4");
+            assertThat(contents(shrunk)).hasSize(1).values().containsOnly("3");
+        }
+    }
+
+    private static void fill(PackedTable table, int fields, String value) {
+        for (int i = 0; i < fields; i++) {
+            table.put(Slice.of("f" + i), Slice.of(value), NEVER);
+        }
+    }
+
+    @Test
+    void keyIsAddedOnce() {
+        PackedTable table = new PackedTable(ground, Kind.KEYS);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(table.add(Slice.of("m" + i))).isTrue();
+        }
+        for (int i = 0; i < 1000; i++) {
+            assertThat(table.add(Slice.of("m" + i))).isFalse();
+        }
+        assertThat(table.size()).isEqualTo(1000);
     }
 
     @Test
@@ -123,6 +170,22 @@ class PackedTableTest {
         }
         assertThat(counts).as("seed %d", seed).hasSize(100);
         assertThat(counts.values()).as("seed %d", seed).allMatch(count -> count > 800 && count < 1200);
+    }
+
+    @Test
+    void chanceFindsWhatIsLeftOfMany() {
+        PackedTable table = new PackedTable(ground, Kind.KEYS);
+        for (int i = 0; i < 10_000; i++) {
+            table.add(Slice.of("m" + i));
+        }
+        Set<String> drawn = new HashSet<>();
+        while (table.size() > 0) {
+            long place = table.any(random::nextLong);
+            drawn.add(table.key(place, key).text());
+            table.remove(place);
+        }
+        assertThat(drawn).as("seed %d", seed).hasSize(10_000);
+        assertThat(table.any(random::nextLong)).isEqualTo(-1);
     }
 
     @Test

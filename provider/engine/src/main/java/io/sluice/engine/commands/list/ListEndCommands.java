@@ -108,15 +108,10 @@ final class ListEndCommands {
             return;
         }
         ListKey.check(entry);
-        byte[][] popped = ListKey.pop(
-                call, entry, end, (int) Math.min(count, ListKey.of(entry).size()));
-        if (isOne) {
-            call.reply().bulk(popped[0]);
-            return;
+        int elements = (int) Math.min(count, ListKey.of(entry).size());
+        if (!isOne) {
+            call.reply().array(elements);
         }
-        call.reply().array(popped.length);
-        for (byte[] element : popped) {
-            call.reply().bulk(element);
-        }
+        ListKey.answerAndTake(call, entry, end, elements);
     }
 }

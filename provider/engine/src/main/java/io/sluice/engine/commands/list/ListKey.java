@@ -91,6 +91,23 @@ final class ListKey {
         });
     }
 
+    /** Answers elements, at most all, from an end of the list of an entry, and takes them away. */
+    static void answerAndTake(Call call, Entry entry, End end, int elements) {
+        if (elements == 0) {
+            return;
+        }
+        ListValue list = of(entry);
+        call.database().beginEdit(entry);
+        ElementReply reply = new ElementReply(call, list);
+        long place = end.place(list);
+        for (int number = 0; number < elements; number++) {
+            reply.write(place);
+            place = end.inward(list, place);
+        }
+        remove(call, list, end, elements);
+        call.database().endEdit(entry);
+    }
+
     /** Takes elements, at most all, from an end of the list of an entry. */
     static byte[][] pop(Call call, Entry entry, End end, int elements) {
         ListValue list = of(entry);
@@ -104,9 +121,13 @@ final class ListKey {
             return popped;
         }
         call.database().beginEdit(entry);
-        list.remove(end == End.LEFT ? 0 : list.size() - elements, elements);
-        list.shrink(limits(call));
+        remove(call, list, end, elements);
         call.database().endEdit(entry);
         return popped;
+    }
+
+    private static void remove(Call call, ListValue list, End end, int elements) {
+        list.remove(end == End.LEFT ? 0 : list.size() - elements, elements);
+        list.shrink(limits(call));
     }
 }

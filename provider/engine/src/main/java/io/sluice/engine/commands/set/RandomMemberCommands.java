@@ -11,13 +11,17 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Sample;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.SetValue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Members by chance. */
 final class RandomMemberCommands {
+    /** What taking members comes to: {@code SREM key member …}. */
+    private static final byte[] EFFECT = "SREM".getBytes(US_ASCII);
+
+    private static final int EFFECT_MEMBERS = 2;
+
     private RandomMemberCommands() {}
 
     @Command(
@@ -51,28 +55,28 @@ final class RandomMemberCommands {
         Typed.held(entry, SetValue.class);
         SetValue set = SetKey.of(entry);
         long wanted = Math.min(count, set.size());
-        List<byte[]> popped = new ArrayList<>();
         if (wanted == 0) {
-            return popped;
+            return List.of();
         }
+        List<byte[]> effect = new ArrayList<>(EFFECT_MEMBERS + (int) wanted);
+        effect.add(EFFECT);
+        effect.add(entry.key());
         boolean isAll = wanted == set.size();
         for (long place = set.first(); isAll && place >= 0; place = set.next(place)) {
-            popped.add(SetReply.copy(set, place));
+            effect.add(SetReply.copy(set, place));
         }
         call.database().beginEdit(entry);
-        while (!isAll && popped.size() < wanted) {
-            byte[] member = SetReply.copy(set, set.any(call.server().dice()::nextLong));
-            set.remove(Slice.of(member));
-            popped.add(member);
+        for (long left = wanted; !isAll && left > 0; left--) {
+            long place = set.any(call.server().dice()::nextLong);
+            effect.add(SetReply.copy(set, place));
+            set.remove(place);
         }
         if (isAll) {
             set.clear();
         }
         call.database().endEdit(entry);
-        List<byte[]> effect = new ArrayList<>(List.of("SREM".getBytes(US_ASCII), entry.key()));
-        effect.addAll(popped);
         call.propagateAs(effect);
-        return popped;
+        return effect.subList(EFFECT_MEMBERS, effect.size());
     }
 
     @Command(
