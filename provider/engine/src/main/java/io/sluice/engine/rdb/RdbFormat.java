@@ -9,7 +9,7 @@ import io.sluice.settings.Parameters;
 /**
  * What settings say of the format: what is written, and what becomes of what is read.
  *
- * @param version the version that is written
+ * @param version the version that is written, where it can hold the data
  * @param list how large the parts of lists become
  * @param set how large the small forms of sets become
  * @param hash how large small hashes become
@@ -19,8 +19,19 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
     /** The newest version that is read: that of Redis 7.4. */
     static final int NEWEST = 12;
 
+    /** The first version in which fields of hashes have deadlines: that of Redis 7.4. */
+    static final int WITH_FIELD_DEADLINES = 12;
+
     /** The first version in which sets are listpacks: that of Redis 7.2. */
     static final int WITH_SET_LISTPACKS = 11;
+
+    /**
+     * Returns the version that data has to be written in: the one wanted, or the first that can hold it. A reader that
+     * is too old for it refuses it, which is better than fields that nobody ends.
+     */
+    int versionFor(boolean hasFieldDeadlines) {
+        return hasFieldDeadlines ? Math.max(version, WITH_FIELD_DEADLINES) : version;
+    }
 
     /** Returns what settings say. */
     public static RdbFormat of(LiveSettings settings) {

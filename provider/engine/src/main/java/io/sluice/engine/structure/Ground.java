@@ -1,9 +1,12 @@
 package io.sluice.engine.structure;
 
+import java.util.function.LongSupplier;
+
 /**
  * What the structures of one engine share.
  *
  * @param hash hashes what is looked up
  * @param heap what arrays take
+ * @param time tells the time of the turn, in milliseconds since 1970
  */
-public record Ground(KeyedHash hash, HeapLayout heap) {}
+public record Ground(KeyedHash hash, HeapLayout heap, LongSupplier time) {}

@@ -69,6 +69,16 @@ public abstract class Value {
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();
 
+    /** Returns when the first part of the value ends that ends by itself, {@link Long#MAX_VALUE} if none does. */
+    public long earliestMs() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Returns whether all parts of the value have ended by themselves. */
+    public boolean isOver() {
+        return false;
+    }
+
     /** Takes note that no entry has the value any more. Within the turn; allocates nothing. */
     public void letGo() {}
 

@@ -17,7 +17,7 @@ class PackedTableTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
     private final Slice key = Slice.empty();
     private final Slice value = Slice.empty();
 
