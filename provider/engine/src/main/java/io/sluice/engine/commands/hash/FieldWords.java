@@ -1,15 +1,13 @@
 package io.sluice.engine.commands.hash;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
-import java.util.ArrayList;
-import java.util.List;
+import io.sluice.engine.value.HashValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a request names behind {@code FIELDS} and their number, up to its end. The syntax line is not asked:
@@ -19,16 +17,20 @@ import java.util.List;
  * @param count how many there are
  */
 record FieldWords(int first, int count) {
+    /** The end of syntax lines. */
+    static final String SYNTAX = " fields:<FIELDS numfields:int field [field …numfields]>";
+
+    /** What commands on such fields cost. */
+    static final String COST = "O(N) where N is the number of specified fields";
+
     /** How commands that set deadlines call a wrong number of fields. */
     static final String COUNT_OF_EXPIRE = "Parameter `numFields` should be greater than 0";
 
     /** How most commands call a wrong number of fields. */
     static final String COUNT = "Number of fields must be a positive integer";
 
-    private static final CommandError NO_FIELDS =
-            Errors.error("Mandatory argument FIELDS is missing or not at the right position");
-    private static final CommandError OTHER_COUNT =
-            Errors.error("The `numfields` parameter must match the number of arguments");
+    private static final String NO_FIELDS = "Mandatory argument FIELDS is missing or not at the right position";
+    private static final String OTHER_COUNT = "The `numfields` parameter must match the number of arguments";
 
     /**
      * Reads them.
@@ -39,7 +41,7 @@ record FieldWords(int first, int count) {
     static FieldWords at(Call call, int at, String countText) {
         Args args = call.args();
         if (!args.is(at, "FIELDS")) {
-            throw NO_FIELDS;
+            throw Errors.error(NO_FIELDS);
         }
         if (at + 1 == args.count()) {
             throw Errors.wrongNumberOfArguments(call.command().fullName());
@@ -51,7 +53,7 @@ record FieldWords(int first, int count) {
         }
         int count = args.count() - at - 2;
         if (args.integerAt(at + 1) != count) {
-            throw OTHER_COUNT;
+            throw Errors.error(OTHER_COUNT);
         }
         return new FieldWords(at + 2, count);
     }
@@ -61,18 +63,26 @@ record FieldWords(int first, int count) {
         return call.valueAt(first + number);
     }
 
-    /** Returns the command {@code HDEL} for some fields of the key of a call. */
-    static List<byte[]> hDel(Call call, List<byte[]> fields) {
-        return command("HDEL", call, List.of(), fields);
+    /** Does something to each field that is there, one after the other, as one change of an entry, if there is one. */
+    void edit(Call call, @Nullable Entry entry, Step step) {
+        if (entry == null) {
+            return;
+        }
+        HashValue hash = HashKey.of(entry);
+        call.database().beginEdit(entry);
+        for (int number = 0; number < count; number++) {
+            Slice field = field(call, number);
+            long place = hash.find(field);
+            if (place >= 0) {
+                step.take(hash, number, place, field);
+            }
+        }
+        call.database().endEdit(entry);
     }
 
-    /** Returns a command for some fields of the key of a call, with {@code FIELDS} and their number. */
-    static List<byte[]> command(String name, Call call, List<String> options, List<byte[]> fields) {
-        return command(name, call, options, fields, fields.size());
-    }
-
-    /** Returns the same for fields with their values. */
-    static List<byte[]> pairs(String name, Call call, List<String> options, List<byte[]> fieldsAndValues) {
-        return command(name, call, options, fieldsAndValues, fieldsAndValues.size() / 2);
+    /** What is done to a field. */
+    interface Step {
+        /** Does it; {@code number} counts the fields of the request from 0. */
+        void take(HashValue hash, int number, long place, Slice field);
     }
 }
