@@ -47,7 +47,11 @@ class ReloadTest {
                 "SADD ints 1 -70000",
                 "SADD words a b",
                 "HSET hash f " + "v".repeat(100),
-                "HSET small f v n 1")) {
+                "HSET small f v n 1",
+                "HSETEX timed EX 500 FIELDS 2 f v n 1",
+                "HSETEX timed PXAT 9999999999999 FIELDS 1 g v",
+                "HSETEX table EX 400 FIELDS 1 f " + "v".repeat(100),
+                "HSET table g v")) {
             client.text(line);
         }
         kit.clock().advance(Duration.ofSeconds(77));
@@ -67,9 +71,11 @@ class ReloadTest {
         for (int database : new int[] {0, 9}) {
             client.text("SELECT " + database);
             answers.add(client.text("DBSIZE"));
-            Stream.of("text", "number", "list", "ints", "words", "hash", "small", "shop.orders:1")
+            Stream.of("text", "number", "list", "ints", "words", "hash", "small", "timed", "table", "shop.orders:1")
                     .flatMap(key -> QUESTIONS.stream().map(question -> question.replace("%s", key)))
                     .forEach(question -> answers.add(question + ": " + client.text(question)));
+            answers.add(client.text("HPEXPIRETIME timed FIELDS 3 f g n"));
+            answers.add(client.text("HPEXPIRETIME table FIELDS 2 f g"));
         }
         return answers;
     }
