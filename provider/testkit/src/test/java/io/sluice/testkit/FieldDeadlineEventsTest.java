@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What others learn of the deadlines of fields: keyspace events, repeated commands, watching clients, INFO. */
 class FieldDeadlineEventsTest {
     /** The commands that redis-server 7.0 does not have, so that its events cannot be compared. */
-    static final Set<String> COMMANDS = Set.of(
-            "HEXPIRE", "HPEXPIRE", "HEXPIREAT", "HPEXPIREAT", "HPERSIST", "HGETDEL", "HGETEX", "HSETEX");
+    static final Set<String> COMMANDS =
+            Set.of("HEXPIRE", "HPEXPIRE", "HEXPIREAT", "HPEXPIREAT", "HPERSIST", "HGETDEL", "HGETEX", "HSETEX");
 
     private static final long NOW_MS = SimClock.START_MS;
     private static final Duration LATER = Duration.ofMillis(50);
@@ -35,9 +35,8 @@ class FieldDeadlineEventsTest {
             Map.of("sluice.hash-max-listpack-entries", "10"),
             both(
                     new KeyEvents((event, database, key) -> events.add(event.name() + " " + Slice.of(key))),
-                    new Propagator(commands -> commands.forEach(words -> repeated.add(words.stream()
-                            .map(word -> Slice.of(word).text())
-                            .collect(Collectors.joining(" ")))))));
+                    new Propagator(commands -> commands.forEach(words -> repeated.add(
+                            words.stream().map(word -> Slice.of(word).text()).collect(Collectors.joining(" ")))))));
     private final EngineClient client = kit.connect();
 
     private static CommitListener both(CommitListener one, CommitListener other) {
@@ -152,7 +151,7 @@ class FieldDeadlineEventsTest {
         kit.clock().advance(LATER);
         expireDue(1);
         assertThat(repeated.get(repeated.size() - 1).split(" ")).hasSize(2 + 8);
-        assertThat(client.text("INFO stats")).contains("expired_subkeys:8\r\n");
+        assertThat(client.text("INFO stats")).contains("expired_subkeys:8\\r\\n");
     }
 
     @Test
@@ -162,11 +161,11 @@ class FieldDeadlineEventsTest {
         client.text("HSETEX h PX 10 FIELDS 100" + fields);
         kit.clock().advance(LATER);
         assertThat(client.text("HLEN h")).isEqualTo("(integer) 1");
-        assertThat(client.text("INFO stats")).contains("expired_subkeys:64\r\n");
-        assertThat(client.text("INFO keyspace")).contains(",subexpiry=1\r\n");
+        assertThat(client.text("INFO stats")).contains("expired_subkeys:64\\r\\n");
+        assertThat(client.text("INFO keyspace")).contains(",subexpiry=1\\r\\n");
         assertThat(client.text("HKEYS h")).isEqualTo("1) \"stays\"");
-        assertThat(client.text("INFO stats")).contains("expired_subkeys:100\r\n");
-        assertThat(client.text("INFO keyspace")).contains(",subexpiry=0\r\n");
+        assertThat(client.text("INFO stats")).contains("expired_subkeys:100\\r\\n");
+        assertThat(client.text("INFO keyspace")).contains(",subexpiry=0\\r\\n");
     }
 
     @Test

@@ -76,8 +76,8 @@ final class DeadlineQueue {
     }
 
     private void settle(int position, DatedEntry entry) {
-        boolean early = position > 0
-                && entry.dueMs() < get((position - 1) / CHILDREN).dueMs();
+        boolean early =
+                position > 0 && entry.dueMs() < get((position - 1) / CHILDREN).dueMs();
         if (early) {
             rise(position, entry);
         } else {

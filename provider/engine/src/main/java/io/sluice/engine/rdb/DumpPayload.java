@@ -27,7 +27,7 @@ public final class DumpPayload {
             writer.write(held);
         }
         boolean hasDeadlines = held != null && held.earliestMs() != Deadline.NONE;
-        output.littleEndian(format.versionFor(hasDeadlines), VERSION_BYTES);
+        output.littleEndian(hasDeadlines ? format.versionWithFieldDeadlines() : format.version(), VERSION_BYTES);
         output.checksum();
         return Slice.empty().set(output.array(), 0, Math.toIntExact(output.size()));
     }

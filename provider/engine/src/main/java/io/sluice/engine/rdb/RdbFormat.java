@@ -26,11 +26,11 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
     static final int WITH_SET_LISTPACKS = 11;
 
     /**
-     * Returns the version that data has to be written in: the one wanted, or the first that can hold it. A reader that
-     * is too old for it refuses it, which is better than fields that nobody ends.
+     * Returns the version of what holds fields with deadlines: the one wanted, or the first that has them. A reader
+     * that is too old for it refuses it, which is better than fields that nobody ends.
      */
-    int versionFor(boolean hasFieldDeadlines) {
-        return hasFieldDeadlines ? Math.max(version, WITH_FIELD_DEADLINES) : version;
+    int versionWithFieldDeadlines() {
+        return Math.max(version, WITH_FIELD_DEADLINES);
     }
 
     /** Returns what settings say. */

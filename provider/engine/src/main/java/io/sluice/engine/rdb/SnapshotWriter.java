@@ -37,7 +37,8 @@ public final class SnapshotWriter {
         this.keyspace = keyspace;
         this.values = new ValueWriter(output, format);
         output.raw(MAGIC, 0, MAGIC.length);
-        String version = String.format(Locale.ROOT, "%0" + VERSION_DIGITS + "d", format.versionFor(hasFieldDeadlines()));
+        int number = hasFieldDeadlines() ? format.versionWithFieldDeadlines() : format.version();
+        String version = String.format(Locale.ROOT, "%0" + VERSION_DIGITS + "d", number);
         output.raw(version.getBytes(StandardCharsets.US_ASCII), 0, VERSION_DIGITS);
     }
 

@@ -139,7 +139,8 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public boolean isOver() {
-        if (earliestMs() > nowMs()) {
+        long earliestMs = earliestMs();
+        if (earliestMs == NEVER || earliestMs > nowMs()) {
             return false;
         }
         return pack == null
@@ -210,7 +211,8 @@ public final class HashValue extends Value implements Elements {
     }
 
     private boolean isDue(long place) {
-        return deadlineMs(place) <= nowMs();
+        long deadlineMs = deadlineMs(place);
+        return deadlineMs != NEVER && deadlineMs <= nowMs();
     }
 
     /** Returns the deadline of the field at a place, {@link #NEVER} if it has none. */

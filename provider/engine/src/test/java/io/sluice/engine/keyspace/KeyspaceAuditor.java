@@ -149,7 +149,9 @@ public final class KeyspaceAuditor {
                 database,
                 "values with deadlines",
                 database.deadlines().timedValues(),
-                entries.stream().filter(entry -> earliestPartMs(entry) != Deadline.NONE).count());
+                entries.stream()
+                        .filter(entry -> earliestPartMs(entry) != Deadline.NONE)
+                        .count());
         compare(database, "ms as the earliest deadline", database.deadlines().earliestMs(), earliestMs(entries));
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The bytes of hashes whose fields have deadlines, put together by hand from what Redis 7.4 says of its formats. */
 class FieldDeadlinesFormTest {
     /** f: v until 1000, g: 1 for ever. */
-    private static final String PACK = "17" + "17000000" + "0600" + "816602" + "817602" + "c3e802" + "816702" + "0101"
-            + "0001" + "ff";
+    private static final String PACK =
+            "17" + "17000000" + "0600" + "816602" + "817602" + "c3e802" + "816702" + "0101" + "0001" + "ff";
 
     private static final String SMALL = "19" + "e803000000000000" + PACK;
     private static final String SMALL_BEFORE_RELEASE = "17" + PACK;

@@ -157,7 +157,10 @@ class PackedTableTest {
         long beforeMs = 0;
         while (table.earliest() >= 0) {
             long deadlineMs = table.deadlineMs(table.earliest());
-            assertThat(deadlineMs).as("seed %d", seed).isEqualTo(table.earliestMs()).isGreaterThanOrEqualTo(beforeMs);
+            assertThat(deadlineMs)
+                    .as("seed %d", seed)
+                    .isEqualTo(table.earliestMs())
+                    .isGreaterThanOrEqualTo(beforeMs);
             assertThat(table.dueCount(deadlineMs - 1)).isZero();
             assertThat(table.dueCount(deadlineMs)).isPositive();
             assertThat(table.dueCount(table.latestMs())).isEqualTo(table.datedCount());

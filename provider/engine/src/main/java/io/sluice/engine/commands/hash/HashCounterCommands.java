@@ -95,6 +95,7 @@ final class HashCounterCommands {
     }
 
     private static void put(Call call, @Nullable Entry entry, byte[] text) {
-        HashKey.put(call, entry, (hash, limits) -> hash.putKeeping(call.value("field"), Slice.of(text), limits) ? 1 : 0);
+        HashKey.put(
+                call, entry, (hash, limits) -> hash.putKeeping(call.value("field"), Slice.of(text), limits) ? 1 : 0);
     }
 }
