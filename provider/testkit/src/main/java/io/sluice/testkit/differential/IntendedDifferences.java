@@ -4,6 +4,8 @@ import io.sluice.engine.structure.ExtendedDouble;
 import io.sluice.engine.structure.Slice;
 import io.sluice.testkit.Reply;
 import io.sluice.testkit.generator.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -118,6 +120,8 @@ public final class IntendedDifferences {
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
             new IntendedDifference(
+                    IntendedDifferences::setsWhatIsNoText, "settings are text here", Comparison.UNSENT),
+            new IntendedDifference(
                     IntendedDifferences::limitsMemoryOrSaves,
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
@@ -200,6 +204,14 @@ public final class IntendedDifferences {
     }
 
     /** All but the shortest; what is no number Redis takes for 0, or for the number that it begins with. */
+    private static boolean setsWhatIsNoText(Request request) {
+        return request.isFor("CONFIG", "SET") && !request.words().stream().allMatch(IntendedDifferences::isText);
+    }
+
+    private static boolean isText(byte[] word) {
+        return Arrays.equals(word, new String(word, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static boolean sleeps(Request request) {
         return request.isFor("DEBUG", "SLEEP")
                 && request.words().size() == 3
