@@ -171,14 +171,7 @@ record DataSet(Shape shape, int size) {
         private static void setTimed(Load load, byte[] hash, int number) {
             byte[] seconds = bytes(Integer.toString(100_000 + number % 70_000));
             load.command(
-                    bytes("HSETEX"),
-                    hash,
-                    bytes("EX"),
-                    seconds,
-                    bytes("FIELDS"),
-                    bytes("1"),
-                    key(number),
-                    value(16));
+                    bytes("HSETEX"), hash, bytes("EX"), seconds, bytes("FIELDS"), bytes("1"), key(number), value(16));
         }
     }
 

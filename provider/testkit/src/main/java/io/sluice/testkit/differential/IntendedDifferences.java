@@ -119,8 +119,7 @@ public final class IntendedDifferences {
                     "7.0 wants two words, 7.2 one; a wrong number spoils a transaction",
                     Comparison.UNSENT),
             about("the commands that are there", Comparison.TYPE, "COMMAND"),
-            new IntendedDifference(
-                    IntendedDifferences::setsWhatIsNoText, "settings are text here", Comparison.UNSENT),
+            new IntendedDifference(IntendedDifferences::setsWhatIsNoText, "settings are text here", Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::limitsMemoryOrSaves,
                     "what Sluice does not have, Redis would do from now on",
