@@ -113,7 +113,9 @@ public final class Parameters {
 
     /** Version of the RDB format that is written. */
     public static final Setting<Integer> RDB_VERSION = add(Declaration.of("rdb-version", integer(10, 11), "11")
-            .live("Version of the RDB format in which DUMP tells values: 11 as Redis 7.2, 10 for servers of 7.0."));
+            .live(
+                    "Version of the RDB format in which DUMP tells values: 11 as Redis 7.2, 10 for servers of 7.0.",
+                    "A hash whose fields have deadlines is told in 12, as by Redis 7.4, which older servers refuse."));
 
     /** Whether strings in the RDB format are compressed. */
     public static final Setting<Boolean> RDB_COMPRESSION = add(Declaration.of("rdbcompression", yesNo(), "yes")

@@ -139,6 +139,24 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** One hash of fields and values of 16 bytes, each field with a deadline of its own. */
+        TIMED_FIELDS {
+            @Override
+            void fill(Load load, int fields) {
+                for (int number = 0; number < fields; number++) {
+                    setTimed(load, bytes("hash"), number);
+                }
+            }
+        },
+        /** Hashes as small ones, each field with a deadline of its own. */
+        SMALL_TIMED_HASHES {
+            @Override
+            void fill(Load load, int hashes) {
+                for (int number = 0; number < hashes * SMALL; number++) {
+                    setTimed(load, key(number / SMALL), number);
+                }
+            }
+        },
         /** Keys whose first values were long. */
         OVERWRITTEN {
             @Override
@@ -158,6 +176,12 @@ record DataSet(Shape shape, int size) {
         private static final int SHRINKS = 20;
 
         abstract void fill(Load load, int size);
+
+        private static void setTimed(Load load, byte[] hash, int number) {
+            byte[] seconds = bytes(Integer.toString(100_000 + number % 70_000));
+            load.command(
+                    bytes("HSETEX"), hash, bytes("EX"), seconds, bytes("FIELDS"), bytes("1"), key(number), value(16));
+        }
     }
 
     /** Reads what {@link #toString()} has written. */

@@ -64,6 +64,13 @@ class HeapPerKeyTest {
         allowedPerElement(HeapJvm.SMALL_HASHES, HeapJvm.SMALL_HASHES.size() * DataSet.SMALL, 53);
     }
 
+    /** A deadline takes 8 bytes and a mark of 9 to 11 in the large form, 10 bytes in the small one. */
+    @Test
+    void fieldsWithDeadlines() {
+        allowedPerElement(HeapJvm.TIMED_FIELDS, HeapJvm.TIMED_FIELDS.size(), 45 + 8 + 11);
+        allowedPerElement(HeapJvm.SMALL_TIMED_HASHES, HeapJvm.SMALL_TIMED_HASHES.size() * DataSet.SMALL, 53 + 12.5);
+    }
+
     private static void allowedPerElement(DataSet data, int elements, double bound) {
         double measured = (double) HeapJvm.NARROW.figures().get(data).heapBytes() / elements;
         GATES.atMost(data + ", each element", measured, new Bound(bound, "B"));

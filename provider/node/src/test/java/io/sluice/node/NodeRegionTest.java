@@ -101,7 +101,7 @@ class NodeRegionTest {
     private static boolean readAgain(Keyspace keyspace) {
         RdbFormat format = RdbFormat.of(LiveSettings.of(Settings.defaults()));
         Chunks snapshot = new Chunks();
-        new SnapshotWriter(RdbOutput.to(snapshot, 1_000, Compressor.NONE), format).writeAll(keyspace);
+        new SnapshotWriter(RdbOutput.to(snapshot, 1_000, Compressor.NONE), format, keyspace).writeAll();
         Intake intake = new Intake(keyspace);
         RdbInput input = RdbInput.of(snapshot.source(), 1_000, Integer.MAX_VALUE);
         try {

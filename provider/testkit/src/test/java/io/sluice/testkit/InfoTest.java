@@ -49,7 +49,7 @@ class InfoTest {
         assertThat(info(" keyspace")).isEqualTo("# Keyspace\r\n");
         client.text("SET a 1");
         client.text("SET b 1 EX 100");
-        assertThat(info(" keyspace")).isEqualTo("# Keyspace\r\ndb0:keys=2,expires=1,avg_ttl=100000\r\n");
+        assertThat(info(" keyspace")).isEqualTo("# Keyspace\r\ndb0:keys=2,expires=1,avg_ttl=100000,subexpiry=0\r\n");
     }
 
     @Test

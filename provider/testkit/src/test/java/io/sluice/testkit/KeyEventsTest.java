@@ -146,7 +146,8 @@ class KeyEventsTest {
     void theLinesHaveEveryCommandThatWrites() {
         assertThat(kit.engine().server().commands().all().stream()
                         .filter(command -> command.has(Flag.WRITE))
-                        .map(command -> command.name().toUpperCase(Locale.ROOT)))
+                        .map(command -> command.name().toUpperCase(Locale.ROOT))
+                        .filter(name -> !FieldDeadlineEventsTest.COMMANDS.contains(name)))
                 .isSubsetOf(GROUPS.stream()
                         .flatMap(KeyEventsTest::lines)
                         .map(line -> line.split(" ", 2)[0])

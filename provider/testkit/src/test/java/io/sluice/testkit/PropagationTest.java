@@ -6,8 +6,10 @@ import io.sluice.command.Flag;
 import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.Propagator;
 import io.sluice.engine.commands.EngineCommands;
+import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.HashValue;
 import io.sluice.testkit.generator.Chances;
 import io.sluice.testkit.generator.CommandGenerator;
 import io.sluice.testkit.generator.Request;
@@ -59,6 +61,20 @@ class PropagationTest {
             "HSET h%d f%d v%d",
             "HMSET k%d f%d v%d",
             "HSETNX h%d f%d v%d",
+            "HEXPIRE h%d 1 FIELDS 1 f%d",
+            "HPEXPIRE h%d 50 FIELDS 3 f%d n%2$d f1",
+            "HPEXPIRE h%d 0 FIELDS 1 f%d",
+            "HEXPIREAT h%d 1704067203 FIELDS 1 f%d",
+            "HPEXPIREAT h%d 17040672%2$02d000 GT FIELDS 2 f%d n%2$d",
+            "HPERSIST h%d FIELDS 2 f%d n%2$d",
+            "HGETDEL h%d FIELDS 2 f%d n%2$d",
+            "HGETEX h%d PX 80 FIELDS 1 f%d",
+            "HGETEX h%d PERSIST FIELDS 1 f%d",
+            "HGETEX h%d PXAT 1 FIELDS 1 f%d",
+            "HSETEX h%d PX 40 FIELDS 2 f%d v n%2$d 3",
+            "HSETEX h%d FNX FIELDS 1 f%d v",
+            "HSETEX h%d KEEPTTL FIELDS 1 f%d v",
+            "HSETEX h%d PXAT 1 FIELDS 1 f%d v",
             "HDEL h%d f%d f%d",
             "HINCRBY h%d n%d 3",
             "HINCRBYFLOAT h%d n%d 0.3",
@@ -153,6 +169,7 @@ class PropagationTest {
         }
         TestEngine copy = TestEngine.withDefaults();
         replay(copy);
+        copy.clock().advance(Duration.ofMillis(kit.clock().epochMs() - SimClock.START_MS));
         assertThat(contents(copy)).isEqualTo(contents(kit));
     }
 
@@ -169,6 +186,7 @@ class PropagationTest {
         }
         TestEngine copy = TestEngine.withDefaults();
         replay(copy);
+        copy.clock().advance(Duration.ofMillis(kit.clock().epochMs() - SimClock.START_MS));
         assertThat(contents(copy)).isEqualTo(contents(kit));
     }
 
@@ -364,10 +382,25 @@ class PropagationTest {
         return kit.engine().inTurn(0, PropagationTest::contents);
     }
 
+    private static String value(Entry entry) {
+        if (!(entry.held() instanceof HashValue hash)) {
+            return Slice.of(entry.value()).text();
+        }
+        Map<String, String> fields = new TreeMap<>();
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[20];
+        for (long place = hash.first(); place >= 0; place = hash.next(place)) {
+            String field = hash.field(place, slice, decimal).text();
+            fields.put(field, hash.value(place, slice, decimal).text() + "@" + hash.deadlineMs(place));
+        }
+        return fields.toString();
+    }
+
     private static Map<String, String> contents(Keyspace keyspace) {
         Map<String, String> all = new TreeMap<>();
         for (int number = 0; number < keyspace.databaseCount(); number++) {
             int database = number;
+            keyspace.database(number).expireDue(Integer.MAX_VALUE);
             long cursor = 0;
             do {
                 cursor = keyspace.database(number)
@@ -375,7 +408,7 @@ class PropagationTest {
                                 cursor,
                                 entry -> all.put(
                                         database + "/" + Slice.of(entry.key()),
-                                        Slice.of(entry.value()) + "@" + entry.deadlineMs()));
+                                        value(entry) + "@" + entry.deadlineMs()));
             } while (cursor != 0);
         }
         return all;

@@ -47,7 +47,11 @@ class ReloadTest {
                 "SADD ints 1 -70000",
                 "SADD words a b",
                 "HSET hash f " + "v".repeat(100),
-                "HSET small f v n 1")) {
+                "HSET small f v n 1",
+                "HSETEX timed EX 500 FIELDS 2 f v n 1",
+                "HSETEX timed PXAT 9999999999999 FIELDS 1 g v",
+                "HSETEX table EX 400 FIELDS 1 f " + "v".repeat(100),
+                "HSET table g v")) {
             client.text(line);
         }
         kit.clock().advance(Duration.ofSeconds(77));
@@ -67,11 +71,37 @@ class ReloadTest {
         for (int database : new int[] {0, 9}) {
             client.text("SELECT " + database);
             answers.add(client.text("DBSIZE"));
-            Stream.of("text", "number", "list", "ints", "words", "hash", "small", "shop.orders:1")
+            Stream.of("text", "number", "list", "ints", "words", "hash", "small", "timed", "table", "shop.orders:1")
                     .flatMap(key -> QUESTIONS.stream().map(question -> question.replace("%s", key)))
                     .forEach(question -> answers.add(question + ": " + client.text(question)));
         }
         return answers;
+    }
+
+    @Test
+    void keepsTheDeadlinesOfFieldsWhateverVersionSettingsAskFor() {
+        client.text("HSETEX small EX 500 FIELDS 2 f v n 1");
+        client.text("HSETEX small PXAT 9999999999999 FIELDS 1 g v");
+        client.text("HSETEX large EX 400 FIELDS 1 f " + "v".repeat(100));
+        client.text("HSET large g v");
+        client.text("CONFIG SET rdb-version 10");
+        List<String> questions = List.of("HPEXPIRETIME small FIELDS 3 f g n", "HPEXPIRETIME large FIELDS 2 f g");
+        List<String> before = questions.stream().map(client::text).toList();
+
+        assertThat(client.text("DEBUG RELOAD")).isEqualTo("OK");
+        assertThat(questions.stream().map(client::text).toList()).isEqualTo(before);
+        kit.clock().advance(Duration.ofSeconds(450));
+        assertThat(client.text("HKEYS large")).isEqualTo("1) \"g\"");
+    }
+
+    @Test
+    void whatHasDeadlinesOfFieldsSaysTheVersionThatHasThem() {
+        client.text("HSET h f v");
+        String plain = ((Reply.Bulk) client.call("DUMP", "h")).bytes();
+        client.text("HEXPIRE h 10 FIELDS 1 f");
+        String timed = ((Reply.Bulk) client.call("DUMP", "h")).bytes();
+        assertThat((int) plain.charAt(plain.length() - 10)).isEqualTo(11);
+        assertThat((int) timed.charAt(timed.length() - 10)).isEqualTo(12);
     }
 
     @Test

@@ -31,9 +31,13 @@ public final class KeyEvents implements CommitListener {
                         tellValue(changes, index);
                     }
                 }
-                case MODIFIED -> tell(changes.event(index), changes, index);
-                case REMOVED -> tell(changes.event(index), changes, index);
-                case EXPIRED -> tell(KeyEvent.EXPIRED, changes, index);
+                case MODIFIED, REMOVED -> tell(changes.event(index), changes, index);
+                case EXPIRED -> {
+                    tell(changes.event(index), changes, index);
+                    if (changes.event(index).equals(KeyEvent.HEXPIRED)) {
+                        tell(KeyEvent.DEL, changes, index);
+                    }
+                }
                 case DEADLINE_MOVED ->
                     tell(
                             changes.deadlineMs(index) == Deadline.NONE ? KeyEvent.PERSIST : KeyEvent.EXPIRE,

@@ -98,13 +98,17 @@ final class Propagation {
         return false;
     }
 
-    /** The changes that one command repeats follow each other, but for expired keys between them. */
+    /** The changes that one command repeats follow each other, but for expired keys and fields between them. */
     private static boolean isFirstOf(Effect effect, Changes changes, int index) {
         int before = index - 1;
-        while (before >= 0 && changes.effect(before) == null) {
+        while (before >= 0 && (changes.effect(before) == null || isOtherExpiry(changes, before, effect))) {
             before--;
         }
         return before < 0 || !effect.equals(changes.effect(before));
+    }
+
+    private static boolean isOtherExpiry(Changes changes, int index, Effect effect) {
+        return changes.isExpiryOfParts(index) && !effect.equals(changes.effect(index));
     }
 
     private void select(int database) {

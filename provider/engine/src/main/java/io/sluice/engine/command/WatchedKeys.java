@@ -3,6 +3,7 @@ package io.sluice.engine.command;
 import io.sluice.engine.command.Watches.Watch;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Changes.Kind;
+import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
@@ -76,12 +77,14 @@ public final class WatchedKeys implements CommitListener {
 
     /** Returns whether a key of the client has changed; one whose time has come has, though nobody collected it yet. */
     public boolean areTouched(Watches owner) {
-        return owner.areTouched()
-                || owner.keys().stream()
-                        .anyMatch(watch -> !watch.wasAbsent()
-                                && keyspace.database(watch.database())
-                                                .find(Slice.of(watch.key().array()))
-                                        == null);
+        return owner.areTouched() || owner.keys().stream().anyMatch(this::hasEnded);
+    }
+
+    /** Returns whether the time of a key, or of fields of it, has come since it is watched. */
+    private boolean hasEnded(Watch watch) {
+        Slice key = Slice.of(watch.key().array());
+        Database database = keyspace.database(watch.database());
+        return !watch.wasAbsent() && (database.hasDueFields(key) || database.find(key) == null);
     }
 
     @Override

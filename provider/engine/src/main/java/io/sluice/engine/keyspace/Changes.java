@@ -97,17 +97,23 @@ public final class Changes {
     }
 
     /**
-     * Returns whether nothing changed but that expired keys were removed, each of them wholly. Look-ups do that to any
-     * call, so one that breaks off then has done nothing by halves.
+     * Returns whether nothing changed but that expired keys and fields were removed, each of them wholly. Look-ups do
+     * that to any call, so one that breaks off then has done nothing by halves.
      */
     public boolean areExpiriesOnly() {
         for (int index = 0; index < count; index++) {
             Entry expired = before[index];
-            if (kinds[index] != Kind.EXPIRED || expired == null || !expired.isDead()) {
+            boolean isWhole = kinds[index] == Kind.EXPIRED && expired != null && expired.isDead();
+            if (!isWhole && !isExpiryOfParts(index)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns whether a change is that fields were removed because their time had come. */
+    public boolean isExpiryOfParts(int index) {
+        return kind(index) == Kind.MODIFIED && event(index).equals(KeyEvent.HEXPIRED);
     }
 
     /** Returns what kind of change number {@code index} was. */
@@ -231,6 +237,17 @@ public final class Changes {
         }
     }
 
+    /** Adds to the last change, of a value in part, that it lost parts whose time had come, and what repeats that. */
+    void expiredParts(Effect effect) {
+        events[count - 1] = KeyEvent.HEXPIRED;
+        effects[count - 1] = effect;
+    }
+
+    /** Adds to the last change, an expiry, that the key was removed because the time of all its fields had come. */
+    void emptied() {
+        events[count - 1] = KeyEvent.HEXPIRED;
+    }
+
     /** Makes room for one more change, so that adding it cannot fail for want of memory. */
     void prepare() {
         if (count == kinds.length) {
@@ -249,12 +266,20 @@ public final class Changes {
         before[count] = old;
         after[count] = now;
         deadlinesMs[count] = now == null ? Deadline.NONE : now.deadlineMs();
-        KeyEvent event = kind == Kind.REMOVED ? KeyEvent.DEL : cause;
+        KeyEvent event = eventOf(kind);
         if (events[count] != event) {
             events[count] = event;
         }
         dated[count] = false;
         count++;
+    }
+
+    private KeyEvent eventOf(Kind kind) {
+        return switch (kind) {
+            case REMOVED -> KeyEvent.DEL;
+            case EXPIRED -> KeyEvent.EXPIRED;
+            default -> cause;
+        };
     }
 
     /** Adds the move of a deadline, which the entry need not have yet; {@link #prepare} comes before. */

@@ -22,6 +22,7 @@ final class ContentChanges {
     private final Draft draft = new Draft();
     private Contents contents;
     private long bytesBeforeEdit;
+    private long partBeforeEditMs;
 
     ContentChanges(int number, Keyspace keyspace) {
         this.number = number;
@@ -42,7 +43,7 @@ final class ContentChanges {
     /** Puts an entry in the place of another one of its key, or adds it if there is none. */
     void link(@Nullable Entry old, Entry entry) {
         changes.prepare();
-        contents.deadlines().prepare(entry.deadlineMs());
+        contents.deadlines().prepare(entry);
         if (old != null) {
             changes.add(number, Kind.REPLACED, old, entry);
             contents.replace(old, entry);
@@ -113,6 +114,7 @@ final class ContentChanges {
         changes.prepareEdit(entry);
         contents.table().prepare();
         bytesBeforeEdit = contents.ledger().bytesOf(entry);
+        partBeforeEditMs = Objects.requireNonNull(entry.held()).earliestMs();
     }
 
     /** Records what has become of a value; returns whether it has changed and is empty now. */
@@ -120,6 +122,8 @@ final class ContentChanges {
         Value value = Objects.requireNonNull(entry.held());
         value.rest();
         MemoryLedger ledger = contents.ledger();
+        contents.deadlines().prepare(entry);
+        contents.deadlines().edited((DatedEntry) entry, partBeforeEditMs);
         ledger.grow(ledger.bytesOf(entry) - bytesBeforeEdit);
         return changes.endEdit(number, entry) && value.size() == 0;
     }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One numbered database: keys, values, deadlines. Nothing else changes data, and each change is in {@link Changes}.
  *
- * <p>An entry whose time has come is never returned: a look-up removes it. Used within the turn, but for
+ * <p>An entry whose time has come is never returned: a look-up removes it. A field of a hash whose time has come is
+ * hidden by the hash itself, and removed sooner or later. Used within the turn, but for
  * {@link #glance()}.
  */
 public final class Database {
     private static final int HIDDEN_TRIES = 100;
+    private static final int FIELDS_AT_ONCE = 8;
 
     private final int number;
     private final Keyspace keyspace;
@@ -25,12 +27,14 @@ public final class Database {
     private final Draft draft = new Draft();
     private final KeyTerms terms;
     private final ContentChanges changes;
+    private final FieldExpiry fields;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
         this.keyspace = keyspace;
         this.terms = new KeyTerms(keyspace);
         this.changes = new ContentChanges(number, keyspace);
+        this.fields = new FieldExpiry(number, keyspace, changes);
         this.glance = new Glance(keyspace, table());
     }
 
@@ -172,10 +176,14 @@ public final class Database {
         changes.beginEdit(entry);
     }
 
-    /** Ends the change that was begun; an entry whose value has become empty is removed. */
+    /** Ends the change that was begun; an entry whose value has become empty, but for what is due, is removed. */
     public void endEdit(Entry entry) {
         if (changes.endEdit(entry)) {
-            remove(entry);
+            if (fields.isOver(entry)) {
+                fields.removeAll(entry);
+            } else {
+                remove(entry);
+            }
         }
     }
 
@@ -379,25 +387,43 @@ public final class Database {
         return entry instanceof ListedEntry listed && listed.list().has(listed) && !isExpired(listed);
     }
 
-    /** Returns whether the entry's time has come. */
+    /** Returns whether the entry's time has come, or that of all fields of the hash that it is. */
     public boolean isExpired(Entry entry) {
-        return entry.deadlineMs() <= keyspace.nowMs();
+        return entry.deadlineMs() <= keyspace.nowMs() || fields.isOver(entry);
     }
 
-    /** Returns whether the time of any entry has come. */
+    /** Returns whether a key has lost fields because their time has come, and they were not removed yet. */
+    public boolean hasDueFields(Slice key) {
+        Entry found = table().find(keyspace.hash().of(key), key);
+        return found != null && fields.isAnyDue(found);
+    }
+
+    /** Returns whether the time of any entry has come, or that of a part of its value. */
     boolean isAnyDue() {
         return deadlines().earliestMs() <= keyspace.nowMs();
     }
 
-    /** Removes at most {@code count} entries whose time has come. */
+    /**
+     * Removes at most {@code count} entries whose time has come, or as often at most {@value #FIELDS_AT_ONCE} fields of
+     * a hash.
+     */
     public void expireDue(int count) {
         for (int left = count; left > 0 && isAnyDue(); left--) {
-            end(deadlines().earliest());
+            Entry earliest = deadlines().earliest();
+            if (isExpired(earliest)) {
+                end(earliest);
+            } else {
+                fields.remove(earliest, FIELDS_AT_ONCE);
+            }
         }
     }
 
     /** Removes an entry whose time has come; what it held may be {@link LastGood}. */
     private void end(Entry entry) {
+        if (entry.deadlineMs() > keyspace.nowMs()) {
+            fields.removeAll(entry);
+            return;
+        }
         keyspace.lastGood().prepare(number, entry);
         expire(entry);
         keyspace.lastGood().keepPrepared();
@@ -441,6 +467,9 @@ public final class Database {
                 end(found);
             }
             return null;
+        }
+        if (found != null && !keyspace.hidesExpired()) {
+            fields.collect(found);
         }
         return found;
     }

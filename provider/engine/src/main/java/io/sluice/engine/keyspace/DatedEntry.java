@@ -37,6 +37,11 @@ class DatedEntry extends Entry {
         return (long) DEADLINE_MS.getAcquire(this);
     }
 
+    /** Returns when the entry ends, or the first part of its value, whichever is earlier. Within the turn. */
+    final long dueMs() {
+        return held == null ? deadlineMs() : Math.min(deadlineMs(), held.earliestMs());
+    }
+
     final void deadlineMs(long newDeadlineMs) {
         DEADLINE_MS.setRelease(this, newDeadlineMs);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a database that have a deadline, the one that falls due next at hand. */
+/** The entries of a database that have a deadline, or parts that have, the one that falls due next at hand. */
 final class DeadlineQueue {
     /*
      * A heap of four children a node: no entry is due before its parent. Each entry knows its position, so that it is
@@ -24,9 +24,9 @@ final class DeadlineQueue {
         return blocks.size();
     }
 
-    /** Returns the deadline of the entry that falls due next, {@link Deadline#NONE} if there is none. */
+    /** Returns when the entry falls due that does so next, {@link Deadline#NONE} if there is none. */
     long earliestMs() {
-        return size == 0 ? Deadline.NONE : get(0).deadlineMs();
+        return size == 0 ? Deadline.NONE : get(0).dueMs();
     }
 
     /** Returns the entry that falls due next; only if there is one. */
@@ -41,7 +41,10 @@ final class DeadlineQueue {
         }
     }
 
-    /** Adds an entry that has a deadline, which must not change until it is removed; {@link #prepare} comes before. */
+    /**
+     * Adds an entry that falls due; when, must not change until it is removed, unless {@link #moved} follows.
+     * {@link #prepare} comes before.
+     */
     void add(DatedEntry entry) {
         rise(size++, entry);
     }
@@ -57,6 +60,11 @@ final class DeadlineQueue {
         }
     }
 
+    /** Moves an entry to where it belongs, since it falls due at another time now. */
+    void moved(DatedEntry entry) {
+        settle(entry.queuePosition(), entry);
+    }
+
     /** Puts an entry in the place of another of the same deadline. */
     void replace(DatedEntry old, DatedEntry replacement) {
         set(old.queuePosition(), replacement);
@@ -68,8 +76,8 @@ final class DeadlineQueue {
     }
 
     private void settle(int position, DatedEntry entry) {
-        boolean early = position > 0
-                && entry.deadlineMs() < get((position - 1) / CHILDREN).deadlineMs();
+        boolean early =
+                position > 0 && entry.dueMs() < get((position - 1) / CHILDREN).dueMs();
         if (early) {
             rise(position, entry);
         } else {
@@ -81,7 +89,7 @@ final class DeadlineQueue {
         int at = from;
         while (at > 0) {
             DatedEntry parent = get((at - 1) / CHILDREN);
-            if (parent.deadlineMs() <= entry.deadlineMs()) {
+            if (parent.dueMs() <= entry.dueMs()) {
                 break;
             }
             set(at, parent);
@@ -94,7 +102,7 @@ final class DeadlineQueue {
         int at = from;
         while (true) {
             int child = earliestChild(at);
-            if (child < 0 || get(child).deadlineMs() >= entry.deadlineMs()) {
+            if (child < 0 || get(child).dueMs() >= entry.dueMs()) {
                 break;
             }
             set(at, get(child));
@@ -108,10 +116,10 @@ final class DeadlineQueue {
         int earliest = -1;
         long earliestMs = Deadline.NONE;
         for (long child = begin; child < Math.min(begin + CHILDREN, size); child++) {
-            long deadlineMs = get((int) child).deadlineMs();
-            if (deadlineMs < earliestMs) {
+            long dueMs = get((int) child).dueMs();
+            if (dueMs < earliestMs) {
                 earliest = (int) child;
-                earliestMs = deadlineMs;
+                earliestMs = dueMs;
             }
         }
         return earliest;

@@ -1,6 +1,9 @@
 package io.sluice.engine.keyspace;
 
-/** The deadlines in a database: their number and mean, and the entry that falls due next. */
+import io.sluice.engine.value.Value;
+import java.util.Objects;
+
+/** The deadlines in a database, of entries and of parts of their values: numbers, mean, and what falls due next. */
 public final class Deadlines {
     /*
      * The mean comes from a running sum, counted from the engine's start and capped at FAR per entry so that it does
@@ -10,6 +13,8 @@ public final class Deadlines {
 
     private final long originMs;
     private final DeadlineQueue queue = new DeadlineQueue();
+    private int entries;
+    private int timedValues;
     private long sum;
 
     Deadlines(long originMs) {
@@ -18,7 +23,12 @@ public final class Deadlines {
 
     /** Returns the number of entries that have a deadline. */
     public int count() {
-        return queue.size();
+        return entries;
+    }
+
+    /** Returns the number of values parts of which have a deadline. */
+    public int timedValues() {
+        return timedValues;
     }
 
     /** Returns the mean time to live in milliseconds, 0 if no entry has a deadline. */
@@ -26,7 +36,7 @@ public final class Deadlines {
         return count() == 0 ? 0 : Math.max(0, sum / count() + originMs - nowMs);
     }
 
-    /** Returns when the next entry falls due, {@link Deadline#NONE} if no entry has a deadline. */
+    /** Returns when the next entry falls due, or a part of its value, {@link Deadline#NONE} if none does. */
     public long earliestMs() {
         return queue.earliestMs();
     }
@@ -43,30 +53,81 @@ public final class Deadlines {
         }
     }
 
-    /** Adds an entry, if it has a deadline; {@link #prepare} comes before. */
+    /** Makes room for an entry as it is now. */
+    void prepare(Entry entry) {
+        if (fallsDue(entry)) {
+            queue.prepare();
+        }
+    }
+
+    /** Adds an entry, if it has a deadline, or a part of its value has; {@link #prepare} comes before. */
     void add(Entry entry) {
         if (entry.isVolatile()) {
-            queue.add((DatedEntry) entry);
+            entries++;
             sum += capped(entry.deadlineMs());
+        }
+        if (isTimed(entry)) {
+            timedValues++;
+        }
+        if (fallsDue(entry)) {
+            queue.add((DatedEntry) entry);
         }
     }
 
     void remove(Entry entry) {
         if (entry.isVolatile()) {
-            queue.remove((DatedEntry) entry);
+            entries--;
             sum -= capped(entry.deadlineMs());
+        }
+        if (isTimed(entry)) {
+            timedValues--;
+        }
+        if (fallsDue(entry)) {
+            queue.remove((DatedEntry) entry);
         }
     }
 
-    /** Puts an entry in the place of another of the same deadline. */
+    /**
+     * Notes that the value of an entry has changed in part; {@link #prepare(Entry)} comes before.
+     *
+     * @param partBeforeMs when the first part of it would have ended before the change
+     */
+    void edited(DatedEntry entry, long partBeforeMs) {
+        long partMs = Objects.requireNonNull(entry.held()).earliestMs();
+        if (partMs == partBeforeMs) {
+            return;
+        }
+        timedValues += (partMs == Deadline.NONE ? 0 : 1) - (partBeforeMs == Deadline.NONE ? 0 : 1);
+        boolean wasQueued = entry.isVolatile() || partBeforeMs != Deadline.NONE;
+        if (!wasQueued) {
+            queue.add(entry);
+        } else if (fallsDue(entry)) {
+            queue.moved(entry);
+        } else {
+            queue.remove(entry);
+        }
+    }
+
+    private static boolean isTimed(Entry entry) {
+        Value held = entry.held();
+        return held != null && held.earliestMs() != Deadline.NONE;
+    }
+
+    private static boolean fallsDue(Entry entry) {
+        return entry.isVolatile() || isTimed(entry);
+    }
+
+    /** Puts an entry in the place of another that falls due when it does. */
     void replace(Entry old, Entry replacement) {
-        if (old.isVolatile()) {
+        if (fallsDue(old)) {
             queue.replace((DatedEntry) old, (DatedEntry) replacement);
         }
     }
 
     void clear() {
         queue.clear();
+        entries = 0;
+        timedValues = 0;
         sum = 0;
     }
 

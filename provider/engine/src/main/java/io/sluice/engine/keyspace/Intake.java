@@ -59,7 +59,7 @@ public final class Intake {
         if (isNew) {
             content.usedAt(AccessClock.before(keyspace.accessClock(), arrival.idleSeconds()));
             Entry entry = content.entry(arrival.deadlineMs(), list(arrival));
-            contents.deadlines().prepare(entry.deadlineMs());
+            contents.deadlines().prepare(entry);
             contents.prepareNew(entry);
             contents.add(entry);
         }

@@ -40,6 +40,18 @@ public record KeyEvent(EventClass type, String name) {
     /** A key was removed because its time had come. */
     public static final KeyEvent EXPIRED = new KeyEvent(EventClass.EXPIRED, "expired");
 
+    /** Fields of a hash were removed. */
+    public static final KeyEvent HDEL = new KeyEvent(EventClass.HASH, "hdel");
+
+    /** Fields of a hash were given a deadline. */
+    public static final KeyEvent HEXPIRE = new KeyEvent(EventClass.HASH, "hexpire");
+
+    /** The deadlines of fields of a hash were taken away. */
+    public static final KeyEvent HPERSIST = new KeyEvent(EventClass.HASH, "hpersist");
+
+    /** Fields of a hash were removed because their time had come. */
+    public static final KeyEvent HEXPIRED = new KeyEvent(EventClass.HASH, "hexpired");
+
     /** A key that was absent is there. */
     public static final KeyEvent NEW = new KeyEvent(EventClass.NEW, "new");
 

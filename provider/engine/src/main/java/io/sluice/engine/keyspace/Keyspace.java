@@ -40,7 +40,7 @@ public final class Keyspace {
         this.time = around.time();
         this.dice = around.dice();
         this.heap = around.heap();
-        this.ground = new Ground(hash, heap);
+        this.ground = new Ground(hash, heap, this::nowMs);
         this.contracts = contracts;
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));

@@ -7,6 +7,7 @@ public final class KeyspaceStats {
     private long hits;
     private long misses;
     private long expired;
+    private long expiredParts;
     private long lastGoodHits;
     private long hitsBefore;
     private long missesBefore;
@@ -28,6 +29,11 @@ public final class KeyspaceStats {
         return expired;
     }
 
+    /** Returns the number of fields of hashes removed because their time had come. */
+    public long expiredParts() {
+        return expiredParts;
+    }
+
     /** Returns how often a value that had expired was handed out, where a new one could not be had. */
     public long lastGoodHits() {
         return lastGoodHits;
@@ -38,6 +44,7 @@ public final class KeyspaceStats {
         hits = 0;
         misses = 0;
         expired = 0;
+        expiredParts = 0;
         lastGoodHits = 0;
         glanceHits.reset();
         glanceMisses.reset();
@@ -79,5 +86,9 @@ public final class KeyspaceStats {
 
     void expiredOne() {
         expired++;
+    }
+
+    void expiredParts(int count) {
+        expiredParts += count;
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.engine.rdb;
 
+import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Compressor;
 import io.sluice.engine.structure.Decimal;
@@ -26,7 +27,8 @@ public final class DumpPayload {
         } else {
             writer.write(held);
         }
-        output.littleEndian(format.version(), VERSION_BYTES);
+        boolean hasDeadlines = held != null && held.earliestMs() != Deadline.NONE;
+        output.littleEndian(hasDeadlines ? format.versionWithFieldDeadlines() : format.version(), VERSION_BYTES);
         output.checksum();
         return Slice.empty().set(output.array(), 0, Math.toIntExact(output.size()));
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * What settings say of the format: what is written, and what becomes of what is read.
  *
- * @param version the version that is written
+ * @param version the version that is written, where it can hold the data
  * @param list how large the parts of lists become
  * @param set how large the small forms of sets become
  * @param hash how large small hashes become
@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackLimits hash, long stringBytesMax) {
     /** The newest version that is read: that of Redis 7.4. */
     static final int NEWEST = 12;
+
+    /** The first version in which fields of hashes have deadlines: that of Redis 7.4. */
+    static final int WITH_FIELD_DEADLINES = 12;
 
     /** The first version in which sets are listpacks: that of Redis 7.2. */
     static final int WITH_SET_LISTPACKS = 11;
@@ -39,6 +42,14 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
     /** Has somebody take what settings say, now and whenever they say something else. */
     public static void follow(LiveSettings settings, Consumer<RdbFormat> taker) {
         SETTINGS.forEach(setting -> settings.onSet(setting, value -> taker.accept(of(settings))));
+    }
+
+    /**
+     * Returns the version of what holds fields with deadlines: the one wanted, or the first that has them. A reader
+     * that is too old for it refuses it, which is better than fields that nobody ends.
+     */
+    int versionWithFieldDeadlines() {
+        return Math.max(version, WITH_FIELD_DEADLINES);
     }
 
     /** Returns what settings say. */

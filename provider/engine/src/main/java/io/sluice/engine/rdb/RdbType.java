@@ -47,18 +47,17 @@ enum RdbType {
     /** A stream, since Redis 7.2. */
     STREAM_LISTPACKS_3(21, RdbType.STREAMS),
     /** Fields with deadlines, before Redis 7.4 was finished. */
-    HASH_METADATA_PRE_GA(22, RdbType.DEADLINES),
+    HASH_METADATA_PRE_GA(22, ""),
     /** A listpack of fields with deadlines, before Redis 7.4 was finished. */
-    HASH_LISTPACK_EX_PRE_GA(23, RdbType.DEADLINES),
+    HASH_LISTPACK_EX_PRE_GA(23, ""),
     /** Fields with deadlines, since Redis 7.4. */
-    HASH_METADATA(24, RdbType.DEADLINES),
+    HASH_METADATA(24, ""),
     /** A listpack of fields with deadlines, since Redis 7.4. */
-    HASH_LISTPACK_EX(25, RdbType.DEADLINES);
+    HASH_LISTPACK_EX(25, "");
 
     private static final String ZSETS = "sorted sets";
     private static final String STREAMS = "streams";
     private static final String MODULES = "values of modules";
-    private static final String DEADLINES = "hashes whose fields have deadlines";
     private static final RdbType[] ALL = values();
 
     private final int code;

@@ -7,6 +7,7 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Writes many keys as an RDB file: begin, then for each database its entries, then end. Within the turn. */
 public final class SnapshotWriter {
@@ -27,19 +28,22 @@ public final class SnapshotWriter {
     static final int END = 0xFF;
 
     private final RdbOutput output;
+    private final Keyspace keyspace;
     private final ValueWriter values;
 
-    /** Begins a file. */
-    public SnapshotWriter(RdbOutput output, RdbFormat format) {
+    /** Begins a file of all data. */
+    public SnapshotWriter(RdbOutput output, RdbFormat format, Keyspace keyspace) {
         this.output = output;
+        this.keyspace = keyspace;
         this.values = new ValueWriter(output, format);
         output.raw(MAGIC, 0, MAGIC.length);
-        String version = String.format(Locale.ROOT, "%0" + VERSION_DIGITS + "d", format.version());
+        int number = hasFieldDeadlines() ? format.versionWithFieldDeadlines() : format.version();
+        String version = String.format(Locale.ROOT, "%0" + VERSION_DIGITS + "d", number);
         output.raw(version.getBytes(StandardCharsets.US_ASCII), 0, VERSION_DIGITS);
     }
 
     /** Writes all data, and ends the file. */
-    public void writeAll(Keyspace keyspace) {
+    public void writeAll() {
         for (int number = 0; number < keyspace.databaseCount(); number++) {
             Database database = keyspace.database(number);
             if (database.size() > 0) {
@@ -47,6 +51,11 @@ public final class SnapshotWriter {
             }
         }
         end();
+    }
+
+    private boolean hasFieldDeadlines() {
+        return IntStream.range(0, keyspace.databaseCount())
+                .anyMatch(number -> keyspace.database(number).deadlines().timedValues() > 0);
     }
 
     private void writeAll(Database database) {

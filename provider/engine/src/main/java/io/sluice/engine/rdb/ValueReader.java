@@ -123,6 +123,13 @@ public final class ValueReader {
             case HASH_LISTPACK -> HashValue.of(ground, Listpack.of(input.bytes()), format.hash());
             case HASH_ZIPLIST -> HashValue.of(ground, Ziplist.pack(input.bytes()), format.hash());
             case HASH_ZIPMAP -> zipmap(input);
+            case HASH_LISTPACK_EX -> {
+                earliest(input); // which the listpack says, too
+                yield HashValue.ofTimed(ground, Listpack.of(input.bytes()), format.hash());
+            }
+            case HASH_LISTPACK_EX_PRE_GA -> HashValue.ofTimed(ground, Listpack.of(input.bytes()), format.hash());
+            case HASH_METADATA -> timedFields(input, earliest(input) - 1);
+            case HASH_METADATA_PRE_GA -> timedFields(input, 0);
             default -> fields(input);
         };
     }
@@ -135,6 +142,30 @@ public final class ValueReader {
         for (int left = count; left > 0; left--) {
             put(hash, Slice.of(input.bytes()), input.string(value));
         }
+        return hash;
+    }
+
+    /** Reads when the first of several fields ends, 0 if none does. */
+    private static long earliest(RdbInput input) throws FormatException {
+        long earliestMs = input.littleEndian(Long.BYTES);
+        FormatException.check(earliestMs >= 0 && earliestMs <= HashValue.DEADLINE_MAX_MS, "earliest deadline");
+        return earliestMs;
+    }
+
+    /** Reads fields whose deadlines are told as the time after another one, 0 standing for none. */
+    private HashValue timedFields(RdbInput input, long originMs) throws FormatException {
+        HashValue hash = new HashValue(ground);
+        int count = count(input);
+        hash.expect(count, format.hash());
+        Slice value = Slice.empty();
+        for (int left = count; left > 0; left--) {
+            long afterMs = input.length();
+            long deadlineMs = afterMs == 0 ? HashValue.NEVER : originMs + afterMs;
+            FormatException.check(
+                    afterMs == 0 || (deadlineMs > 0 && deadlineMs <= HashValue.DEADLINE_MAX_MS), "deadline of a field");
+            hash.put(Slice.of(input.bytes()), input.string(value), deadlineMs, format.hash());
+        }
+        FormatException.check(hash.size() + hash.dueCount() == count, "fields that differ");
         return hash;
     }
 

@@ -5,6 +5,7 @@ import io.sluice.engine.structure.IntSet;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.FormVisitor;
+import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,15 @@ public final class ValueWriter {
      *   intset, listpack  as one string in its own format
      *   large set         number of members, and those as strings
      *   large hash        number of fields; for each field and value as strings
+     *
+     * Hashes whose fields have deadlines, since Redis 7.4; milliseconds since 1970 are 8 bytes:
+     *
+     *   listpack          the earliest deadline; the listpack, which has a deadline behind each value, 0 for none
+     *   large hash        the earliest deadline; number of fields; for each how much later than that it ends, plus 1,
+     *                     or 0 if it does not, as a length; field and value as strings
      */
     private static final int PACKED_NODE = 2;
+    private static final long DEADLINE_BYTES_MAX = 9;
 
     private final RdbOutput output;
     private final RdbFormat format;
@@ -71,6 +79,7 @@ public final class ValueWriter {
     private final class Form implements FormVisitor {
         private final Value.Type type;
         private final @Nullable Slice key;
+        private long earliestMs;
 
         private Form(Value.Type type, @Nullable Slice key) {
             this.type = type;
@@ -103,6 +112,26 @@ public final class ValueWriter {
                 begin(type == Value.Type.SET ? RdbType.SET_LISTPACK : RdbType.HASH_LISTPACK);
                 output.string(bytes(pack));
             }
+        }
+
+        @Override
+        public void timedPack(Listpack pack, long firstMs) {
+            begin(RdbType.HASH_LISTPACK_EX);
+            output.littleEndian(firstMs, Long.BYTES);
+            output.string(bytes(pack));
+        }
+
+        @Override
+        public void timedTable(int size, long firstMs) {
+            begin(RdbType.HASH_METADATA);
+            earliestMs = firstMs;
+            output.littleEndian(firstMs, Long.BYTES);
+            output.length(size);
+        }
+
+        @Override
+        public void deadline(long deadlineMs) {
+            output.length(deadlineMs == HashValue.NEVER ? 0 : deadlineMs - earliestMs + 1);
         }
 
         @Override
@@ -148,6 +177,21 @@ public final class ValueWriter {
         public void pack(Listpack pack) {
             // Taken apart it may be more, if it has large integers.
             bytes += RdbOutput.bytesAtMost(pack.byteCount());
+        }
+
+        @Override
+        public void timedPack(Listpack pack, long earliestMs) {
+            bytes += Long.BYTES + RdbOutput.bytesAtMost(pack.byteCount());
+        }
+
+        @Override
+        public void timedTable(int size, long earliestMs) {
+            bytes += Long.BYTES + RdbOutput.bytesAtMost(size);
+        }
+
+        @Override
+        public void deadline(long deadlineMs) {
+            bytes += DEADLINE_BYTES_MAX;
         }
 
         @Override

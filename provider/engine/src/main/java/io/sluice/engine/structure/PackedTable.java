@@ -1,8 +1,10 @@
 package io.sluice.engine.structure;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hash table of byte strings, each with another one as its value if wanted, and with a deadline if wanted.
@@ -22,6 +24,10 @@ public final class PackedTable {
      * for a new one.
      *
      * A place is the number of the bucket and, in the lower half, where the element begins in its leaf.
+     *
+     * Deadlines lie in the leaves. That elements whose time has come are found without a look at the others, each has a
+     * mark in `marks`, which is there once any element has a deadline: the deadline, and below it the lowest MARK_BITS
+     * bits of the hash. These name the bucket, or one in 2^MARK_BITS of them, so the element itself is found there.
      */
     static final int ELEMENTS_PER_LEAF = 8;
     static final int BYTES_PER_LEAF = 512;
@@ -33,6 +39,12 @@ public final class PackedTable {
     private static final int STEPS_PER_CHANGE = 2;
     private static final long NONE = -1;
     private static final Slice NOTHING = Slice.empty();
+    private static final long NO_DEADLINE = Long.MAX_VALUE;
+    private static final int MARK_BITS = 15;
+    private static final int MARK_MASK = (1 << MARK_BITS) - 1;
+
+    /** The latest deadline that an element can have, in milliseconds since 1970; the earliest is 0. */
+    public static final long DEADLINE_MAX_MS = (1L << 48) - 1;
 
     /** What the object itself takes at most, leaves and blocks apart. */
     public static final long OBJECT_BYTES = 80;
@@ -42,7 +54,7 @@ public final class PackedTable {
     private Block[] blocks;
     private int buckets = BUCKETS_MIN;
     private int size;
-    private int dated;
+    private @Nullable SortedLongs marks;
     private int epoch;
     private long leafBytes;
     private long heapBytes;
@@ -119,7 +131,7 @@ public final class PackedTable {
         blocks = other.blocks.clone();
         buckets = other.buckets;
         size = other.size;
-        dated = other.dated;
+        marks = other.marks == null ? null : other.marks.share();
         epoch = other.epoch;
         leafBytes = other.leafBytes;
         heapBytes = other.heapBytes;
@@ -128,7 +140,8 @@ public final class PackedTable {
 
     /**
      * Returns a table of the same elements that shares its leaves with this one; each may change without the other.
-     * Takes time in proportion to the number of blocks, 1/{@value #BLOCK} of that of leaves.
+     * Takes time in proportion to the number of blocks, 1/{@value #BLOCK} of that of leaves, and to a hundredth of the
+     * number of deadlines.
      */
     public PackedTable share() {
         epoch++;
@@ -142,7 +155,25 @@ public final class PackedTable {
 
     /** Returns the number of elements that have a deadline. */
     public int datedCount() {
-        return dated;
+        return marks == null ? 0 : marks.size();
+    }
+
+    /** Returns the earliest deadline, {@link Long#MAX_VALUE} if there is none. */
+    public long earliestMs() {
+        return marks == null || marks.size() == 0 ? NO_DEADLINE : marks.first() >>> MARK_BITS;
+    }
+
+    /** Returns the latest deadline, {@link Long#MAX_VALUE} if there is none. */
+    public long latestMs() {
+        return marks == null || marks.size() == 0 ? NO_DEADLINE : marks.last() >>> MARK_BITS;
+    }
+
+    /** Returns how many elements have a deadline that is not later than now. */
+    public int dueCount(long nowMs) {
+        if (marks == null || nowMs < 0) {
+            return 0;
+        }
+        return nowMs >= DEADLINE_MAX_MS ? marks.size() : marks.countBelow((nowMs + 1) << MARK_BITS);
     }
 
     /** Returns the number of leaves, empty ones included. */
@@ -150,11 +181,12 @@ public final class PackedTable {
         return buckets;
     }
 
-    /** Returns the bytes of heap of all leaves and blocks. */
+    /** Returns the bytes of heap of all leaves and blocks, and of what finds deadlines. */
     public long heapBytes() {
         long blockBytes = (blocks.length - 1) * ground.heap().bytesOfReferences(BLOCK)
                 + ground.heap().bytesOfReferences(blocks[0].leaves.length);
-        return heapBytes + blockBytes + ground.heap().bytesOfReferences(blocks.length);
+        long markBytes = marks == null ? 0 : marks.heapBytes();
+        return heapBytes + markBytes + blockBytes + ground.heap().bytesOfReferences(blocks.length);
     }
 
     /** Returns the place of a key, -1 if it is not there. */
@@ -185,7 +217,7 @@ public final class PackedTable {
      * Gives a key a value.
      *
      * @param value empty for a table of keys
-     * @param deadlineMs {@link Long#MAX_VALUE} for none
+     * @param deadlineMs 0 to {@link #DEADLINE_MAX_MS}, or {@link Long#MAX_VALUE} for none
      * @return whether the key is new
      */
     public boolean put(Slice key, Slice value, long deadlineMs) {
@@ -213,19 +245,23 @@ public final class PackedTable {
 
     private void append(int bucket, PackedLeaf.Element element) {
         byte[] leaf = leaf(bucket);
-        store(bucket, leaf, PackedLeaf.append(leaf, kind, element));
-        dated += element.isDated() ? 1 : 0;
+        byte[] changed = PackedLeaf.append(leaf, kind, element);
+        mark(element.hash(), element.deadlineMs());
+        store(bucket, leaf, changed);
         size++;
         adapt(weight(element));
     }
 
     private void replace(int bucket, int at, PackedLeaf.Element element) {
         byte[] leaf = leaf(bucket);
-        dated += (element.isDated() ? 1 : 0) - (PackedLeaf.isDated(leaf, at) ? 1 : 0);
-        if (isOwn(bucket) && PackedLeaf.fits(leaf, kind, at, element)) {
+        boolean fits = isOwn(bucket) && PackedLeaf.fits(leaf, kind, at, element);
+        byte[] changed = fits ? leaf : PackedLeaf.replace(leaf, kind, at, element);
+        unmark(element.hash(), PackedLeaf.deadlineMs(leaf, at));
+        mark(element.hash(), element.deadlineMs());
+        if (fits) {
             element.write(leaf, at, kind);
         } else {
-            store(bucket, leaf, PackedLeaf.replace(leaf, kind, at, element));
+            store(bucket, leaf, changed);
             adapt(weight(element));
         }
     }
@@ -247,7 +283,9 @@ public final class PackedTable {
     public void remove(long place) {
         int bucket = (int) (place >>> Integer.SIZE);
         byte[] leaf = leafOf(place);
-        dated -= PackedLeaf.isDated(leaf, (int) place) ? 1 : 0;
+        if (PackedLeaf.isDated(leaf, (int) place)) {
+            unmark(ground.hash().of(key(place, Slice.empty())), deadlineMs(place));
+        }
         store(bucket, leaf, PackedLeaf.remove(leaf, kind, (int) place));
         size--;
         adapt(0);
@@ -304,6 +342,43 @@ public final class PackedTable {
             visitor.accept(place(bucket, at));
         }
         return Long.reverse(Long.reverse(cursor | ~(long) mask) + 1);
+    }
+
+    /** Returns the place of one of the elements with the earliest deadline, -1 if none has a deadline. */
+    public long earliest() {
+        if (datedCount() == 0) {
+            return NONE;
+        }
+        long deadlineMs = earliestMs();
+        int low = (int) Objects.requireNonNull(marks).first() & MARK_MASK;
+        for (int bucket = bucket(low, Math.min(buckets, MARK_MASK + 1)); bucket < buckets; bucket += MARK_MASK + 1) {
+            byte[] leaf = leaf(bucket);
+            for (int at = PackedLeaf.first(leaf); at >= 0; at = PackedLeaf.next(leaf, kind, at)) {
+                if (PackedLeaf.deadlineMs(leaf, at) == deadlineMs) {
+                    return place(bucket, at);
+                }
+            }
+        }
+        throw new IllegalStateException("no element with the deadline " + deadlineMs);
+    }
+
+    private void mark(int hash, long deadlineMs) {
+        if (deadlineMs != NO_DEADLINE) {
+            if (marks == null) {
+                marks = new SortedLongs(ground.heap());
+            }
+            marks.add(markOf(hash, deadlineMs));
+        }
+    }
+
+    private void unmark(int hash, long deadlineMs) {
+        if (deadlineMs != NO_DEADLINE) {
+            Objects.requireNonNull(marks).remove(markOf(hash, deadlineMs));
+        }
+    }
+
+    private static long markOf(int hash, long deadlineMs) {
+        return (deadlineMs << MARK_BITS) | (hash & MARK_MASK);
     }
 
     private long firstFrom(int from) {

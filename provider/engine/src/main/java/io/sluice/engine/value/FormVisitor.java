@@ -14,6 +14,12 @@ public interface FormVisitor {
     /** Is shown a small set or hash, which is not to be changed: members, or fields and values in turn. */
     void pack(Listpack pack);
 
+    /**
+     * Is shown a small hash some of whose fields have deadlines, which is not to be changed: fields, values and
+     * deadlines in turn.
+     */
+    void timedPack(Listpack pack, long earliestMs);
+
     /** Is told that a list consists of so many listpacks, each of which follows. */
     void nodes(int count);
 
@@ -25,6 +31,15 @@ public interface FormVisitor {
 
     /** Is told that a set or hash is a table of so many elements, each of which follows. */
     void table(int size);
+
+    /**
+     * Is told that a hash is a table of so many fields, some of which have deadlines; a deadline, the field and its
+     * value follow for each.
+     */
+    void timedTable(int size, long earliestMs);
+
+    /** Is told the deadline of the field that follows, {@link HashValue#NEVER} if it has none. */
+    void deadline(long deadlineMs);
 
     /** Is shown a member of a set, or a field or value of a hash; the slice is reused. */
     void string(Slice string);

@@ -11,10 +11,27 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Fields, each with a value, in no particular order. A field is known by its place, which changes make meaningless. */
+/**
+ * Fields, each with a value and perhaps a deadline, in no particular order. A field is known by its place, which
+ * changes make meaningless.
+ *
+ * <p>A field whose time has come is due: it is still there, so that it can be removed by somebody who tells others of
+ * that ({@link #removeDue}), but nobody finds, counts or visits it, and what is put in its place is a new field.
+ */
 public final class HashValue extends Value implements Elements {
+    /** The deadline of a field that has none. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** The latest deadline that a field can have, in milliseconds since 1970; the earliest is 1. */
+    public static final long DEADLINE_MAX_MS = PackedTable.DEADLINE_MAX_MS;
+
     private static final long NONE = -1;
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final int PAIR = 2;
+    private static final int DECIMAL = 20;
+    private static final int DRAWS_MAX = 100;
+
+    /** Whether the small form has a deadline behind each value: {@link TimedPack}. */
+    private boolean isTimed;
 
     /** The small form: fields and values in turn. */
     private @Nullable Listpack pack;
@@ -30,6 +47,7 @@ public final class HashValue extends Value implements Elements {
 
     private HashValue(HashValue other) {
         super(other.ground());
+        isTimed = other.isTimed;
         pack = other.pack == null ? null : other.pack.copy();
         table = other.table == null ? null : other.table.share();
     }
@@ -43,13 +61,35 @@ public final class HashValue extends Value implements Elements {
      */
     public static HashValue of(Ground ground, Listpack pack, PackLimits limits) throws FormatException {
         FormatException.check(pack.count() > 0 && pack.count() % 2 == 0, "fields with values");
-        PackedTable known = new PackedTable(ground, PackedTable.Kind.VALUES);
+        return new HashValue(ground).take(pack, limits);
+    }
+
+    /**
+     * Makes a hash of a listpack with deadlines that comes from outside, as {@link #of} does.
+     *
+     * @param pack fields, values and deadlines in turn, the earliest first, 0 for none; becomes the hash's own
+     * @throws FormatException if it is empty, or no such listpack, or a field is there twice
+     */
+    public static HashValue ofTimed(Ground ground, Listpack pack, PackLimits limits) throws FormatException {
+        FormatException.check(pack.count() > 0 && pack.count() % TimedPack.STRIDE == 0, "fields with deadlines");
+        TimedPack.check(pack, DEADLINE_MAX_MS);
         HashValue hash = new HashValue(ground);
-        FormatException.check(fill(known, pack) == pack.count() / 2, "fields that differ");
-        boolean isSmall = limits.allow(pack.count() / 2, pack.byteCount(), Slice.empty());
-        hash.pack = isSmall ? pack : null;
-        hash.table = isSmall ? null : known;
-        return hash;
+        hash.isTimed = true;
+        return hash.take(pack, limits);
+    }
+
+    private HashValue take(Listpack taken, PackLimits limits) throws FormatException {
+        PackedTable known = new PackedTable(ground(), PackedTable.Kind.VALUES);
+        int count = taken.count() / stride();
+        FormatException.check(fill(known, taken) == count, "fields that differ");
+        boolean isSmall = limits.allow(count, taken.byteCount(), Slice.empty());
+        pack = isSmall ? taken : null;
+        table = isSmall ? null : known;
+        return this;
+    }
+
+    private int stride() {
+        return isTimed ? TimedPack.STRIDE : PAIR;
     }
 
     @Override
@@ -59,18 +99,62 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public String encodingName() {
-        return pack == null ? "hashtable" : "listpack";
+        if (pack == null) {
+            return "hashtable";
+        }
+        return isTimed ? "listpackex" : "listpack";
     }
 
     @Override
     public int size() {
-        return pack == null ? table().size() : pack.count() / 2;
+        return total() - dueCount();
+    }
+
+    /** Returns the number of fields, due ones included. */
+    private int total() {
+        return pack == null ? table().size() : pack.count() / stride();
+    }
+
+    /** Returns the number of fields that are due. Takes time in proportion to it, a hundredth in the large form. */
+    public int dueCount() {
+        if (pack == null) {
+            return table().dueCount(nowMs());
+        }
+        int count = 0;
+        for (int at = isTimed ? pack.first() : -1; at >= 0; at = TimedPack.next(pack, at), count++) {
+            if (TimedPack.deadlineMs(pack, at) > nowMs()) {
+                break;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public long earliestMs() {
+        if (pack == null) {
+            return table().earliestMs();
+        }
+        return isTimed && !pack.isEmpty() ? TimedPack.deadlineMs(pack, pack.first()) : NEVER;
+    }
+
+    @Override
+    public boolean isOver() {
+        long earliestMs = earliestMs();
+        if (earliestMs == NEVER || earliestMs > nowMs()) {
+            return false;
+        }
+        return pack == null
+                ? table().datedCount() == table().size() && table().latestMs() <= nowMs()
+                : TimedPack.deadlineMs(pack, TimedPack.last(pack)) <= nowMs();
+    }
+
+    private long nowMs() {
+        return ground().time().getAsLong();
     }
 
     @Override
     public long heapBytes() {
-        return objectBytes(2, 0)
-                + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
+        return objectBytes(2, 1) + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
     }
 
     @Override
@@ -90,11 +174,28 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public void show(FormVisitor visitor) {
-        if (pack == null) {
+        if (earliestMs() != NEVER) {
+            showTimed(visitor);
+        } else if (pack == null) {
             visitor.table(size());
             forEachString(visitor::string);
         } else {
-            visitor.pack(pack);
+            visitor.pack(isTimed ? TimedPack.pairs(pack) : pack);
+        }
+    }
+
+    /** Shows due fields, too: whoever reads that in the end sees them no more than anybody here. */
+    private void showTimed(FormVisitor visitor) {
+        if (pack != null) {
+            visitor.timedPack(pack, earliestMs());
+            return;
+        }
+        Slice slice = Slice.empty();
+        visitor.timedTable(table().size(), earliestMs());
+        for (long place = table().first(); place != NONE; place = table().next(place)) {
+            visitor.deadline(table().deadlineMs(place));
+            visitor.string(table().key(place, slice));
+            visitor.string(table().value(place, slice));
         }
     }
 
@@ -105,17 +206,48 @@ public final class HashValue extends Value implements Elements {
 
     /** Returns the place of a field, -1 if it is not there. */
     public long find(Slice field) {
-        return pack == null ? table().find(field) : pack.find(pack.first(), field, 2);
+        long place = pack == null ? table().find(field) : pack.find(pack.first(), field, stride());
+        return place == NONE || isDue(place) ? NONE : place;
+    }
+
+    private boolean isDue(long place) {
+        long deadlineMs = deadlineMs(place);
+        return deadlineMs != NEVER && deadlineMs <= nowMs();
+    }
+
+    /** Returns the deadline of the field at a place, {@link #NEVER} if it has none. */
+    public long deadlineMs(long place) {
+        if (pack == null) {
+            return table().datedCount() == 0 ? NEVER : table().deadlineMs(place);
+        }
+        return isTimed ? TimedPack.deadlineMs(pack, (int) place) : NEVER;
     }
 
     @Override
     public long first() {
-        return pack == null ? table().first() : pack.first();
+        if (pack != null) {
+            return isTimed ? TimedPack.firstAfter(pack, nowMs()) : pack.first();
+        }
+        return notDue(table().first());
     }
 
     @Override
     public long next(long place) {
-        return pack == null ? table().next(place) : pack.next(pack.next((int) place));
+        return pack == null ? notDue(table().next(place)) : nextIn(pack, (int) place);
+    }
+
+    /** Returns the place after another one in a pack in the form of this hash. */
+    private int nextIn(Listpack small, int place) {
+        return isTimed ? TimedPack.next(small, place) : small.next(small.next(place));
+    }
+
+    /** Returns a place, or the next one that is not due. */
+    private long notDue(long place) {
+        long at = place;
+        while (at != NONE && isDue(at)) {
+            at = table().next(at);
+        }
+        return at;
     }
 
     /** Points a slice at the field at a place; its bytes may be the array given here, of 20 bytes at least. */
@@ -130,17 +262,41 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public long any(LongSupplier chance) {
-        if (pack == null) {
-            return table().any(chance);
+        if (size() == 0) {
+            return NONE;
         }
-        int size = size();
-        return size == 0 ? NONE : pack.at(2 * (int) Long.remainderUnsigned(chance.getAsLong(), size));
+        return pack == null ? anyOfTable(chance) : anyOfPack(pack, chance);
+    }
+
+    private long anyOfPack(Listpack small, LongSupplier chance) {
+        int due = dueCount();
+        int number = due + (int) Long.remainderUnsigned(chance.getAsLong(), total() - due);
+        return small.at(stride() * number);
+    }
+
+    private long anyOfTable(LongSupplier chance) {
+        for (int draws = 0; draws < DRAWS_MAX; draws++) {
+            long place = table().any(chance);
+            if (!isDue(place)) {
+                return place;
+            }
+        }
+        // Nearly all fields are due, and nobody has removed them yet.
+        long place = first();
+        for (int number = (int) Long.remainderUnsigned(chance.getAsLong(), size()); number > 0; number--) {
+            place = next(place);
+        }
+        return place;
     }
 
     /** Hands some places to the visitor, as {@link PackedTable#scan} does; of a small hash all. */
     public long scan(long cursor, LongConsumer visitor) {
         if (pack == null) {
-            return table().scan(cursor, visitor);
+            return table().scan(cursor, place -> {
+                if (!isDue(place)) {
+                    visitor.accept(place);
+                }
+            });
         }
         for (long place = first(); place != NONE; place = next(place)) {
             visitor.accept(place);
@@ -156,29 +312,85 @@ public final class HashValue extends Value implements Elements {
         }
     }
 
-    /** Gives a field a value; returns whether the field is new. */
+    /** Gives a field a value, and no deadline; returns whether the field is new. */
     public boolean put(Slice field, Slice value, PackLimits limits) {
-        edited();
-        Listpack small = pack;
-        if (small != null) {
-            int place = small.find(small.first(), field, 2);
-            int count = small.count() / 2 + (place < 0 ? 1 : 0);
-            if (limits.allow(count, small.byteCount(), field) && limits.allow(count, small.byteCount(), value)) {
-                return put(small, place, field, value);
-            }
-            enlarge(small);
-        }
-        return table().put(field, value, NEVER);
+        return put(field, value, NEVER, limits);
     }
 
-    private static boolean put(Listpack pack, int place, Slice field, Slice value) {
-        if (place < 0) {
-            pack.append(field);
-            pack.append(value);
-        } else {
-            pack.replace(pack.next(place), value);
+    /** Gives a field a value, which keeps the deadline that the field has; returns whether the field is new. */
+    public boolean putKeeping(Slice field, Slice value, PackLimits limits) {
+        long place = find(field);
+        return put(field, value, place == NONE ? NEVER : deadlineMs(place), limits);
+    }
+
+    /**
+     * Gives a field a value and a deadline; returns whether the field is new.
+     *
+     * @param deadlineMs 1 to {@link #DEADLINE_MAX_MS}, or {@link #NEVER}
+     */
+    public boolean put(Slice field, Slice value, long deadlineMs, PackLimits limits) {
+        edited();
+        Listpack small = pack;
+        if (small == null) {
+            return putLarge(field, value, deadlineMs);
         }
-        return place < 0;
+        int place = small.find(small.first(), field, stride());
+        boolean isNew = place < 0 || isDue(place);
+        int count = total() + (place < 0 ? 1 : 0);
+        if (limits.allow(count, small.byteCount(), field) && limits.allow(count, small.byteCount(), value)) {
+            putSmall(small, place, field, value, deadlineMs);
+        } else {
+            enlarge(small);
+            table().put(field, value, deadlineMs);
+        }
+        return isNew;
+    }
+
+    private boolean putLarge(Slice field, Slice value, long deadlineMs) {
+        boolean takesPlaceOfDue = table().datedCount() > 0 && find(field) == NONE;
+        return table().put(field, value, deadlineMs) || takesPlaceOfDue;
+    }
+
+    @SuppressWarnings("ParameterNumber") // a field, and where it is
+    private void putSmall(Listpack small, int place, Slice field, Slice value, long deadlineMs) {
+        if (deadlineMs != NEVER && !isTimed) {
+            Listpack timed = beginDeadlines(small);
+            TimedPack.put(timed, timed.find(timed.first(), field, stride()), field, value, deadlineMs);
+        } else if (isTimed) {
+            TimedPack.put(small, place, field, value, deadlineMs);
+        } else if (place < 0) {
+            small.append(field);
+            small.append(value);
+        } else {
+            small.replace(small.next(place), value);
+        }
+    }
+
+    private Listpack beginDeadlines(Listpack pairs) {
+        Listpack timed = TimedPack.of(pairs);
+        pack = timed;
+        isTimed = true;
+        return timed;
+    }
+
+    /**
+     * Gives a field, which is there, another deadline.
+     *
+     * @param deadlineMs 1 to {@link #DEADLINE_MAX_MS}, or {@link #NEVER}
+     */
+    public void deadline(Slice field, long deadlineMs) {
+        edited();
+        Listpack small = pack;
+        if (small != null && !isTimed && deadlineMs != NEVER) {
+            small = beginDeadlines(small);
+        }
+        long place = find(field);
+        Slice value = Slice.of(value(place, Slice.empty(), new byte[DECIMAL]).copy());
+        if (small == null) {
+            table().put(field, value, deadlineMs);
+        } else if (isTimed) {
+            TimedPack.put(small, (int) place, field, value, deadlineMs);
+        }
     }
 
     /** Removes a field; returns whether it was there. */
@@ -187,13 +399,28 @@ public final class HashValue extends Value implements Elements {
         if (place == NONE) {
             return false;
         }
+        removeAt(place);
+        return true;
+    }
+
+    private void removeAt(long place) {
         edited();
         if (pack == null) {
             table().remove(place);
         } else {
-            pack.remove((int) place, 2);
+            pack.remove((int) place, stride());
         }
-        return true;
+    }
+
+    /** Removes fields that are due, the earliest first, at most so many; hands a copy of each to the visitor. */
+    public void removeDue(int max, Consumer<byte[]> visitor) {
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[DECIMAL];
+        for (int left = max; left > 0 && earliestMs() <= nowMs(); left--) {
+            long place = pack == null ? table().earliest() : pack.first();
+            visitor.accept(field(place, slice, decimal).copy());
+            removeAt(place);
+        }
     }
 
     private void enlarge(Listpack small) {
@@ -201,19 +428,21 @@ public final class HashValue extends Value implements Elements {
         fill(large, small);
         table = large;
         pack = null;
+        isTimed = false;
     }
 
-    /** Puts fields and values into a table; returns how many fields were new. */
-    private static int fill(PackedTable large, Listpack small) {
+    /** Puts the fields of a pack in the form of this hash into a table; returns how many of them were new. */
+    private int fill(PackedTable large, Listpack small) {
         Slice field = Slice.empty();
         Slice value = Slice.empty();
-        byte[] fieldDecimal = new byte[20];
-        byte[] valueDecimal = new byte[20];
+        byte[] fieldDecimal = new byte[DECIMAL];
+        byte[] valueDecimal = new byte[DECIMAL];
         int added = 0;
-        for (int place = small.first(); place >= 0; place = small.next(place)) {
+        for (int place = small.first(); place >= 0; place = nextIn(small, place)) {
             small.text(place, field, fieldDecimal);
-            place = small.next(place);
-            added += large.put(field, small.text(place, value, valueDecimal), NEVER) ? 1 : 0;
+            small.text(small.next(place), value, valueDecimal);
+            long deadlineMs = isTimed ? TimedPack.deadlineMs(small, place) : NEVER;
+            added += large.put(field, value, deadlineMs) ? 1 : 0;
         }
         return added;
     }

@@ -71,6 +71,16 @@ public abstract class Value {
     /** Takes the form in which the value is kept, now that a change of it is over. */
     public void rest() {}
 
+    /** Returns when the first part of the value ends that ends by itself, {@link Long#MAX_VALUE} if none does. */
+    public long earliestMs() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Returns whether all parts of the value have ended by themselves. */
+    public boolean isOver() {
+        return false;
+    }
+
     /** Takes note that no entry has the value any more. Within the turn; allocates nothing. */
     public void letGo() {}
 

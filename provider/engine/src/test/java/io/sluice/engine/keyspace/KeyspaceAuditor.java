@@ -145,7 +145,18 @@ public final class KeyspaceAuditor {
                 "deadlines",
                 database.deadlines().count(),
                 entries.stream().filter(Entry::isVolatile).count());
+        compare(
+                database,
+                "values with deadlines",
+                database.deadlines().timedValues(),
+                entries.stream()
+                        .filter(entry -> earliestPartMs(entry) != Deadline.NONE)
+                        .count());
         compare(database, "ms as the earliest deadline", database.deadlines().earliestMs(), earliestMs(entries));
+    }
+
+    private static long earliestPartMs(Entry entry) {
+        return entry.held() == null ? Deadline.NONE : entry.held().earliestMs();
     }
 
     private static long auditLedger(Database database, List<Entry> entries) {
@@ -159,7 +170,10 @@ public final class KeyspaceAuditor {
     }
 
     private static long earliestMs(List<Entry> entries) {
-        return entries.stream().mapToLong(Entry::deadlineMs).min().orElse(Deadline.NONE);
+        return entries.stream()
+                .mapToLong(entry -> Math.min(entry.deadlineMs(), earliestPartMs(entry)))
+                .min()
+                .orElse(Deadline.NONE);
     }
 
     private static void auditObjects(Database database, List<Entry> entries) {

@@ -17,7 +17,7 @@ class PackedTableTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
     private final Slice key = Slice.empty();
     private final Slice value = Slice.empty();
 
@@ -208,5 +208,44 @@ class PackedTableTest {
         }
         assertThat(members.heapBytes() / 200_000.0).isLessThan(16);
         assertThat(fields.heapBytes() / 200_000.0).isLessThan(34);
+    }
+
+    @Test
+    void elementsAreFoundInTheOrderOfTheirDeadlines() {
+        PackedTable table = new PackedTable(ground, Kind.VALUES);
+        Map<String, String> model = new HashMap<>();
+        for (int step = 0; step < 20_000; step++) {
+            change(table, model);
+        }
+        long beforeMs = 0;
+        while (table.earliest() >= 0) {
+            long deadlineMs = table.deadlineMs(table.earliest());
+            assertThat(deadlineMs)
+                    .as("seed %d", seed)
+                    .isEqualTo(table.earliestMs())
+                    .isGreaterThanOrEqualTo(beforeMs);
+            assertThat(table.dueCount(deadlineMs - 1)).isZero();
+            assertThat(table.dueCount(deadlineMs)).isPositive();
+            assertThat(table.dueCount(table.latestMs())).isEqualTo(table.datedCount());
+            table.remove(table.earliest());
+            beforeMs = deadlineMs;
+        }
+        assertThat(table.datedCount()).isZero();
+        assertThat(table.size()).isEqualTo((int)
+                model.values().stream().filter(text -> !text.contains("@")).count());
+    }
+
+    @Test
+    void elementsAreFoundByTheirDeadlinesWhereAMarkNamesSeveralLeaves() {
+        PackedTable table = new PackedTable(ground, Kind.KEYS);
+        for (int number = 0; number < 700_000; number++) {
+            table.put(Slice.of("key" + number), Slice.empty(), number % 1_000 == 0 ? number + 1 : NEVER);
+        }
+        assertThat(table.buckets()).isGreaterThan(2 << 15);
+        for (int number = 0; number < 700_000; number += 1_000) {
+            assertThat(table.key(table.earliest(), key).text()).isEqualTo("key" + number);
+            table.remove(table.earliest());
+        }
+        assertThat(table.earliest()).isEqualTo(-1);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ListValueTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
 
     private static List<String> texts(ListValue list) {
         List<String> texts = new ArrayList<>();

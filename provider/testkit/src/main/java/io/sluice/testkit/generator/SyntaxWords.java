@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Fills a syntax line with words: it reads what {@code COMMAND DOCS} tells of the arguments. */
 final class SyntaxWords {
-    private static final String COUNTER = "numkeys";
+    private static final Set<String> COUNTERS = Set.of("numkeys", "numfields");
     private static final int TIMES_MAX = 4;
 
     private final SplittableRandom random;
@@ -49,7 +50,7 @@ final class SyntaxWords {
                 }
                 options(arguments.subList(index, end));
                 index = end - 1;
-            } else if (argument.name().equals(COUNTER) && index + 1 < arguments.size()) {
+            } else if (COUNTERS.contains(argument.name()) && index + 1 < arguments.size()) {
                 counted(argument, arguments.get(++index));
             } else {
                 often(argument);

@@ -122,7 +122,7 @@ class SnapshotTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         engine.engine().inTurn(0, keyspace -> {
             RdbOutput output = RdbOutput.to(bytes::write, 1_000, new Lzf());
-            new SnapshotWriter(output, format()).writeAll(keyspace);
+            new SnapshotWriter(output, format(), keyspace).writeAll();
             return 0;
         });
         return bytes.toByteArray();

@@ -13,6 +13,7 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.ExtendedDouble;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.HashValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,9 @@ final class HashCounterCommands {
             throw Errors.error("increment would produce NaN or Infinity");
         }
         byte[] text = sum.toString().getBytes(US_ASCII);
+        List<byte[]> pair = List.of(call.args().bytes("field"), text);
+        call.propagateAs(isTimed(call, entry) ? FieldEffect.setKeeping(call, pair) : FieldEffect.set(call, pair));
         put(call, entry, text);
-        call.propagateAs(List.of(
-                "HSET".getBytes(US_ASCII), call.key(0).copy(), call.args().bytes("field"), text));
         call.reply().bulk(text);
     }
 
@@ -83,7 +84,18 @@ final class HashCounterCommands {
         return place < 0 ? null : HashKey.valueAt(HashKey.of(entry), place);
     }
 
+    /** Peers that are too old for deadlines of fields know no command that keeps them, either. */
+    private static boolean isTimed(Call call, @Nullable Entry entry) {
+        if (entry == null) {
+            return false;
+        }
+        HashValue hash = HashKey.of(entry);
+        long place = hash.find(call.value("field"));
+        return place >= 0 && hash.deadlineMs(place) != HashValue.NEVER;
+    }
+
     private static void put(Call call, @Nullable Entry entry, byte[] text) {
-        HashKey.put(call, entry, (hash, limits) -> hash.put(call.value("field"), Slice.of(text), limits) ? 1 : 0);
+        HashKey.put(
+                call, entry, (hash, limits) -> hash.putKeeping(call.value("field"), Slice.of(text), limits) ? 1 : 0);
     }
 }

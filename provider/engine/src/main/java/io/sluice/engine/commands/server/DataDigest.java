@@ -27,12 +27,14 @@ final class DataDigest {
      * type wants it, and if the key has a deadline, whatever it is, a constant is xored in.
      *
      * Numbers are written as 4 bytes, the highest first. A type with parts mixes them in one after another where they
-     * have an order; where they have none, each gets a digest of its own, which is xored in.
+     * have an order; where they have none, each gets a digest of its own, which is xored in. A
+     * field that has a deadline has another constant xored into its own.
      */
     private static final int BYTES = 20;
     private static final int STRING_TYPE = 0;
     private static final byte[] OBJECT = "!!object!!".getBytes(US_ASCII);
     private static final byte[] DEADLINE = "!!expire!!".getBytes(US_ASCII);
+    private static final byte[] FIELD_DEADLINE = "!!hexpire!!".getBytes(US_ASCII);
 
     private final MessageDigest sha1 = sha1();
     private byte[] digest = new byte[BYTES];
@@ -97,6 +99,9 @@ final class DataDigest {
                 DataDigest one = new DataDigest();
                 one.mix(hash.field(place, slice, decimal).copy());
                 one.mix(hash.value(place, slice, decimal).copy());
+                if (hash.deadlineMs(place) != HashValue.NEVER) {
+                    one.xor(FIELD_DEADLINE);
+                }
                 xor(one.digest);
             }
         } else if (held instanceof ListValue list) {

@@ -78,7 +78,7 @@ final class DebugReload {
         RdbFormat format = call.server().format();
         Chunks snapshot = new Chunks();
         RdbOutput output = RdbOutput.to(snapshot, BUFFER_BYTES, call.server().compressor());
-        new SnapshotWriter(output, format).writeAll(call.keyspace());
+        new SnapshotWriter(output, format, call.keyspace()).writeAll();
         Intake intake = new Intake(call.keyspace());
         RdbInput input = RdbInput.of(snapshot.source(), BUFFER_BYTES, Integer.MAX_VALUE);
         try {

@@ -15,7 +15,8 @@ final class InfoKeyspace {
                         "db" + number,
                         "keys=" + database.size() + ",expires="
                                 + database.deadlines().count() + ",avg_ttl="
-                                + database.deadlines().meanTtlMs(server.time().nowMs()));
+                                + database.deadlines().meanTtlMs(server.time().nowMs()) + ",subexpiry="
+                                + database.deadlines().timedValues());
             }
         }
     }

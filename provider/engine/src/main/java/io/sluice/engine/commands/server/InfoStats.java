@@ -38,6 +38,7 @@ final class InfoStats {
                 .field("sync_full", 0)
                 .field("sync_partial_ok", 0)
                 .field("sync_partial_err", 0)
+                .field("expired_subkeys", keyspace.expiredParts())
                 .field("expired_keys", keyspace.expired())
                 .field("evicted_keys", 0)
                 .field("total_eviction_exceeded_time", 0)
