@@ -1,7 +1,6 @@
 package io.sluice.engine.rdb;
 
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.LittleEndian;
 import io.sluice.engine.structure.Slice;
@@ -14,30 +13,20 @@ public final class DumpPayload {
 
     private DumpPayload() {}
 
-    /** Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment. */
+    /** Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment; a string in leaves, its size once more. */
     public static Slice of(Entry entry, RdbFormat format, Compressor compressor) {
         Value held = entry.held();
         long bytes = held == null ? ValueWriter.bytesAtMost(entry.valueLength()) : ValueWriter.bytesAtMost(held);
         RdbOutput output = RdbOutput.inMemory(bytes + FOOTER, compressor);
         ValueWriter writer = new ValueWriter(output, format);
         if (held == null) {
-            writer.write(string(entry));
+            writer.write(entry.whole());
         } else {
             writer.write(held);
         }
         output.littleEndian(format.version(), VERSION_BYTES);
         output.checksum();
         return Slice.empty().set(output.array(), 0, Math.toIntExact(output.size()));
-    }
-
-    /** Returns the bytes of the string of an entry, not to be changed. */
-    static Slice string(Entry entry) {
-        if (!entry.isNumber()) {
-            return Slice.empty().set(entry.array(), entry.keyLength(), entry.valueLength());
-        }
-        byte[] decimal = new byte[entry.valueLength()];
-        Decimal.write(entry.integer(), decimal, 0);
-        return Slice.of(decimal);
     }
 
     /** Returns whether bytes end with the checksum of the others, and a version that can be read. */
