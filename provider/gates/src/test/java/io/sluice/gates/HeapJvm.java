@@ -37,7 +37,8 @@ enum HeapJvm {
                     + " strings:1048576 strings:4194304");
     private static final List<DataSet> OTHERS = dataSets("plain:10000 plain:100000 plain:150000 plain:300000"
             + " dated:100000 integers:100000 caches:100000 small_caches:1000 shrunk:10000 overwritten:100000"
-            + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000");
+            + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000"
+            + " bitmaps:200");
 
     /*
      * A collection that moves everything together leaves no gap that would count as used; by default only every fourth
