@@ -86,8 +86,8 @@ class LargeStringReadsTest {
     /** Puts the number of the version in several places, by one command. */
     private void change(int version) {
         StringBuilder line = new StringBuilder("BITFIELD " + PREFIX + "k");
-        PLACES.forEach(place ->
-                line.append(" SET i32 #").append(place).append(' ').append(version));
+        PLACES.forEach(
+                place -> line.append(" SET i32 #").append(place).append(' ').append(version));
         client.text(line.toString());
     }
 

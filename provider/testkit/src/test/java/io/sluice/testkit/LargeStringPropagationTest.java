@@ -26,8 +26,7 @@ class LargeStringPropagationTest {
 
     private final List<List<byte[]>> propagated = new ArrayList<>();
     private final TestEngine kit = TestEngine.with(
-            Map.of("sluice.contract.c.match", "k*", "sluice.contract.c.ttl", "1h"),
-            new Propagator(propagated::addAll));
+            Map.of("sluice.contract.c.match", "k*", "sluice.contract.c.ttl", "1h"), new Propagator(propagated::addAll));
     private final EngineClient client = kit.connect();
 
     @Test
@@ -54,8 +53,7 @@ class LargeStringPropagationTest {
     void aDeadlineThatAContractGivesANewStringIsPropagatedWithIt() {
         client.text("SETBIT k1 80000000 1");
         assertThat(lines())
-                .containsExactly(
-                        "SELECT 0", "SETBIT k1 80000000 1", "PEXPIREAT k1 " + (SimClock.START_MS + 3_600_000));
+                .containsExactly("SELECT 0", "SETBIT k1 80000000 1", "PEXPIREAT k1 " + (SimClock.START_MS + 3_600_000));
     }
 
     @Test
@@ -100,7 +98,8 @@ class LargeStringPropagationTest {
             assertThat(ReplyText.lines(copyClient.call(words))).noneMatch(line -> line.contains("(error)"));
         }
         for (String key : KEYS) {
-            assertThat(copyClient.text("DEBUG DIGEST-VALUE " + key)).isEqualTo(client.text("DEBUG DIGEST-VALUE " + key));
+            assertThat(copyClient.text("DEBUG DIGEST-VALUE " + key))
+                    .isEqualTo(client.text("DEBUG DIGEST-VALUE " + key));
             assertThat(copyClient.text("GET " + key)).isEqualTo(client.text("GET " + key));
             assertThat(copyClient.text("PEXPIRETIME " + key)).isEqualTo(client.text("PEXPIRETIME " + key));
         }

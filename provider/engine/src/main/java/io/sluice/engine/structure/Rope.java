@@ -175,8 +175,7 @@ public final class Rope {
             return leaf;
         }
 
-        private @Nullable Object[] node(
-                @Nullable Object @Nullable [] old, int level, int start, int first, int end) {
+        private @Nullable Object[] node(@Nullable Object @Nullable [] old, int level, int start, int first, int end) {
             @Nullable Object[] node;
             if (old == null) {
                 node = new @Nullable Object[NODE_LENGTH];

@@ -95,8 +95,7 @@ class LargeStringTest {
             case 4 -> request("BITCOUNT", key, number(signedOffset()), number(signedOffset()));
             case 5 -> request("BITCOUNT", key, number(8 * signedOffset()), number(8 * signedOffset()), text("BIT"));
             case 6 -> request("BITPOS", key, number(random.nextInt(2)), number(signedOffset()));
-            case 7 ->
-                request("BITPOS", key, number(random.nextInt(2)), number(signedOffset()), number(signedOffset()));
+            case 7 -> request("BITPOS", key, number(random.nextInt(2)), number(signedOffset()), number(signedOffset()));
             case 8 -> request("GETBIT", key, number(bit()));
             case 9 -> request("OBJECT", text("ENCODING"), key);
             case 10 -> request("DEBUG", text("DIGEST-VALUE"), key);
