@@ -26,7 +26,10 @@ public final class RawString {
         return new RawString(array, key.length());
     }
 
-    /** Makes a copy of the string of an entry, which is no rope, with zeros behind it if it is shorter than {@code lengthMin}. */
+    /**
+     * Makes a copy of the string of an entry, which is not kept in leaves, with zeros behind it if it is shorter than
+     * {@code lengthMin}.
+     */
     public static RawString copy(Entry entry, int lengthMin) {
         int keyLength = entry.keyLength();
         int size = Math.addExact(keyLength, Math.max(lengthMin, entry.valueLength()));

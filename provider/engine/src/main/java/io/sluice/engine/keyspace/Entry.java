@@ -154,7 +154,7 @@ public class Entry extends Linked<Entry> {
         return text;
     }
 
-    /** Returns the value, which is a string, in one piece: as it is kept, if it is so, else a copy. Not to be changed. */
+    /** Returns the value, a string, in one piece: as it is kept if it is so, else a copy. Not to be changed. */
     public final Slice whole() {
         return isNumber() || encoding() == Draft.ROPE
                 ? Slice.of(value())

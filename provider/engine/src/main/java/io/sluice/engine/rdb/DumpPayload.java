@@ -13,7 +13,10 @@ public final class DumpPayload {
 
     private DumpPayload() {}
 
-    /** Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment; a string in leaves, its size once more. */
+    /**
+     * Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment; of a
+     * string in leaves, its size once more.
+     */
     public static Slice of(Entry entry, RdbFormat format, Compressor compressor) {
         Value held = entry.held();
         long bytes = held == null ? ValueWriter.bytesAtMost(entry.valueLength()) : ValueWriter.bytesAtMost(held);

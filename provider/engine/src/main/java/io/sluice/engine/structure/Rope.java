@@ -20,7 +20,7 @@ public final class Rope {
     public static final int LEAF_BYTES = 1 << 11;
 
     /** The string that has no bytes. */
-    public static final Rope EMPTY = new Rope(null, 0, 0, 0, 0);
+    public static final Rope EMPTY = new Rope(new Tree(null, 0, 0, 0), 0);
 
     private static final int LEAF_BITS = 11;
     private static final int NODE_BITS = 6;
@@ -36,13 +36,16 @@ public final class Rope {
     private final int leaves;
     private final int nodes;
 
-    private Rope(@Nullable Object tree, int levels, int length, int leaves, int nodes) {
-        this.tree = tree;
-        this.levels = levels;
+    private Rope(Tree tree, int length) {
+        this.tree = tree.top;
+        this.levels = tree.levels;
+        this.leaves = tree.leaves;
+        this.nodes = tree.nodes;
         this.length = length;
-        this.leaves = leaves;
-        this.nodes = nodes;
     }
+
+    /** A tree on its way into a rope, and of how many leaves and nodes it consists. */
+    private record Tree(@Nullable Object top, int levels, int leaves, int nodes) {}
 
     /** Returns the number of bytes. */
     public int length() {
@@ -107,7 +110,8 @@ public final class Rope {
         }
         Patch patch = new Patch(offset, end, bytes);
         Object patched = patch.applied(roomy.tree, roomy.levels, 0);
-        return new Rope(patched, roomy.levels, roomy.length, leaves + patch.newLeaves, roomy.nodes + patch.newNodes);
+        return new Rope(
+                new Tree(patched, roomy.levels, leaves + patch.newLeaves, roomy.nodes + patch.newNodes), roomy.length);
     }
 
     /** Returns this string with zeros behind it; itself if it is at least as long. */
@@ -127,7 +131,7 @@ public final class Rope {
                 newNodes++;
             }
         }
-        return new Rope(top, newLevels, newLength, leaves, newNodes);
+        return new Rope(new Tree(top, newLevels, leaves, newNodes), newLength);
     }
 
     /** Returns the number of bytes for which a tree of so many levels of nodes has room. */
@@ -156,14 +160,12 @@ public final class Rope {
 
         /** Returns a copy, with the bytes, of a tree that begins at an index and has a place for some of them. */
         Object applied(@Nullable Object tree, int level, int start) {
-            int first = Math.max(from, start) - start;
-            int end = (int) (Math.min(to, start + spanOf(level)) - start);
             return level == 0
-                    ? leaf((byte @Nullable []) tree, start, first, end)
-                    : node((@Nullable Object @Nullable []) tree, level, start, first, end);
+                    ? leaf((byte @Nullable []) tree, start)
+                    : node((@Nullable Object @Nullable []) tree, level, start);
         }
 
-        private byte[] leaf(byte @Nullable [] old, int start, int first, int end) {
+        private byte[] leaf(byte @Nullable [] old, int start) {
             byte[] leaf;
             if (old == null) {
                 leaf = new byte[LEAF_BYTES];
@@ -171,11 +173,13 @@ public final class Rope {
             } else {
                 leaf = old.clone();
             }
-            System.arraycopy(bytes.array(), bytes.offset() + start + first - from, leaf, first, end - first);
+            int first = first(start);
+            int count = end(0, start) - first;
+            System.arraycopy(bytes.array(), bytes.offset() + start + first - from, leaf, first, count);
             return leaf;
         }
 
-        private @Nullable Object[] node(@Nullable Object @Nullable [] old, int level, int start, int first, int end) {
+        private @Nullable Object[] node(@Nullable Object @Nullable [] old, int level, int start) {
             @Nullable Object[] node;
             if (old == null) {
                 node = new @Nullable Object[NODE_LENGTH];
@@ -184,10 +188,21 @@ public final class Rope {
                 node = old.clone();
             }
             int shift = shift(level);
-            for (int child = first >>> shift; child <= (end - 1) >>> shift; child++) {
+            int last = (end(level, start) - 1) >>> shift;
+            for (int child = first(start) >>> shift; child <= last; child++) {
                 node[child] = applied(node[child], level - 1, start + (child << shift));
             }
             return node;
+        }
+
+        /** Returns where in a tree that begins at an index the first of the bytes has its place. */
+        private int first(int start) {
+            return Math.max(from, start) - start;
+        }
+
+        /** Returns where in a tree that begins at an index the place of the bytes ends. */
+        private int end(int level, int start) {
+            return (int) (Math.min(to, start + spanOf(level)) - start);
         }
     }
 }
