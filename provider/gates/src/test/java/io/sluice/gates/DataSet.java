@@ -157,6 +157,17 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** Strings of {@value #BITMAP_BYTES} bytes, in a tenth of whose leaves there are ones. */
+        BITMAPS {
+            @Override
+            void fill(Load load, int keys) {
+                for (int number = 0; number < keys; number++) {
+                    for (int bit = number; bit < BITMAP_BYTES * Byte.SIZE; bit += BITMAP_STEP) {
+                        load.command(bytes("SETBIT"), key(number), bytes(Integer.toString(bit)), bytes("1"));
+                    }
+                }
+            }
+        },
         /** Keys whose first values were long. */
         OVERWRITTEN {
             @Override
@@ -169,6 +180,8 @@ record DataSet(Shape shape, int size) {
             }
         };
 
+        private static final int BITMAP_BYTES = 1 << 20;
+        private static final int BITMAP_STEP = 150_001;
         private static final int STRINGS_BYTES = 64 << 20;
         private static final int STRINGS_MAX = 100_000;
         private static final int STRINGS_MIN = 16;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Rope;
+import io.sluice.engine.structure.Slice;
 
 /**
  * Writes replies as RESP2 or RESP3.
@@ -78,6 +80,18 @@ final class RespWriter implements ReplyWriter {
         int at = header(out, '$', length);
         System.arraycopy(bytes, offset, out, at, length);
         outbox.end(lineEnd(out, at + length));
+    }
+
+    @Override
+    public void bulk(Rope rope, int offset, int length) {
+        header('$', length);
+        Slice piece = Slice.empty();
+        int end = offset + length;
+        for (int at = offset; at < end; at += piece.length()) {
+            rope.piece(at, end, piece);
+            outbox.write(piece.array(), piece.offset(), piece.length());
+        }
+        endLine();
     }
 
     @Override
@@ -236,6 +250,10 @@ final class RespWriter implements ReplyWriter {
 
     private void rest(byte[] bytes, int offset, int length) {
         outbox.write(bytes, offset, length);
+        endLine();
+    }
+
+    private void endLine() {
         byte[] out = outbox.room(2);
         outbox.end(lineEnd(out, outbox.end()));
     }

@@ -1,5 +1,7 @@
 package io.sluice.engine.command;
 
+import io.sluice.engine.structure.Rope;
+
 /**
  * Takes the reply of a command, value by value, in the order in which the client shall see them.
  *
@@ -24,6 +26,13 @@ public interface ReplyWriter {
     /** Writes a bulk string. */
     default void bulk(byte[] bytes) {
         bulk(bytes, 0, bytes.length);
+    }
+
+    /** Writes a part of a string in leaves as a bulk string. */
+    default void bulk(Rope rope, int offset, int length) {
+        byte[] bytes = new byte[length];
+        rope.copy(offset, bytes, 0, length);
+        bulk(bytes);
     }
 
     /** Writes the decimal form of a number as a bulk string. */

@@ -5,7 +5,6 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A string that a command puts together or changes in part, in the array that its entry is going to have, so that a
@@ -27,7 +26,10 @@ public final class RawString {
         return new RawString(array, key.length());
     }
 
-    /** Makes a copy of the string of an entry, with zeros behind it if it is shorter than {@code lengthMin}. */
+    /**
+     * Makes a copy of the string of an entry, which is not kept in leaves, with zeros behind it if it is shorter than
+     * {@code lengthMin}.
+     */
     public static RawString copy(Entry entry, int lengthMin) {
         int keyLength = entry.keyLength();
         int size = Math.addExact(keyLength, Math.max(lengthMin, entry.valueLength()));
@@ -38,16 +40,6 @@ public final class RawString {
         System.arraycopy(entry.array(), 0, array, 0, keyLength);
         Decimal.write(entry.integer(), array, keyLength);
         return new RawString(array, keyLength);
-    }
-
-    /** Returns the bytes of the string of an entry, not to be changed; empty if there is no entry. */
-    public static Slice view(@Nullable Entry entry) {
-        if (entry == null) {
-            return Slice.empty();
-        }
-        return entry.isNumber()
-                ? Slice.of(entry.value())
-                : Slice.empty().set(entry.array(), entry.keyLength(), entry.valueLength());
     }
 
     /** Returns the array that has the string behind its key. */

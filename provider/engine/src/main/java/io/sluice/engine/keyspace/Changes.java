@@ -225,7 +225,13 @@ public final class Changes {
 
     private boolean isOfHeldValue(int index) {
         Entry now = after[index];
-        return kinds[index] != Kind.DEADLINE_MOVED && now != null && now.held() != null;
+        return kinds[index] != Kind.DEADLINE_MOVED && now != null && (now.held() != null || isOfRope(index, now));
+    }
+
+    /** A rope is told by the command that changed it, unless that began with an object that nobody else has. */
+    private boolean isOfRope(int index, Entry now) {
+        Entry old = before[index];
+        return now.rope() != null && (old == null || old.held() == null);
     }
 
     /** Says which command repeats the changes since {@code from}. */

@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ public final class Database {
 
     /**
      * Puts some bytes into the value of a key, in place of what was there or behind it; where there was nothing before
-     * them come zeros. The deadline stays.
+     * them come zeros. The deadline stays. A long string is kept in leaves from then on ({@link Entry#rope}).
      */
     public Entry patch(Slice key, int offset, Slice patch) {
         int hash = keyspace.hash().of(key);
@@ -231,6 +232,21 @@ public final class Database {
     public Entry putRaw(byte[] keyAndValue, int keyLength, long wishMs) {
         Slice key = Slice.empty().set(keyAndValue, 0, keyLength);
         return put(key, draft.setRaw(keyspace.hash().of(key), keyAndValue, keyLength), wishMs);
+    }
+
+    /** Returns whether a string of so many bytes, which a command has changed in part, is kept in one piece. */
+    public static boolean isKeptFlat(int length) {
+        return length <= Draft.FLAT_BYTES_MAX;
+    }
+
+    /** Returns the string of an entry in leaves; if it is not kept so, a copy. */
+    public static Rope ropeOf(Entry entry) {
+        return Draft.ropeOf(entry);
+    }
+
+    /** Stores a string in leaves in the place of what a key has. The deadline stays. */
+    public Entry putRope(Slice key, Rope rope) {
+        return put(key, draft.setRope(keyspace.hash().of(key), key, rope), Deadline.KEEP);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** An entry with room for a deadline, which moves in place, and for a value that is more than a string. */
+/** An entry with room for a deadline, which moves in place, and for a value that is not kept behind the key. */
 class DatedEntry extends Entry {
     /*
      * The end of a turn orders a deadline that moved before everything after that turn. So it is written without a
@@ -13,7 +13,7 @@ class DatedEntry extends Entry {
      */
     private static final VarHandle DEADLINE_MS = handle();
 
-    private final @Nullable Value held;
+    private final @Nullable Object apart;
 
     @SuppressWarnings("UnusedVariable") // read through DEADLINE_MS
     private long deadlineMs;
@@ -23,13 +23,18 @@ class DatedEntry extends Entry {
 
     DatedEntry(Draft draft, long deadlineMs) {
         super(draft);
-        held = draft.held();
+        apart = draft.apart();
         this.deadlineMs = deadlineMs;
     }
 
     @Override
     public final @Nullable Value held() {
-        return held;
+        return encoding() == Draft.HELD ? (Value) apart : null;
+    }
+
+    @Override
+    final @Nullable Object apart() {
+        return apart;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.util.Arrays;
@@ -20,8 +21,14 @@ final class Draft {
     /** The value is the bytes behind the key, which a command has changed in part. */
     static final byte RAW = 3;
 
-    /** The value is an object of its own: {@link #held}. */
+    /** The value is an object of its own: {@link #apart}. */
     static final byte HELD = 4;
+
+    /** The value is a string in leaves, which a command has changed in part: {@link #apart}. */
+    static final byte ROPE = 5;
+
+    /** A longer string that a command changes in part is kept in leaves from then on: decision 020. */
+    static final int FLAT_BYTES_MAX = 16 << 10;
 
     private static final byte[] NOTHING = {};
 
@@ -30,7 +37,7 @@ final class Draft {
     private int number;
     private byte encoding;
     private int usedAt;
-    private @Nullable Value held;
+    private @Nullable Object apart;
 
     /** Returns whether an encoding is one of those of integers. */
     static boolean isNumber(byte encoding) {
@@ -97,7 +104,7 @@ final class Draft {
         }
         number = key.length();
         encoding = HELD;
-        held = value;
+        apart = value;
         return this;
     }
 
@@ -106,6 +113,10 @@ final class Draft {
         Value value = source.held();
         if (value != null) {
             return set(newHash, key, value.share(), null);
+        }
+        Rope rope = source.rope();
+        if (rope != null) {
+            return setRope(newHash, key, rope);
         }
         byte[] from = source.array();
         int length = from.length - source.keyLength();
@@ -118,6 +129,9 @@ final class Draft {
 
     /** Copies a key that had no value: its value is some bytes, and zeros before them. */
     Draft patch(int newHash, Slice key, int offset, Slice patch) {
+        if (Math.addExact(offset, patch.length()) > FLAT_BYTES_MAX) {
+            return setRope(newHash, key, Rope.EMPTY.patch(offset, patch));
+        }
         int at = Math.addExact(key.length(), offset);
         begin(newHash, key, Math.addExact(at, patch.length()));
         return patched(key.length(), at, patch);
@@ -125,24 +139,57 @@ final class Draft {
 
     /** Copies key and value of an entry, with some bytes of the value changed, and zeros between it and them. */
     Draft patch(Entry old, int offset, Slice patch) {
+        int length = Math.max(Math.addExact(offset, patch.length()), old.valueLength());
+        if (length > FLAT_BYTES_MAX) {
+            return setRope(old, ropeOf(old).patch(offset, patch));
+        }
         int keyLength = old.keyLength();
-        int at = Math.addExact(keyLength, offset);
-        int length = Math.max(Math.addExact(at, patch.length()), Math.addExact(keyLength, old.valueLength()));
+        int size = Math.addExact(keyLength, length);
         hash = old.hash();
         if (old.isNumber()) {
-            bytes = new byte[length];
+            bytes = new byte[size];
             System.arraycopy(old.array(), 0, bytes, 0, keyLength);
             Decimal.write(old.integer(), bytes, keyLength);
         } else {
-            bytes = Arrays.copyOf(old.array(), length);
+            bytes = Arrays.copyOf(old.array(), size);
         }
-        return patched(keyLength, at, patch);
+        return patched(keyLength, keyLength + offset, patch);
     }
 
     private Draft patched(int keyLength, int at, Slice patch) {
         System.arraycopy(patch.array(), patch.offset(), bytes, at, patch.length());
         number = keyLength;
         encoding = RAW;
+        return this;
+    }
+
+    /** Returns the string of an entry in leaves; if it is not kept so, a copy. */
+    static Rope ropeOf(Entry entry) {
+        Rope rope = entry.rope();
+        return rope == null ? Rope.EMPTY.patch(0, entry.whole()) : rope;
+    }
+
+    /** Copies the key of an entry, or shares it if there is nothing behind it, and takes a value. */
+    Draft setRope(Entry old, Rope rope) {
+        int keyLength = old.keyLength();
+        if (old.array().length > keyLength) {
+            return setRope(old.hash(), Slice.empty().set(old.array(), 0, keyLength), rope);
+        }
+        hash = old.hash();
+        bytes = old.array();
+        return setRope(keyLength, rope);
+    }
+
+    /** Copies a key, and takes its value. */
+    Draft setRope(int newHash, Slice key, Rope rope) {
+        begin(newHash, key, key.length());
+        return setRope(key.length(), rope);
+    }
+
+    private Draft setRope(int keyLength, Rope rope) {
+        number = keyLength;
+        encoding = ROPE;
+        apart = rope;
         return this;
     }
 
@@ -175,7 +222,7 @@ final class Draft {
         number = entry.number();
         encoding = entry.encoding();
         usedAt = entry.usedAt();
-        held = entry.held();
+        apart = entry.apart();
         return this;
     }
 
@@ -190,7 +237,7 @@ final class Draft {
         Entry entry;
         if (list != null) {
             entry = new ListedEntry(this, deadlineMs, list);
-        } else if (deadlineMs != Deadline.NONE || held != null) {
+        } else if (deadlineMs != Deadline.NONE || apart != null) {
             entry = new DatedEntry(this, deadlineMs);
         } else {
             entry = new Entry(this);
@@ -202,7 +249,7 @@ final class Draft {
     /** Forgets key and value: whoever drafts an entry must not keep a large one alive. */
     void clear() {
         bytes = NOTHING;
-        held = null;
+        apart = null;
     }
 
     int hash() {
@@ -222,8 +269,8 @@ final class Draft {
     }
 
     @Nullable
-    Value held() {
-        return held;
+    Object apart() {
+        return apart;
     }
 
     int usedAt() {
@@ -233,7 +280,7 @@ final class Draft {
     private void begin(int newHash, Slice key, int length) {
         hash = newHash;
         bytes = new byte[length];
-        held = null;
+        apart = null;
         System.arraycopy(key.array(), key.offset(), bytes, 0, key.length());
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Linked;
+import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectText;
 import io.sluice.engine.value.ObjectValue;
@@ -19,7 +20,8 @@ public class Entry extends Linked<Entry> {
      * 32 bytes with compressed references, and one array, which saves a second array's header: it holds the key and,
      * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
      * `number` if it has 32 bits, else in 8 bytes behind the key. A value that is more than a string is an object,
-     * which takes a DatedEntry: that has room for it at no cost.
+     * which takes a DatedEntry: that has room for it at no cost. So is a large string which a command has changed in
+     * part: a rope.
      *
      * `state` is the encoding in its highest byte and the AccessClock below. Readers without the turn write it, too,
      * though only when the clock has moved on. Whoever loses that race wrote the same or a second less: the encoding
@@ -102,6 +104,17 @@ public class Entry extends Linked<Entry> {
         return null;
     }
 
+    /** Returns the value if it is a string that is kept in leaves; it never changes. */
+    public final @Nullable Rope rope() {
+        return encoding() == Draft.ROPE ? (Rope) apart() : null;
+    }
+
+    /** Returns what is kept apart from the key, if anything is: a {@link Value} or a {@link Rope}. */
+    @Nullable
+    Object apart() {
+        return null;
+    }
+
     /**
      * Returns the entry as commands on strings see it: itself, unless it holds a Java object. Then, one of the same key
      * and deadline that has the bytes shown for the object, and is nowhere in the data; nothing if the object is lost.
@@ -128,16 +141,32 @@ public class Entry extends Linked<Entry> {
 
     /** Returns a copy of the value, which is a string. */
     public final byte[] value() {
-        if (!isNumber()) {
+        Rope rope = rope();
+        if (rope == null && !isNumber()) {
             return Arrays.copyOfRange(bytes, number, bytes.length);
         }
         byte[] text = new byte[valueLength()];
-        Decimal.write(integer(), text, 0);
+        if (rope == null) {
+            Decimal.write(integer(), text, 0);
+        } else {
+            rope.copy(0, text, 0, text.length);
+        }
         return text;
+    }
+
+    /** Returns the value, a string, in one piece: as it is kept if it is so, else a copy. Not to be changed. */
+    public final Slice whole() {
+        return isNumber() || encoding() == Draft.ROPE
+                ? Slice.of(value())
+                : Slice.empty().set(bytes, number, bytes.length - number);
     }
 
     /** Returns the number of bytes of the value. */
     public final int valueLength() {
+        Rope rope = rope();
+        if (rope != null) {
+            return rope.length();
+        }
         return isNumber() ? Decimal.lengthOf(integer()) : bytes.length - number;
     }
 
@@ -159,7 +188,7 @@ public class Entry extends Linked<Entry> {
 
     /** Returns whether a command has changed the value in part, or could have. */
     final boolean isRaw() {
-        return encoding() == Draft.RAW;
+        return encoding() == Draft.RAW || encoding() == Draft.ROPE;
     }
 
     /** Returns the name of the encoding as {@code OBJECT ENCODING} answers it. */

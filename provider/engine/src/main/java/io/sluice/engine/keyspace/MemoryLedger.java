@@ -2,6 +2,7 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.structure.Rope;
 import io.sluice.engine.value.Value;
 
 /** The account of the bytes that the entries of one database occupy on the heap. */
@@ -29,8 +30,12 @@ public final class MemoryLedger {
 
     /** Returns the bytes of one entry, key and value included. */
     public long bytesOf(Entry entry) {
-        Value held = entry.held();
         long bytes = objectBytes(entry) + heap.bytesOfArray(entry.array().length, 1);
+        Rope rope = entry.rope();
+        if (rope != null) {
+            return bytes + rope.heapBytes(heap);
+        }
+        Value held = entry.held();
         return held == null ? bytes : bytes + held.heapBytes();
     }
 

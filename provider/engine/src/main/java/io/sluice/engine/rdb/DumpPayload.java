@@ -16,14 +16,17 @@ public final class DumpPayload {
 
     private DumpPayload() {}
 
-    /** Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment. */
+    /**
+     * Returns the payload of the value of an entry. Takes no more than its size, and half of that for a moment; of a
+     * string in leaves, its size once more.
+     */
     public static Slice of(Entry entry, RdbFormat format, Compressor compressor) {
         Value held = entry.held();
         long bytes = held == null ? ValueWriter.bytesAtMost(entry.valueLength()) : ValueWriter.bytesAtMost(held);
         RdbOutput output = RdbOutput.inMemory(bytes + FOOTER, compressor);
         ValueWriter writer = new ValueWriter(output, format);
         if (held == null) {
-            writer.write(string(entry));
+            writer.write(entry.whole());
         } else {
             writer.write(held);
         }
@@ -31,16 +34,6 @@ public final class DumpPayload {
         output.littleEndian(hasDeadlines ? format.versionWithFieldDeadlines() : format.version(), VERSION_BYTES);
         output.checksum();
         return Slice.empty().set(output.array(), 0, Math.toIntExact(output.size()));
-    }
-
-    /** Returns the bytes of the string of an entry, not to be changed. */
-    static Slice string(Entry entry) {
-        if (!entry.isNumber()) {
-            return Slice.empty().set(entry.array(), entry.keyLength(), entry.valueLength());
-        }
-        byte[] decimal = new byte[entry.valueLength()];
-        Decimal.write(entry.integer(), decimal, 0);
-        return Slice.of(decimal);
     }
 
     /** Returns whether bytes end with the checksum of the others, and a version that can be read. */

@@ -86,7 +86,7 @@ public final class SnapshotWriter {
         Slice key = Slice.empty().set(entry.array(), 0, entry.keyLength());
         Value held = entry.held();
         if (held == null) {
-            values.write(key, DumpPayload.string(entry));
+            values.write(key, entry.whole());
         } else {
             values.write(key, held);
         }

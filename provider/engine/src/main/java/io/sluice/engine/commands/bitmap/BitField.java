@@ -4,6 +4,7 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.structure.Decimal;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An integer of some bits within a string.
@@ -47,14 +48,14 @@ record BitField(boolean isSigned, int width, long offset) {
         return offset + width - 1;
     }
 
-    /** Returns the integer in a string of a length, which has zeros behind its end. */
-    long get(byte[] array, int start, int length) {
+    /** Returns the integer in a string, each byte of which is told for its index; behind the end, zeros. */
+    long get(IntUnaryOperator octets) {
         long value = 0;
         int taken;
         for (long bit = offset; bit <= last(); bit += taken) {
             int skipped = (int) (bit & 7);
             taken = (int) Math.min(8 - skipped, last() - bit + 1);
-            int octet = bit >> 3 < length ? array[start + (int) (bit >> 3)] & 0xff : 0;
+            int octet = octets.applyAsInt((int) (bit >> 3));
             value = (value << taken) | ((octet >> (8 - skipped - taken)) & ((1 << taken) - 1));
         }
         int unused = Long.SIZE - width;

@@ -11,13 +11,11 @@ import io.sluice.command.KeyFlag;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.commands.RawString;
+import io.sluice.engine.commands.StringView;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
-import io.sluice.engine.structure.Slice;
 import java.util.List;
 
 /** Strings as rows of integers of any width. */
@@ -27,7 +25,7 @@ final class BitFieldCommands {
     @Command(
             group = BITMAP,
             since = "3.2.0",
-            complexity = "O(1) for each subcommand; where one writes, O(N) for the string, which is copied.",
+            complexity = "O(1) for each subcommand; where one writes, O(N) for the string if it is shorter than 16 KB.",
             flags = {WRITE, DENY_OOM},
             syntax = "BITFIELD key:adjust [GET encoding offset:int | OVERFLOW <WRAP | SAT | FAIL>"
                     + " | SET encoding offset:int value:int | INCRBY encoding offset:int increment:int]…",
@@ -61,10 +59,10 @@ final class BitFieldCommands {
     }
 
     private static void read(Call call, List<BitFieldStep> steps) {
-        Slice string = RawString.view(Typed.string(call.database().read(call.key(0))));
+        StringView string = StringView.of(Typed.string(call.database().read(call.key(0))));
         call.reply().array(steps.size());
         for (BitFieldStep step : steps) {
-            call.reply().integer(step.field().get(string.array(), string.offset(), string.length()));
+            call.reply().integer(step.field().get(string::octet));
         }
     }
 
@@ -77,7 +75,7 @@ final class BitFieldCommands {
                 .max()
                 .orElse(0);
         int lengthMin = (int) (last >> 3) + 1;
-        RawString string = old == null ? RawString.zeros(call.key(0), lengthMin) : RawString.copy(old, lengthMin);
+        FieldString string = new FieldString(call.key(0), old, lengthMin);
         BitFieldRun run = new BitFieldRun(string);
         steps.forEach(run::take);
         if (old != null && string.length() == old.valueLength() && !run.hasChanged()) {
@@ -87,7 +85,7 @@ final class BitFieldCommands {
                 // All steps failed: Redis has made room for them all the same, and tells nobody.
                 call.changes().cause(KeyEvent.UNTOLD);
             }
-            string.put(database, Deadline.KEEP);
+            string.put(database);
         }
         run.reply(call.reply());
     }

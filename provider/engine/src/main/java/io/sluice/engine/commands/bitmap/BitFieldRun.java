@@ -1,26 +1,25 @@
 package io.sluice.engine.commands.bitmap;
 
 import io.sluice.engine.command.ReplyWriter;
-import io.sluice.engine.commands.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one BITFIELD on a string, and what they answer. */
 final class BitFieldRun {
-    private final RawString string;
+    private final FieldString string;
     private final List<@Nullable Long> answers = new ArrayList<>();
     private boolean hasStored;
     private boolean hasChanged;
 
-    BitFieldRun(RawString string) {
+    BitFieldRun(FieldString string) {
         this.string = string;
     }
 
     /** Does a step. */
     void take(BitFieldStep step) {
         BitField field = step.field();
-        long old = field.get(string.array(), string.offset(), string.length());
+        long old = string.get(field);
         switch (step.kind()) {
             case GET -> answers.add(old);
             case SET -> store(step, step.operand(), 0, old);
@@ -36,7 +35,7 @@ final class BitFieldRun {
             return;
         }
         long stored = overflows ? step.overflow().replace(field, value, increment) : value + increment;
-        field.set(string.array(), string.offset(), stored);
+        string.set(field, stored);
         hasStored = true;
         hasChanged |= stored != old;
         answers.add(step.kind() == BitFieldStep.Kind.SET ? old : stored);

@@ -1,6 +1,7 @@
 package io.sluice.engine.commands.bitmap;
 
 import io.sluice.engine.commands.RawString;
+import io.sluice.engine.commands.StringView;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 
@@ -16,21 +17,27 @@ enum BitOperation {
     NOT;
 
     /** Joins a string to what is there of the result. */
-    void join(RawString result, Slice other) {
-        byte[] target = result.array();
+    void join(RawString result, StringView other) {
+        int length = other.length();
+        Slice piece;
+        for (int at = 0; at < length; at += piece.length()) {
+            piece = other.piece(at, length);
+            join(result.array(), result.offset() + at, piece);
+        }
+        if (this == AND) {
+            Arrays.fill(result.array(), result.offset() + length, result.array().length, (byte) 0);
+        }
+    }
+
+    private void join(byte[] target, int start, Slice other) {
         int length = other.length();
         int at = 0;
         for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            int place = result.offset() + at;
             long word = (long) Bits.WORDS.get(other.array(), other.offset() + at);
-            Bits.WORDS.set(target, place, of((long) Bits.WORDS.get(target, place), word));
+            Bits.WORDS.set(target, start + at, of((long) Bits.WORDS.get(target, start + at), word));
         }
         for (; at < length; at++) {
-            int place = result.offset() + at;
-            target[place] = (byte) of(target[place], other.array()[other.offset() + at]);
-        }
-        if (this == AND) {
-            Arrays.fill(target, result.offset() + length, target.length, (byte) 0);
+            target[start + at] = (byte) of(target[start + at], other.array()[other.offset() + at]);
         }
     }
 

@@ -13,6 +13,7 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.commands.RawString;
+import io.sluice.engine.commands.StringView;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
@@ -33,7 +34,7 @@ final class BitmapCommands {
     @Command(
             group = BITMAP,
             since = "2.2.0",
-            complexity = "O(N) where N is the length of the string, which is copied.",
+            complexity = "O(1); O(N) where N is the length of the string if that is shorter than 16 KB.",
             flags = {WRITE, DENY_OOM},
             syntax = "SETBIT key:adjust offset:int value:int",
             summary = "Sets a bit of the string at a key, and returns what it was. The string grows as needed.")
@@ -44,9 +45,9 @@ final class BitmapCommands {
         Entry old = Typed.string(database.use(call.key(0)));
         int index = (int) (offset >> 3);
         int mask = 0x80 >> (offset & 7);
-        Slice string = RawString.view(old);
+        StringView string = StringView.of(old);
         boolean grows = old == null || index >= string.length();
-        int octet = grows ? 0 : string.array()[string.offset() + index];
+        int octet = string.octet(index);
         boolean wasOne = (octet & mask) != 0;
         if (old != null && !grows && wasOne == isOne) {
             database.toRaw(old);
@@ -75,10 +76,8 @@ final class BitmapCommands {
             summary = "Returns a bit of the string at a key, 0 behind its end or if there is no such key.")
     static void getBit(Call call) {
         long offset = BitOffset.at(call, call.args().index("offset"));
-        Slice string = RawString.view(Typed.string(call.database().read(call.key(0))));
-        int index = (int) (offset >> 3);
-        boolean isOne =
-                index < string.length() && (string.array()[string.offset() + index] & (0x80 >> (offset & 7))) != 0;
+        StringView string = StringView.of(Typed.string(call.database().read(call.key(0))));
+        boolean isOne = (string.octet((int) (offset >> 3)) & (0x80 >> (offset & 7))) != 0;
         call.reply().integer(isOne ? 1 : 0);
     }
 
@@ -97,7 +96,7 @@ final class BitmapCommands {
             call.reply().integer(0);
             return;
         }
-        Slice string = RawString.view(entry);
+        StringView string = StringView.of(entry);
         BitRange range = countedRange(call.args(), string.length());
         call.reply().integer(range.isEmpty() ? 0 : Bits.count(string, range));
     }
@@ -139,7 +138,7 @@ final class BitmapCommands {
             call.reply().integer(bit == 0 ? 0 : -1);
             return;
         }
-        Slice string = RawString.view(entry);
+        StringView string = StringView.of(entry);
         BitRange range = searchedRange(args, string.length());
         long found = range.isEmpty() ? -1 : Bits.find(string, range, (int) bit);
         // A string has zeros behind it, unless the range has an end.
@@ -176,11 +175,11 @@ final class BitmapCommands {
             throw Errors.error("BITOP NOT must be called with a single source key.");
         }
         Database database = call.database();
-        List<Slice> strings = new ArrayList<>();
+        List<StringView> strings = new ArrayList<>();
         for (int number = 1; number < keys; number++) {
-            strings.add(RawString.view(Typed.string(database.read(call.key(number)))));
+            strings.add(StringView.of(Typed.string(database.read(call.key(number)))));
         }
-        int longest = strings.stream().mapToInt(Slice::length).max().orElse(0);
+        int longest = strings.stream().mapToInt(StringView::length).max().orElse(0);
         if (longest == 0) {
             database.remove(call.key(0));
         } else {
@@ -189,12 +188,12 @@ final class BitmapCommands {
         call.reply().integer(longest);
     }
 
-    private static RawString joined(Slice key, int length, BitOperation operation, List<Slice> strings) {
+    private static RawString joined(Slice key, int length, BitOperation operation, List<StringView> strings) {
         RawString result = RawString.zeros(key, length);
         // Zeros joined with the first string by OR are that string.
         BitOperation first = operation == BitOperation.NOT ? BitOperation.NOT : BitOperation.OR;
         first.join(result, strings.get(0));
-        for (Slice other : strings.subList(1, strings.size())) {
+        for (StringView other : strings.subList(1, strings.size())) {
             operation.join(result, other);
         }
         return result;

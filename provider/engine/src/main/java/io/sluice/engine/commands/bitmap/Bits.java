@@ -1,5 +1,6 @@
 package io.sluice.engine.commands.bitmap;
 
+import io.sluice.engine.commands.StringView;
 import io.sluice.engine.structure.Slice;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,14 +16,18 @@ final class Bits {
     private Bits() {}
 
     /** Returns the number of ones in a range, which is not empty, of a string. */
-    static long count(Slice string, BitRange range) {
-        long first = range.first();
-        long last = range.last();
-        int from = string.offset() + (int) (first >> 3);
-        int to = string.offset() + (int) (last >> 3);
-        int before = string.array()[from] & ~maskFrom(first) & BYTE_MASK;
-        int after = string.array()[to] & ~maskTo(last) & BYTE_MASK;
-        return countBytes(string.array(), from, to + 1) - Integer.bitCount(before) - Integer.bitCount(after);
+    static long count(StringView string, BitRange range) {
+        int from = (int) (range.first() >> 3);
+        int to = (int) (range.last() >> 3);
+        int before = string.octet(from) & ~maskFrom(range.first());
+        int after = string.octet(to) & ~maskTo(range.last());
+        long ones = 0;
+        Slice piece;
+        for (int at = from; at <= to; at += piece.length()) {
+            piece = string.piece(at, to + 1);
+            ones += countBytes(piece.array(), piece.offset(), piece.offset() + piece.length());
+        }
+        return ones - Integer.bitCount(before) - Integer.bitCount(after);
     }
 
     private static long countBytes(byte[] bytes, int from, int to) {
@@ -38,12 +43,12 @@ final class Bits {
     }
 
     /** Returns the first bit of a value, 0 or 1, in a range, which is not empty, of a string, -1 if there is none. */
-    static long find(Slice string, BitRange range, int value) {
+    static long find(StringView string, BitRange range, int value) {
         long first = range.first();
         long last = range.last();
         int from = (int) (first >> 3);
         int to = (int) (last >> 3);
-        int edge = wanted(string, from, value) & maskFrom(first) & (from == to ? maskTo(last) : BYTE_MASK);
+        int edge = wanted(string.octet(from), value) & maskFrom(first) & (from == to ? maskTo(last) : BYTE_MASK);
         if (edge != 0) {
             return positionIn(edge, from);
         }
@@ -51,21 +56,33 @@ final class Bits {
         if (between >= 0 || from == to) {
             return between;
         }
-        int end = wanted(string, to, value) & maskTo(last);
+        int end = wanted(string.octet(to), value) & maskTo(last);
         return end == 0 ? -1 : positionIn(end, to);
     }
 
-    private static long findBytes(Slice string, int from, int to, int value) {
-        int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long word = (long) WORDS.get(string.array(), string.offset() + at);
+    private static long findBytes(StringView string, int from, int to, int value) {
+        Slice piece;
+        for (int at = from; at < to; at += piece.length()) {
+            piece = string.piece(at, to);
+            long found = findBytes(piece, value);
+            if (found >= 0) {
+                return 8L * at + found;
+            }
+        }
+        return -1;
+    }
+
+    private static long findBytes(Slice piece, int value) {
+        int at = 0;
+        for (; at <= piece.length() - Long.BYTES; at += Long.BYTES) {
+            long word = (long) WORDS.get(piece.array(), piece.offset() + at);
             long found = value == 1 ? word : ~word;
             if (found != 0) {
                 return 8L * at + Long.numberOfLeadingZeros(found);
             }
         }
-        for (; at < to; at++) {
-            int found = wanted(string, at, value);
+        for (; at < piece.length(); at++) {
+            int found = wanted(piece.array()[piece.offset() + at], value);
             if (found != 0) {
                 return positionIn(found, at);
             }
@@ -74,8 +91,7 @@ final class Bits {
     }
 
     /** Returns a byte, with ones where it has the wanted value. */
-    private static int wanted(Slice string, int index, int value) {
-        int octet = string.array()[string.offset() + index];
+    private static int wanted(int octet, int value) {
         return (value == 1 ? octet : ~octet) & BYTE_MASK;
     }
 

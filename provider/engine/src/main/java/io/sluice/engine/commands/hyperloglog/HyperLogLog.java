@@ -3,6 +3,7 @@ package io.sluice.engine.commands.hyperloglog;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
 
@@ -64,7 +65,7 @@ final class HyperLogLog {
      * @throws CommandError if it has no valid header
      */
     static HyperLogLog of(Entry entry) {
-        byte[] array = entry.array();
+        byte[] array = keyAndValue(entry);
         int at = entry.keyLength();
         int length = entry.valueLength();
         if (entry.isNumber() || length < HEADER || !Arrays.equals(array, at, at + 4, MAGIC, 0, 4)) {
@@ -75,6 +76,17 @@ final class HyperLogLog {
             throw OTHER_STRING;
         }
         return new HyperLogLog(array, at, at + length, false);
+    }
+
+    /** Nothing that Redis makes is so long that it is kept in leaves; what somebody has forged is copied. */
+    private static byte[] keyAndValue(Entry entry) {
+        Rope rope = entry.rope();
+        if (rope == null) {
+            return entry.array();
+        }
+        byte[] array = Arrays.copyOf(entry.array(), Math.addExact(entry.keyLength(), rope.length()));
+        rope.copy(0, array, entry.keyLength(), rope.length());
+        return array;
     }
 
     boolean isDense() {

@@ -2,7 +2,6 @@ package io.sluice.engine.commands.server;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Server;
-import io.sluice.engine.commands.RawString;
 import io.sluice.engine.commands.ReferenceCount;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
@@ -49,7 +48,7 @@ final class ValueDescription {
         ValueWriter writer = new ValueWriter(output, server.format());
         Value held = entry.held();
         if (held == null) {
-            writer.write(RawString.view(entry));
+            writer.write(entry.whole());
         } else {
             writer.write(held);
         }

@@ -103,7 +103,7 @@ final class CounterCommands {
         if (entry.isNumber()) {
             return ExtendedDouble.of(entry.integer());
         }
-        return number(Slice.empty().set(entry.array(), entry.keyLength(), entry.valueLength()));
+        return number(entry.whole());
     }
 
     private static ExtendedDouble number(Slice text) {

@@ -25,7 +25,7 @@ final class RangeCommands {
     @Command(
             group = STRING,
             since = "2.0.0",
-            complexity = "O(N) where N is the length that the string has then.",
+            complexity = "O(N) where N is the length of the value, and of the string if it is shorter than 16 KB.",
             flags = {WRITE, DENY_OOM, FAST},
             syntax = "APPEND key:insert value",
             summary = "Puts bytes behind the string at a key. An absent key counts as an empty string.")
@@ -58,7 +58,7 @@ final class RangeCommands {
     @Command(
             group = STRING,
             since = "2.2.0",
-            complexity = "O(N) where N is the length that the string has then.",
+            complexity = "O(N) where N is the length of the value, and of the string if it is shorter than 16 KB.",
             flags = {WRITE, DENY_OOM},
             syntax = "SETRANGE key:update offset:int value",
             summary = "Writes bytes into the string at a key, with zeros before them where there was nothing.")
@@ -94,16 +94,16 @@ final class RangeCommands {
             call.reply().bulk(NOTHING);
             return;
         }
-        byte[] text = entry.isNumber() ? entry.value() : entry.array();
-        int at = entry.isNumber() ? 0 : entry.keyLength();
         int length = entry.valueLength();
         boolean isReversed = start < 0 && end < 0 && start > end;
         long first = start < 0 ? Math.max(0, start + length) : start;
         long last = Math.min(length - 1L, end < 0 ? Math.max(0, end + length) : end);
         if (isReversed || first > last) {
             call.reply().bulk(NOTHING);
+        } else if (entry.isNumber()) {
+            call.reply().bulk(entry.value(), (int) first, (int) (last - first + 1));
         } else {
-            call.reply().bulk(text, at + (int) first, (int) (last - first + 1));
+            StringReply.write(call.reply(), entry, (int) first, (int) (last - first + 1));
         }
     }
 

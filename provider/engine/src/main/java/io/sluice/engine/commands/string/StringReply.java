@@ -2,6 +2,7 @@ package io.sluice.engine.commands.string;
 
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Rope;
 import org.jspecify.annotations.Nullable;
 
 /** How the string of an entry is answered. */
@@ -15,7 +16,17 @@ final class StringReply {
         } else if (entry.isNumber()) {
             reply.bulk(entry.integer());
         } else {
-            reply.bulk(entry.array(), entry.keyLength(), entry.valueLength());
+            write(reply, entry, 0, entry.valueLength());
+        }
+    }
+
+    /** Writes a part of the string of an entry, which is not kept as a number. */
+    static void write(ReplyWriter reply, Entry entry, int offset, int length) {
+        Rope rope = entry.rope();
+        if (rope == null) {
+            reply.bulk(entry.array(), entry.keyLength() + offset, length);
+        } else {
+            reply.bulk(rope, offset, length);
         }
     }
 }
