@@ -58,10 +58,9 @@ public enum Refusal {
 
     /** Thresholds between encodings. */
     TYPES(
-            "this release has strings, hashes, lists and sets",
+            "this release has strings, hashes, lists, sets and streams",
             "list-compress-depth list-max-ziplist-size"
-                    + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
-                    + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
+                    + " zset-max-listpack-entries zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
 
     /** Names from before Redis 7. */
     OLD_NAMES(

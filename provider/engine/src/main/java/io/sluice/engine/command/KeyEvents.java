@@ -31,7 +31,7 @@ public final class KeyEvents implements CommitListener {
                         tellValue(changes, index);
                     }
                 }
-                case MODIFIED -> tell(changes.event(index), changes, index);
+                case MODIFIED, NOTED -> tellChange(changes, index);
                 case REMOVED -> tell(changes.event(index), changes, index);
                 case EXPIRED -> tell(KeyEvent.EXPIRED, changes, index);
                 case DEADLINE_MOVED ->
@@ -43,6 +43,12 @@ public final class KeyEvents implements CommitListener {
                     // Redis tells no event for the keys of a whole database.
                 }
             }
+        }
+    }
+
+    private void tellChange(Changes changes, int index) {
+        if (!changes.event(index).equals(KeyEvent.UNTOLD)) {
+            tell(changes.event(index), changes, index);
         }
     }
 

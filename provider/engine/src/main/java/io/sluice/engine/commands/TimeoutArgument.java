@@ -38,14 +38,18 @@ public final class TimeoutArgument {
         return rounded.signum() == 0 ? 0 : call.nowMs() + rounded.longValue();
     }
 
+    /** Returns the argument {@code timeout} in milliseconds, as {@link #milliseconds(Call, int)} does. */
+    public static long milliseconds(Call call) {
+        return milliseconds(call, call.args().index("timeout"));
+    }
+
     /**
-     * Returns the timeout in milliseconds, so that the moment of its end is a number.
+     * Returns a word as a timeout in milliseconds, so that the moment of its end is a number.
      *
      * @throws io.sluice.engine.command.CommandError if it is no whole number, negative, or too large
      */
-    public static long milliseconds(Call call) {
+    public static long milliseconds(Call call, int word) {
         Args args = call.args();
-        int word = args.index("timeout");
         if (!Decimal.isLong(args.array(), args.offset(word), args.length(word))) {
             throw Errors.error("timeout is not an integer or out of range");
         }

@@ -115,11 +115,11 @@ final class ContentChanges {
         bytesBeforeEdit = contents.ledger().bytesOf(entry);
     }
 
-    /** Records what has become of a value; returns whether it has changed and is empty now. */
+    /** Records what has become of a value; returns whether it has changed and no key can have it any more. */
     boolean endEdit(Entry entry) {
         Value value = Objects.requireNonNull(entry.held());
         MemoryLedger ledger = contents.ledger();
         ledger.grow(ledger.bytesOf(entry) - bytesBeforeEdit);
-        return changes.endEdit(number, entry) && value.size() == 0;
+        return changes.endEdit(number, entry) && value.isSpent();
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.engine.value;
 
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Listpack;
+import io.sluice.engine.structure.Ring;
 import io.sluice.engine.structure.Slice;
 import java.util.function.Consumer;
 
@@ -22,7 +23,7 @@ public final class ListValue extends Value {
     /** What an element takes beside its bytes, as Redis guesses before it adds one. */
     private static final int ELEMENT_OVERHEAD = 8;
 
-    private ListNodes nodes = new ListNodes();
+    private Ring<Listpack> nodes = new Ring<>();
     private int count;
     private int epoch;
     private long nodeBytes;
@@ -50,10 +51,7 @@ public final class ListValue extends Value {
 
     @Override
     public long heapBytes() {
-        return objectBytes(1, 5)
-                + ground().heap().bytesOfObject(ground().heap().referenceBytes() + 2L * Integer.BYTES)
-                + ground().heap().bytesOfReferences(nodes.ringLength())
-                + nodeBytes;
+        return objectBytes(1, 5) + nodes.heapBytes(ground().heap()) + nodeBytes;
     }
 
     @Override
