@@ -10,7 +10,6 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -27,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Adding entries to a stream. */
 final class AddCommand {
     private static final KeyEvent XTRIM = new KeyEvent(EventClass.STREAM, "xtrim");
-    private static final CommandError ID_MIN = Errors.error("The ID specified in XADD must be greater than 0-0");
-    private static final CommandError ID_TOO_LOW =
-            Errors.error("The ID specified in XADD is equal or smaller than the target stream top item");
-    private static final CommandError NO_IDS_LEFT =
-            Errors.error("The stream has exhausted the last possible ID, unable to add more items");
-    private static final CommandError TOO_LARGE = Errors.error("Elements are too large to be stored");
     private static final int FIRST_OPTION = 2;
 
     private final Call call;
@@ -94,7 +87,7 @@ final class AddCommand {
             throw Errors.wrongNumberOfArguments("xadd");
         }
         if (wish != null && !isSequenceOpen && wish.isMin()) {
-            throw ID_MIN;
+            throw StreamErrors.ADDED_ID_MIN;
         }
     }
 
@@ -127,7 +120,7 @@ final class AddCommand {
 
     private StreamId id(StreamId last) {
         if (last.isMax()) {
-            throw NO_IDS_LEFT;
+            throw StreamErrors.NO_IDS_LEFT;
         }
         StreamId asked = wish;
         StreamId id = asked == null ? new StreamId(call.nowMs(), 0) : asked;
@@ -136,7 +129,7 @@ final class AddCommand {
         }
         boolean isSameTime = !isSequenceOpen || asked == null || id.ms() == asked.ms();
         if (!id.isAfter(last) || !isSameTime) {
-            throw ID_TOO_LOW;
+            throw StreamErrors.ADDED_ID_TOO_LOW;
         }
         return id;
     }
@@ -145,7 +138,7 @@ final class AddCommand {
         StreamLimits limits = StreamKey.limits(call);
         RequestFields fields = new RequestFields(call, idIndex + 1);
         if (fields.bytes() > StreamLimits.BYTES_MAX) {
-            throw TOO_LARGE;
+            throw StreamErrors.TOO_LARGE;
         }
         if (found == null) {
             StreamValue stream = new StreamValue(call.keyspace().ground());

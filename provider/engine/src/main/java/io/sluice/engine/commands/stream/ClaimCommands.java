@@ -8,7 +8,6 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Decimal;
@@ -17,10 +16,10 @@ import io.sluice.engine.value.StreamGroup;
 import io.sluice.engine.value.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Giving pending entries of a group to another consumer. */
 final class ClaimCommands {
-    private static final CommandError COUNT_TOO_SMALL = Errors.error("COUNT must be > 0");
 
     private static final int MIN_IDLE = 4;
     private static final int START = 5;
@@ -58,7 +57,7 @@ final class ClaimCommands {
         }
         ClaimOptions options = new ClaimOptions(call);
         options.read(FIRST_ID + ids.size());
-        Claim claim = new Claim(call, entry, group, options);
+        Claim claim = new Claim(call, Objects.requireNonNull(entry), group, options);
         claim.begin();
         for (StreamId id : ids) {
             claim.take(id, minIdleMs);
@@ -96,7 +95,7 @@ final class ClaimCommands {
         }
         Entry entry = StreamKey.readEntry(call);
         StreamGroup group = StreamKey.groupBehindKey(call, entry);
-        Claim claim = new Claim(call, entry, group, options);
+        Claim claim = new Claim(call, Objects.requireNonNull(entry), group, options);
         claim.begin();
         StreamId next = claim.takeFrom(start, minIdleMs, count);
         claim.end();
@@ -112,7 +111,7 @@ final class ClaimCommands {
                 ? call.args().integerAt(index)
                 : 0;
         if (count < 1 || count > COUNT_MAX) {
-            throw COUNT_TOO_SMALL;
+            throw StreamErrors.COUNT_TOO_SMALL;
         }
         return count;
     }

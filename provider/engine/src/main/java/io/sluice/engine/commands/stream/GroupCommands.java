@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups of those who read a stream, and the consumers in them. */
 final class GroupCommands {
-    private static final CommandError KEY_NEEDED = Errors.error("The XGROUP subcommand requires the key to exist. Note"
-            + " that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.");
-    private static final CommandError BUSY = Errors.error("BUSYGROUP", "Consumer Group name already exists");
-    private static final CommandError READ_NEGATIVE = Errors.error("value for ENTRIESREAD must be positive or -1");
     private static final KeyEvent CREATE = event("xgroup-create");
     private static final KeyEvent SET_ID = event("xgroup-setid");
     private static final KeyEvent DESTROY = event("xgroup-destroy");
@@ -69,12 +65,12 @@ final class GroupCommands {
         }
         Entry entry = StreamKey.use(call);
         if (entry == null && !makesStream) {
-            throw KEY_NEEDED;
+            throw StreamErrors.KEY_NEEDED;
         }
         checkCount(args, FIRST_OPTION + 3);
         StreamId id = id(call, entry);
         if (StreamKey.group(call, entry, GROUP) != null) {
-            throw BUSY;
+            throw StreamErrors.BUSY_GROUP;
         }
         call.changes().cause(CREATE);
         if (entry == null) {
@@ -121,7 +117,7 @@ final class GroupCommands {
         }
         long read = args.integerAt(index + 1);
         if (read < StreamGroup.UNKNOWN) {
-            throw READ_NEGATIVE;
+            throw StreamErrors.READ_NEGATIVE;
         }
         return read;
     }
@@ -227,7 +223,7 @@ final class GroupCommands {
     private static Entry entry(Call call) {
         Entry entry = StreamKey.use(call);
         if (entry == null) {
-            throw KEY_NEEDED;
+            throw StreamErrors.KEY_NEEDED;
         }
         return entry;
     }

@@ -5,19 +5,19 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.StreamGroup;
 import io.sluice.engine.value.StreamValue;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream has an entry that no consumer of a group has got, or there is no such stream or group any more: what a
- * consumer waits for.
- *
- * @param group its name; groups of one name are the same for all who wait for a key
+ * consumer waits for. Equal for groups of one name, since all who wait for a key are asked for together.
  */
-record GroupHasMore(ByteBuffer group) implements Readiness {
+final class GroupHasMore implements Readiness {
+    private final byte[] group;
 
-    static GroupHasMore of(byte[] name) {
-        return new GroupHasMore(ByteBuffer.wrap(name));
+    /** Takes the name of the group. */
+    GroupHasMore(byte[] group) {
+        this.group = group;
     }
 
     @Override
@@ -25,8 +25,18 @@ record GroupHasMore(ByteBuffer group) implements Readiness {
         if (entry == null || !(entry.held() instanceof StreamValue stream)) {
             return true;
         }
-        StreamGroup found = stream.group(Slice.of(group.array()));
+        StreamGroup found = stream.group(Slice.of(group));
         return found == null
                 || (stream.lastId().isAfter(found.lastId()) && stream.topId().isAfter(found.lastId()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GroupHasMore more && Arrays.equals(group, more.group);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(group);
     }
 }

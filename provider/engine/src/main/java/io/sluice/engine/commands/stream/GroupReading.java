@@ -2,7 +2,6 @@ package io.sluice.engine.commands.stream;
 
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A consumer of a group reads streams: what nobody there has got, or, behind an id, what it has not acknowledged. */
 final class GroupReading {
-    private static final CommandError NEWEST = meaningless("$");
-    private static final CommandError LAST = meaningless("+");
 
     private final Call call;
     private final Args args;
@@ -45,13 +42,6 @@ final class GroupReading {
      */
     private record Read(int number, StreamValue stream, List<StreamId> ids, boolean isHistory) {}
 
-    private static CommandError meaningless(String id) {
-        return Errors.error(
-                "The " + id + " ID is meaningless in the context of XREADGROUP: you want to read the history"
-                        + " of this consumer by specifying a proper ID, or use the > ID to get new messages. The " + id
-                        + " ID would just return an empty result set.");
-    }
-
     void run() {
         List<@Nullable StreamId> ids = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
@@ -66,7 +56,7 @@ final class GroupReading {
         }
         repetition.tell();
         if (reads.isEmpty()) {
-            wish.await(() -> GroupHasMore.of(args.bytesAt(wish.groupIndex())));
+            wish.await(() -> new GroupHasMore(args.bytesAt(wish.groupIndex())));
         } else {
             ReadCommands.begin(call, reads.size());
             reads.forEach(this::reply);
@@ -85,9 +75,9 @@ final class GroupReading {
     /** Returns the id behind which the history of the consumer is wanted, nothing if new entries are. */
     private @Nullable StreamId id(int index) {
         if (args.is(index, "$")) {
-            throw NEWEST;
+            throw StreamErrors.NEWEST_IN_GROUP;
         } else if (args.is(index, "+")) {
-            throw LAST;
+            throw StreamErrors.LAST_IN_GROUP;
         } else if (args.is(index, ">")) {
             return null;
         }

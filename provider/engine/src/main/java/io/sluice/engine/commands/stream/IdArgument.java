@@ -2,7 +2,6 @@ package io.sluice.engine.commands.stream;
 
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.StreamId;
 import java.util.ArrayList;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Words of a request that are ids of entries. */
 final class IdArgument {
-    private static final CommandError INVALID = Errors.error("Invalid stream ID specified as stream command argument");
-    private static final CommandError NO_START = Errors.error("invalid start ID for the interval");
-    private static final CommandError NO_END = Errors.error("invalid end ID for the interval");
     private static final int BYTES_MAX = 127;
     private static final long HIGHEST = -1;
 
@@ -55,7 +51,7 @@ final class IdArgument {
         }
         StreamId id = checked(strict(text, 0));
         if (id.isMax()) {
-            throw NO_START;
+            throw StreamErrors.NO_START;
         }
         return id.next();
     }
@@ -68,7 +64,7 @@ final class IdArgument {
         }
         StreamId id = checked(strict(text, HIGHEST));
         if (id.isMin()) {
-            throw NO_END;
+            throw StreamErrors.NO_END;
         }
         return id.previous();
     }
@@ -91,7 +87,7 @@ final class IdArgument {
 
     private static StreamId checked(@Nullable StreamId id) {
         if (id == null) {
-            throw INVALID;
+            throw StreamErrors.INVALID_ID;
         }
         return id;
     }

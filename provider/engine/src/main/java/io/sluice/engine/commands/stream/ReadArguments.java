@@ -2,7 +2,6 @@ package io.sluice.engine.commands.stream;
 
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.Readiness;
 import io.sluice.engine.commands.TimeoutArgument;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of {@code XREAD} and {@code XREADGROUP}. Read one by one, as Redis does. */
 final class ReadArguments {
-    private static final CommandError NO_GROUP = Errors.error("Missing GROUP option for XREADGROUP");
     private static final int NOT_GIVEN = -1;
 
     private final Call call;
@@ -44,7 +42,7 @@ final class ReadArguments {
             at = option(at, args.count() - at - 1);
         }
         if (hasGroups && groupIndex == 0) {
-            throw NO_GROUP;
+            throw StreamErrors.GROUP_MISSING;
         }
         args.checkOptions();
     }

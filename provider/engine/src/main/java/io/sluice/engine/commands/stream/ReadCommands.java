@@ -8,8 +8,6 @@ import static io.sluice.command.Group.STREAM;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.value.StreamId;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A command that has waited runs again as a whole; of {@code $} it remembers what that was at first.
  */
 final class ReadCommands {
-    private static final CommandError ID_OF_GROUPS = Errors.error(
-            "The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.");
 
     private ReadCommands() {}
 
@@ -96,7 +92,7 @@ final class ReadCommands {
                     : stream.topId().previous();
         }
         if (ReadArguments.isWord(call, index, ">")) {
-            throw ID_OF_GROUPS;
+            throw StreamErrors.ID_OF_GROUPS;
         }
         return IdArgument.at(call, index);
     }

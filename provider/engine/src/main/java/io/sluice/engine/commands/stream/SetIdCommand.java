@@ -9,7 +9,6 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.value.StreamId;
@@ -17,15 +16,6 @@ import io.sluice.engine.value.StreamValue;
 
 /** Setting what a stream remembers of entries that are gone. */
 final class SetIdCommand {
-    private static final CommandError ADDED_NEGATIVE = Errors.error("entries_added must be positive");
-    private static final CommandError BELOW_GIVEN =
-            Errors.error("The ID specified in XSETID is smaller than the provided max_deleted_entry_id");
-    private static final CommandError BELOW_DELETED =
-            Errors.error("The ID specified in XSETID is smaller than current max_deleted_entry_id");
-    private static final CommandError BELOW_TOP =
-            Errors.error("The ID specified in XSETID is smaller than the target stream top item");
-    private static final CommandError ADDED_BELOW_LENGTH =
-            Errors.error("The entries_added specified in XSETID is smaller than the target stream length");
     private static final int FIRST_OPTION = 3;
     private static final long NOT_GIVEN = -1;
 
@@ -53,7 +43,7 @@ final class SetIdCommand {
             } else if (hasMore && args.is(at, "MAXDELETEDID")) {
                 maxDeleted = IdArgument.at(call, at + 1);
                 if (last.isBefore(maxDeleted)) {
-                    throw BELOW_GIVEN;
+                    throw StreamErrors.SET_BELOW_GIVEN;
                 }
             } else {
                 throw Errors.SYNTAX;
@@ -77,20 +67,20 @@ final class SetIdCommand {
     private static long added(Args args, int index) {
         long added = args.integerAt(index);
         if (added < 0) {
-            throw ADDED_NEGATIVE;
+            throw StreamErrors.ADDED_NEGATIVE;
         }
         return added;
     }
 
     private static void check(StreamValue stream, StreamId last, long added) {
         if (last.isBefore(stream.maxDeletedId())) {
-            throw BELOW_DELETED;
+            throw StreamErrors.SET_BELOW_DELETED;
         }
         if (stream.length() > 0 && last.isBefore(stream.topId())) {
-            throw BELOW_TOP;
+            throw StreamErrors.SET_BELOW_TOP;
         }
         if (stream.length() > 0 && added != NOT_GIVEN && stream.length() > added) {
-            throw ADDED_BELOW_LENGTH;
+            throw StreamErrors.ADDED_BELOW_LENGTH;
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
-import io.sluice.engine.command.Errors;
 import io.sluice.engine.value.StreamId;
 import io.sluice.engine.value.StreamTrim;
 import io.sluice.engine.value.StreamTrim.Precision;
@@ -16,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How {@code XADD} and {@code XTRIM} say which entries shall go. Read word by word, as Redis does. */
 final class TrimArguments {
-    private static final CommandError TWO_STRATEGIES =
-            Errors.error("syntax error, MAXLEN and MINID options at the same time are not compatible");
-    private static final CommandError LIMIT_WITHOUT_STRATEGY =
-            Errors.error("syntax error, LIMIT cannot be used without specifying a trimming strategy");
-    private static final CommandError LIMIT_WITHOUT_APPROXIMATION =
-            Errors.error("syntax error, LIMIT cannot be used without the special ~ option");
-    private static final CommandError NO_STRATEGY =
-            Errors.error("syntax error, XTRIM must be called with a trimming strategy");
-    private static final CommandError LENGTH_NEGATIVE = Errors.error("The MAXLEN argument must be >= 0.");
-    private static final CommandError LIMIT_NEGATIVE = Errors.error("The LIMIT argument must be >= 0.");
 
     /** How many nodes are removed at most where nobody says it. */
     private static final long NODES = 100;
@@ -51,14 +40,14 @@ final class TrimArguments {
         boolean hasMore = index + 1 < args.count();
         if (hasMore && args.is(index, "MAXLEN")) {
             int threshold = strategy(index);
-            lengthMax = natural(threshold, LENGTH_NEGATIVE);
+            lengthMax = natural(threshold, StreamErrors.LENGTH_NEGATIVE);
             return threshold + 1;
         } else if (hasMore && args.is(index, "MINID")) {
             int threshold = strategy(index);
             idMin = IdArgument.at(call, threshold);
             return threshold + 1;
         } else if (hasMore && args.is(index, "LIMIT")) {
-            limit = natural(index + 1, LIMIT_NEGATIVE);
+            limit = natural(index + 1, StreamErrors.LIMIT_NEGATIVE);
             return index + 2;
         }
         return index;
@@ -67,7 +56,7 @@ final class TrimArguments {
     /** Returns the index of the threshold of a strategy. */
     private int strategy(int index) {
         if (hasStrategy) {
-            throw TWO_STRATEGIES;
+            throw StreamErrors.TWO_STRATEGIES;
         }
         hasStrategy = true;
         boolean mayHaveSign = index + 2 < call.args().count();
@@ -89,17 +78,17 @@ final class TrimArguments {
     /** Checks the options of {@code XADD} together, none of which has to be there. */
     void check() {
         if (limit > 0 && !hasStrategy) {
-            throw LIMIT_WITHOUT_STRATEGY;
+            throw StreamErrors.LIMIT_WITHOUT_STRATEGY;
         }
         if (limit != NOT_GIVEN && precision == Precision.EXACT) {
-            throw LIMIT_WITHOUT_APPROXIMATION;
+            throw StreamErrors.LIMIT_WITHOUT_APPROXIMATION;
         }
     }
 
     /** Checks the options of {@code XTRIM} together. */
     void checkStrategy() {
         if (limit <= 0 && !hasStrategy) {
-            throw NO_STRATEGY;
+            throw StreamErrors.NO_TRIM_STRATEGY;
         }
         check();
     }
