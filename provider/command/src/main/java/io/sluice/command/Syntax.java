@@ -171,7 +171,7 @@ public final class Syntax {
         return arity > 0 && !options && !open;
     }
 
-    boolean hasOptions() {
+    public boolean hasOptions() {
         return options;
     }
 
