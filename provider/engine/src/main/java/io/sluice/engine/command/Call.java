@@ -142,13 +142,20 @@ public final class Call {
      * @throws IllegalStateException if the command may not wait
      */
     public void await(int keyCount, Readiness readiness, long deadlineMs) {
+        List<byte[]> keys = new ArrayList<>(keyCount);
+        for (int number = 0; number < keyCount; number++) {
+            keys.add(args().bytesAt(args().key(number)));
+        }
+        await(keys, readiness, deadlineMs);
+    }
+
+    /** Lets the client wait until one of these keys is ready, as {@link #await(int, Readiness, long)} does. */
+    public void await(List<byte[]> keys, Readiness readiness, long deadlineMs) {
         if (!mayWait()) {
             throw new IllegalStateException("nobody waits inside a transaction");
         }
         Waiter waiter = new Waiter(this, readiness, deadlineMs, again);
-        for (int number = 0; number < keyCount; number++) {
-            waiter.add(args().bytesAt(args().key(number)));
-        }
+        keys.forEach(waiter::add);
         server.blocked().add(waiter);
     }
 

@@ -120,8 +120,10 @@ public final class IntendedDifferences {
                     IntendedDifferences::hasIdOfNow, "ids that are made of two clocks", Comparison.UNSENT),
             new IntendedDifference(IntendedDifferences::readsLastEntry, "the id + came with 7.4", Comparison.UNSENT),
             new IntendedDifference(
-                    IntendedDifferences::blocksBeyondTime,
-                    "7.0 lets the sum of such a timeout overflow",
+                    IntendedDifferences::waitsForEntries, "redis-server waits, perhaps for ever", Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::claimsBillions,
+                    "redis-server has memory for as many ids, or has not",
                     Comparison.UNSENT),
             about("7.2 refuses an id below that of an entry that was deleted", Comparison.UNSENT, "XSETID"),
             about("7.2 has the name of the command otherwise", new SameStream(), "XREAD"),
@@ -130,11 +132,7 @@ public final class IntendedDifferences {
             about("two clocks, and times of consumers since 7.2", new SameStream(), "XINFO", "CONSUMERS"),
             about("7.2.6 knows better how far a group is", new SameStream(), "XINFO", "GROUPS"),
             about("two clocks", new SameStream(), "XPENDING"),
-            about(
-                    "whoever claims in vain is a consumer since 7.2",
-                    Comparison.TYPE,
-                    "XGROUP",
-                    "CREATECONSUMER"),
+            about("whoever claims in vain is a consumer since 7.2", Comparison.TYPE, "XGROUP", "CREATECONSUMER"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "XINFO", "HELP"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "XGROUP", "HELP"),
             about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
@@ -194,9 +192,15 @@ public final class IntendedDifferences {
         return request.isFor("XADD") && hasWord(request, "*");
     }
 
-    private static boolean blocksBeyondTime(Request request) {
-        return (request.isFor("XREAD") || request.isFor("XREADGROUP"))
-                && hasWord(request, Long.toString(Long.MAX_VALUE));
+    private static boolean waitsForEntries(Request request) {
+        return (request.isFor("XREAD") || request.isFor("XREADGROUP")) && hasWord(request, "BLOCK");
+    }
+
+    private static boolean claimsBillions(Request request) {
+        return request.isFor("XAUTOCLAIM")
+                && IntStream.range(1, request.words().size())
+                        .anyMatch(index -> request.text(index).matches("[0-9]{10}")
+                                && request.text(index - 1).equalsIgnoreCase("COUNT"));
     }
 
     private static boolean readsLastEntry(Request request) {

@@ -44,7 +44,6 @@ final class ReadArguments {
         if (hasGroups && groupIndex == 0) {
             throw StreamErrors.GROUP_MISSING;
         }
-        args.checkOptions();
     }
 
     /** Reads an option; returns the index of the next one. */
@@ -139,7 +138,7 @@ final class ReadArguments {
         if (timeoutMs == NOT_GIVEN || !call.mayWait()) {
             call.reply().nilArray();
         } else {
-            call.await(streams, readiness.get(), timeoutMs == 0 ? 0 : call.nowMs() + timeoutMs);
+            call.await(keys(), readiness.get(), timeoutMs == 0 ? 0 : call.nowMs() + timeoutMs);
         }
     }
 }
