@@ -2,6 +2,8 @@ package io.sluice.engine.value;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sluice.engine.structure.Decimal;
+
 /**
  * What an entry of a stream is called.
  *
@@ -58,7 +60,15 @@ public record StreamId(long ms, long sequence) implements Comparable<StreamId> {
 
     /** Returns the id as Redis writes it: {@code 1700000000000-0}. */
     public byte[] bytes() {
-        return toString().getBytes(US_ASCII);
+        if (ms < 0 || sequence < 0) {
+            return toString().getBytes(US_ASCII);
+        }
+        int msLength = Decimal.lengthOf(ms);
+        byte[] bytes = new byte[msLength + 1 + Decimal.lengthOf(sequence)];
+        Decimal.write(ms, bytes, 0);
+        bytes[msLength] = '-';
+        Decimal.write(sequence, bytes, msLength + 1);
+        return bytes;
     }
 
     @Override
