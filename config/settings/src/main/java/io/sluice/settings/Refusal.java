@@ -59,8 +59,8 @@ public enum Refusal {
     /** Thresholds between encodings. */
     TYPES(
             "this release has strings, hashes, lists, sets and streams",
-            "list-compress-depth list-max-ziplist-size"
-                    + " zset-max-listpack-entries zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
+            "list-compress-depth list-max-ziplist-size zset-max-listpack-entries zset-max-listpack-value"
+                    + " zset-max-ziplist-entries zset-max-ziplist-value"),
 
     /** Names from before Redis 7. */
     OLD_NAMES(

@@ -171,6 +171,7 @@ public final class Syntax {
         return arity > 0 && !options && !open;
     }
 
+    /** Returns whether the line has tokens. */
     public boolean hasOptions() {
         return options;
     }

@@ -135,7 +135,8 @@ public final class Call {
 
     /**
      * Lets the client wait until one of some keys is ready; then the command runs again. A command that does so has
-     * changed nothing that it would change again, and does not reply. If it runs again to no avail, the first deadline stays.
+     * changed nothing that it would change again, and does not reply. If it runs again to no avail, the first deadline
+     * stays.
      *
      * @param keyCount how many keys of the request may let it go on: the first ones
      * @param deadlineMs when to answer the null of an array instead, in milliseconds since 1970; 0 for never

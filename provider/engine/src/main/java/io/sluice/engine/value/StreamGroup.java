@@ -45,20 +45,25 @@ public final class StreamGroup {
      * @param edited is run after each change
      */
     StreamGroup(byte[] name, StreamId lastId, HeapTally tally, Runnable edited) {
-        this(name, lastId, tally, edited, new SortedIds(NUMBERS, tally));
-    }
-
-    private StreamGroup(byte[] name, StreamId lastId, HeapTally tally, Runnable edited, SortedIds pending) {
         this.name = name;
         this.tally = tally;
         this.edited = edited;
-        this.pending = pending;
+        this.pending = new SortedIds(NUMBERS, tally);
         this.lastId = lastId;
     }
 
+    private StreamGroup(StreamGroup source, HeapTally tally, Runnable edited) {
+        this.name = source.name;
+        this.tally = tally;
+        this.edited = edited;
+        this.pending = source.pending.share(tally);
+        this.lastId = source.lastId;
+        this.entriesRead = source.entriesRead;
+    }
+
+    /** Returns another group that knows the same, for another stream; each changes on its own. */
     StreamGroup share(HeapTally itsTally, Runnable itsEdited) {
-        StreamGroup other = new StreamGroup(name, lastId, itsTally, itsEdited, pending.share(itsTally));
-        other.entriesRead = entriesRead;
+        StreamGroup other = new StreamGroup(this, itsTally, itsEdited);
         for (StreamConsumer consumer : byNumber) {
             StreamConsumer its = consumer == null ? null : consumer.share(itsTally);
             other.byNumber.add(its);

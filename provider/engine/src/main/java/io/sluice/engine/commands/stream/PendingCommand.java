@@ -42,11 +42,11 @@ final class PendingCommand {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity =
-                    "O(N) with N being the number of elements returned, so asking for a small fixed number of entries"
-                            + " per call is O(1). O(M), where M is the total number of entries scanned when used with the IDLE"
-                            + " filter. When the command returns just the summary and the list of consumers is small, it runs"
-                            + " in O(1) time; otherwise, an additional O(N) time for iterating every consumer.",
+            complexity = "O(N) with N being the number of elements returned, so asking for a small fixed"
+                    + " number of entries per call is O(1). O(M), where M is the total number of entries"
+                    + " scanned when used with the IDLE filter. When the command returns just the summary"
+                    + " and the list of consumers is small, it runs in O(1) time; otherwise, an additional"
+                    + " O(N) time for iterating every consumer.",
             flags = READONLY,
             tips = "nondeterministic_output",
             syntax = "XPENDING key:read group [[IDLE@6.2.0 min-idle-time:int] start end count:int [consumer]]",

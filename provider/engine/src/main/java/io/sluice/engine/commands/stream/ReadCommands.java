@@ -28,10 +28,10 @@ final class ReadCommands {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity =
-                    "For each stream mentioned: O(N) with N being the number of elements being returned, it means that"
-                            + " XREAD-ing with a fixed COUNT is O(1). Note that when the BLOCK option is used, XADD will pay"
-                            + " O(M) time in order to serve the M clients blocked on the stream getting new data.",
+            complexity = "For each stream mentioned: O(N) with N being the number of elements being returned,"
+                    + " it means that XREAD-ing with a fixed COUNT is O(1). Note that when the BLOCK option"
+                    + " is used, XADD will pay O(M) time in order to serve the M clients blocked on the"
+                    + " stream getting new data.",
             flags = {READONLY, BLOCKING},
             syntax = "XREAD [COUNT count:int] [BLOCK milliseconds:int] <STREAMS key:read [key …] id [id …]>",
             optionCheck = OptionCheck.WHEN_ASKED,
@@ -100,11 +100,10 @@ final class ReadCommands {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity =
-                    "For each stream mentioned: O(M) with M being the number of elements returned. If M is constant"
-                            + " (e.g. always asking for the first 10 elements with COUNT), you can consider it O(1). On the"
-                            + " other side when XREADGROUP blocks, XADD will pay the O(N) time in order to serve the N clients"
-                            + " blocked on the stream getting new data.",
+            complexity = "For each stream mentioned: O(M) with M being the number of elements returned. If M"
+                    + " is constant (e.g. always asking for the first 10 elements with COUNT), you can"
+                    + " consider it O(1). On the other side when XREADGROUP blocks, XADD will pay the O(N)"
+                    + " time in order to serve the N clients blocked on the stream getting new data.",
             flags = {WRITE, BLOCKING},
             syntax = "XREADGROUP <GROUP group consumer> [COUNT count:int] [BLOCK milliseconds:int] [NOACK]"
                     + " <STREAMS key:read [key …] id [id …]>",

@@ -41,8 +41,8 @@ final class StreamCommands {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity = "O(N) with N being the number of elements being returned. If N is constant (e.g. always asking"
-                    + " for the first 10 elements with COUNT), you can consider it O(1).",
+            complexity = "O(N) with N being the number of elements being returned. If N is constant (e.g."
+                    + " always asking for the first 10 elements with COUNT), you can consider it O(1).",
             flags = READONLY,
             syntax = "XRANGE key:read start end [COUNT count:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
@@ -63,8 +63,8 @@ final class StreamCommands {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity = "O(N) with N being the number of elements returned. If N is constant (e.g. always asking for"
-                    + " the first 10 elements with COUNT), you can consider it O(1).",
+            complexity = "O(N) with N being the number of elements returned. If N is constant (e.g. always"
+                    + " asking for the first 10 elements with COUNT), you can consider it O(1).",
             flags = READONLY,
             syntax = "XREVRANGE key:read end start [COUNT count:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
@@ -127,10 +127,9 @@ final class StreamCommands {
     @Command(
             group = STREAM,
             since = "5.0.0",
-            complexity =
-                    "O(N), with N being the number of evicted entries. Constant times are very small however, since"
-                            + " entries are organized in macro nodes containing multiple entries that can be released with a"
-                            + " single deallocation.",
+            complexity = "O(N), with N being the number of evicted entries. Constant times are very small"
+                    + " however, since entries are organized in macro nodes containing multiple entries"
+                    + " that can be released with a single deallocation.",
             flags = WRITE,
             tips = "nondeterministic_output",
             syntax = "XTRIM key:remove strategy:<MAXLEN | MINID@6.2.0> operator:[= | ~] threshold"

@@ -34,7 +34,7 @@ final class TrimArguments {
         this.call = call;
     }
 
-    /** Reads the options from a word on if they are about trimming; returns the index of the word behind, or the same. */
+    /** Reads the option at a word if it is about trimming; returns the index of what follows it, else the same. */
     int read(int index) {
         Args args = call.args();
         boolean hasMore = index + 1 < args.count();
