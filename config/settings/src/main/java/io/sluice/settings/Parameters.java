@@ -183,6 +183,16 @@ public final class Parameters {
             add(Declaration.of("set-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
                     .live("Bytes of a member up to which a set is kept as one listpack."));
 
+    /** Largest listpack of a stream. */
+    public static final Setting<Long> STREAM_NODE_MAX_BYTES =
+            add(Declaration.of("stream-node-max-bytes", size(0, Long.MAX_VALUE), "4096")
+                    .live("Bytes of one listpack of a stream; 0: 1 GiB."));
+
+    /** Longest listpack of a stream. */
+    public static final Setting<Integer> STREAM_NODE_MAX_ENTRIES =
+            add(Declaration.of("stream-node-max-entries", integer(0, Integer.MAX_VALUE), "100")
+                    .live("Entries in one listpack of a stream, deleted ones included; 0: any number."));
+
     /** Rounds of background work a second. */
     public static final Setting<Integer> HZ = add(
             Declaration.of("hz", integer(1, 500), "10").live("Rounds of background work (expiry, resizing) a second."));

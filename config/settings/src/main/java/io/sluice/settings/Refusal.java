@@ -58,10 +58,9 @@ public enum Refusal {
 
     /** Thresholds between encodings. */
     TYPES(
-            "this release has strings, hashes, lists and sets",
-            "list-max-ziplist-size"
-                    + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
-                    + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
+            "this release has strings, hashes, lists, sets and streams",
+            "list-max-ziplist-size zset-max-listpack-entries zset-max-listpack-value"
+                    + " zset-max-ziplist-entries zset-max-ziplist-value"),
 
     /** Names from before Redis 7. */
     OLD_NAMES(

@@ -72,7 +72,7 @@ class RedisConfTest {
     void refusedDirectiveSaysWhy() {
         refuses(
                 ">>> 'zset-max-listpack-entries 128'\ninvalid setting zset-max-listpack-entries = '128';"
-                        + " allowed: to leave it out: this release has strings, hashes, lists and sets",
+                        + " allowed: to leave it out: this release has strings, hashes, lists, sets and streams",
                 "zset-max-listpack-entries 128");
     }
 

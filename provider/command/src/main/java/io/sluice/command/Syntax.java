@@ -171,7 +171,8 @@ public final class Syntax {
         return arity > 0 && !options && !open;
     }
 
-    boolean hasOptions() {
+    /** Returns whether the line has tokens. */
+    public boolean hasOptions() {
         return options;
     }
 

@@ -168,6 +168,37 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** One stream of entries, each of a field and an integer. */
+        ENTRIES {
+            @Override
+            void fill(Load load, int entries) {
+                for (int number = 0; number < entries; number++) {
+                    load.command(
+                            bytes("XADD"), bytes("stream"), bytes("*"), bytes("f"), bytes(Integer.toString(number)));
+                }
+            }
+        },
+        /** One stream of entries, each of which one of {@value #SMALL} consumers has got. */
+        PENDING {
+            @Override
+            void fill(Load load, int entries) {
+                ENTRIES.fill(load, entries);
+                load.command(bytes("XGROUP"), bytes("CREATE"), bytes("stream"), bytes("group"), bytes("0"));
+                for (int number = 0; number < entries; number++) {
+                    byte[] consumer = bytes("consumer" + number % SMALL);
+                    load.command(
+                            bytes("XREADGROUP"),
+                            bytes("GROUP"),
+                            bytes("group"),
+                            consumer,
+                            bytes("COUNT"),
+                            bytes("1"),
+                            bytes("STREAMS"),
+                            bytes("stream"),
+                            bytes(">"));
+                }
+            }
+        },
         /** Keys whose first values were long. */
         OVERWRITTEN {
             @Override

@@ -71,6 +71,13 @@ class HeapPerKeyTest {
         allowedPerElement(HeapJvm.SMALL_TIMED_HASHES, HeapJvm.SMALL_TIMED_HASHES.size() * DataSet.SMALL, 53 + 12.5);
     }
 
+    /** Redis 7.2.6 takes 20.9 bytes; what is pending is an id and three numbers, and the id again for its consumer. */
+    @Test
+    void entriesOfStreams() {
+        allowedPerElement(HeapJvm.ENTRIES, HeapJvm.ENTRIES.size(), 20.9);
+        allowedPerElement(HeapJvm.PENDING, HeapJvm.PENDING.size(), 90);
+    }
+
     private static void allowedPerElement(DataSet data, int elements, double bound) {
         double measured = (double) HeapJvm.NARROW.figures().get(data).heapBytes() / elements;
         GATES.atMost(data + ", each element", measured, new Bound(bound, "B"));

@@ -110,6 +110,14 @@ class RespAllocationTest {
         allowed("EXPIRE of a key without TTL", both - set, room + SLOT_BYTES);
     }
 
+    /** The entry, what its node had for room before and after, its id as an object and as text. */
+    @Test
+    void addingToAStreamAllocatesLittleBeyondTheEntry() {
+        Request request = new Request("XADD stream * f " + VALUE, 1);
+        send(request, 0);
+        allowed("XADD of a field and 32 B", measured(request), 2 * 50 + 200);
+    }
+
     private static void allowed(String what, double measured, double bound) {
         GATES.atMost(what, measured, new Bound(bound, "B"));
     }

@@ -27,6 +27,15 @@ class KeyEventsTest {
 
     /** Groups of lines; the events of a group are compared when it is over. */
     private static final List<String> GROUPS = List.of(
+            "XADD xs 1 f v; XADD xs 2 f v; XADD xs 1 f v; XADD xs MAXLEN 1 3 f v; XADD xs MAXLEN 5 4 f v",
+            "XADD none NOMKSTREAM 1 f v; XDEL xs 3 9; XDEL xs 3; XDEL none 1; XADD xs MAXLEN ~ 0 5 f v",
+            "XTRIM xs MAXLEN 1; XTRIM xs MAXLEN 1; XTRIM xs MINID 9; XSETID xs 10; XSETID xs 4",
+            "XADD xs 11 f v; XGROUP CREATE xs g 0; XGROUP CREATE xs g 0; XGROUP CREATE xnew g $ MKSTREAM",
+            "XGROUP SETID xs g 0; XGROUP SETID xs none 0; XGROUP CREATECONSUMER xs g c; XGROUP CREATECONSUMER xs g c",
+            "XREADGROUP GROUP g d STREAMS xs >; XREADGROUP GROUP g d STREAMS xs >; XREADGROUP GROUP g d STREAMS xs 0",
+            "XCLAIM xs g e 0 11; XAUTOCLAIM xs g f 0 0; XACK xs g 11; XACK xs g 11; XPENDING xs g",
+            "XGROUP DELCONSUMER xs g d; XGROUP DELCONSUMER xs g d; XGROUP DESTROY xs g; XGROUP DESTROY xs g",
+            "DEL xs xnew",
             "SET new v; SET new again",
             "SET dated v EX 100; SET dated v PX 100000; SET dated v KEEPTTL; SET dated v",
             "SET at v EXAT 9999999999; SET at v PXAT 9999999999000; SET at v PXAT 9999999999000",

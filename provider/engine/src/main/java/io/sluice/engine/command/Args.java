@@ -117,15 +117,18 @@ public final class Args implements Words {
      * Reads the words by the syntax line of a command. Options that do not fit are reported later, by
      * {@link #checkOptions} and by every question about an option, because much else comes before in Redis.
      *
-     * @throws CommandError if the number of words is wrong
+     * @throws CommandError if the number of words is wrong; half a pair behind options is reported with these
      */
     public void bind(CommandSpec spec) {
         optionError = null;
         Problem problem = binding.bind(spec.syntax());
         if (problem == Problem.ARITY) {
-            throw spec.countError(this);
-        }
-        if (problem != Problem.NONE) {
+            CommandError error = spec.countError(this);
+            if (!spec.checksPairsLate() || !countFits(spec)) {
+                throw error;
+            }
+            optionError = error;
+        } else if (problem != Problem.NONE) {
             optionError = spec.optionError(problem, this, binding.problemAt());
         }
     }

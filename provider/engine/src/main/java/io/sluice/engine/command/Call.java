@@ -25,7 +25,7 @@ public final class Call {
     private @Nullable CommandSpec command;
     private @Nullable Call inner;
     private @Nullable Args waiting;
-    private @Nullable List<byte[]> effect;
+    private @Nullable List<List<byte[]>> effect;
     private @Nullable Waiter again;
     private final @Nullable Call outer;
     private Span span = Span.VALUES;
@@ -117,7 +117,17 @@ public final class Call {
      * request itself. To be called where the outcome is a matter of chance, or of the time.
      */
     public void propagateAs(List<byte[]> words) {
-        effect = words;
+        effect = List.of(words);
+    }
+
+    /** Says which commands, perhaps none, repeat what this one does, as {@link #propagateAs} does. */
+    public void propagateAsAll(List<List<byte[]>> commands) {
+        effect = commands;
+    }
+
+    /** Returns whether anybody is going to be told which command repeats this one, so that it is worth to be made. */
+    public boolean isRepeated() {
+        return dispatcher.repeats();
     }
 
     /** Returns whether the command may keep its client waiting; inside a transaction none may. */
@@ -125,22 +135,35 @@ public final class Call {
         return outer == null;
     }
 
+    /** Returns what the command has waited for, nothing if it runs for the first time. */
+    public @Nullable Readiness awaited() {
+        return again == null ? null : again.readiness();
+    }
+
     /**
      * Lets the client wait until one of some keys is ready; then the command runs again. A command that does so has
-     * changed nothing, and does not reply. If it runs again to no avail, the first deadline stays.
+     * changed nothing that it would change again, and does not reply. If it runs again to no avail, the first deadline
+     * stays.
      *
      * @param keyCount how many keys of the request may let it go on: the first ones
      * @param deadlineMs when to answer the null of an array instead, in milliseconds since 1970; 0 for never
      * @throws IllegalStateException if the command may not wait
      */
     public void await(int keyCount, Readiness readiness, long deadlineMs) {
+        List<byte[]> keys = new ArrayList<>(keyCount);
+        for (int number = 0; number < keyCount; number++) {
+            keys.add(args().bytesAt(args().key(number)));
+        }
+        await(keys, readiness, deadlineMs);
+    }
+
+    /** Lets the client wait until one of these keys is ready, as {@link #await(int, Readiness, long)} does. */
+    public void await(List<byte[]> keys, Readiness readiness, long deadlineMs) {
         if (!mayWait()) {
             throw new IllegalStateException("nobody waits inside a transaction");
         }
         Waiter waiter = new Waiter(this, readiness, deadlineMs, again);
-        for (int number = 0; number < keyCount; number++) {
-            waiter.add(args().bytesAt(args().key(number)));
-        }
+        keys.forEach(waiter::add);
         server.blocked().add(waiter);
     }
 
@@ -161,7 +184,7 @@ public final class Call {
 
     /** Says which command repeats what this one does to a value of any kind, its deadline included. */
     public void propagateWhollyAs(List<byte[]> words) {
-        effect = words;
+        effect = List.of(words);
         span = Span.ALL;
     }
 
@@ -171,14 +194,16 @@ public final class Call {
     }
 
     Effect effect() {
-        List<byte[]> words = effect;
-        if (words == null) {
-            words = new ArrayList<>();
-            for (int index = 0; index < args().count(); index++) {
-                words.add(args().bytesAt(index));
-            }
+        List<List<byte[]>> commands = effect;
+        return new Effect(session().database(), commands == null ? List.of(request()) : commands, span);
+    }
+
+    private List<byte[]> request() {
+        List<byte[]> words = new ArrayList<>();
+        for (int index = 0; index < args().count(); index++) {
+            words.add(args().bytesAt(index));
         }
-        return new Effect(session().database(), words, span);
+        return words;
     }
 
     /**

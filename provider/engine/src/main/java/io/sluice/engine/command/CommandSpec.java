@@ -144,6 +144,11 @@ public final class CommandSpec {
         return Errors.error(text.replace("%s", args.shownAt(syntax.path().size() - 1, Integer.MAX_VALUE)));
     }
 
+    /** Returns whether half a pair is a matter of the command, because it looks at options before. */
+    boolean checksPairsLate() {
+        return checksOptionsLate && syntax.hasOptions();
+    }
+
     private static EventClass eventClass(Group group) {
         return switch (group) {
             case STRING, BITMAP, HYPERLOGLOG -> EventClass.STRING;

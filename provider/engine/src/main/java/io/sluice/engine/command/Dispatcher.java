@@ -306,6 +306,11 @@ public final class Dispatcher {
         }
     }
 
+    /** Returns whether a listener asks for the commands that repeat changes. */
+    boolean repeats() {
+        return repeats;
+    }
+
     private void noteEffect(Call running, int changesBefore) {
         Changes changes = server.keyspace().changes();
         if (repeats && (running.isPropagatedWhollyAs() || changes.needEffect(changesBefore))) {

@@ -168,9 +168,15 @@ public final class Errors {
     }
 
     /** Not as many ids as streams. */
-    static CommandError unbalancedStreams(String command) {
-        return error("Unbalanced '" + command
-                + "' list of streams: for each stream key an ID, '+', or '$' must be specified.");
+    public static CommandError unbalancedStreams(String command) {
+        char symbol = command.equals("xread") ? '$' : '>';
+        return error("Unbalanced '" + command + "' list of streams: for each stream key an ID or '" + symbol
+                + "' must be specified.");
+    }
+
+    /** A stream that has no group of a name, or is not there. */
+    public static CommandError noGroup(String text) {
+        return error("NOGROUP", text);
     }
 
     /** A Java object that cannot be written as bytes. */

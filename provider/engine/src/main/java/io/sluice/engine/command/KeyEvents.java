@@ -31,7 +31,8 @@ public final class KeyEvents implements CommitListener {
                         tellValue(changes, index);
                     }
                 }
-                case MODIFIED, REMOVED -> tell(changes.event(index), changes, index);
+                case MODIFIED, NOTED -> tellChange(changes, index);
+                case REMOVED -> tell(changes.event(index), changes, index);
                 case EXPIRED -> {
                     tell(changes.event(index), changes, index);
                     if (changes.event(index).equals(KeyEvent.HEXPIRED)) {
@@ -47,6 +48,12 @@ public final class KeyEvents implements CommitListener {
                     // Redis tells no event for the keys of a whole database.
                 }
             }
+        }
+    }
+
+    private void tellChange(Changes changes, int index) {
+        if (!changes.event(index).equals(KeyEvent.UNTOLD)) {
+            tell(changes.event(index), changes, index);
         }
     }
 

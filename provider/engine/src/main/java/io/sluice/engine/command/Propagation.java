@@ -32,7 +32,7 @@ final class Propagation {
     /** Adds the commands that repeat the changes, in order; if the changes are several, between MULTI and EXEC. */
     void add(Changes changes) {
         boolean several = isSeveral(changes);
-        if (isOfObjectsOnly(changes)) {
+        if (isOfObjectsOnly(changes) || isUntold(changes)) {
             return;
         }
         if (several) {
@@ -48,7 +48,7 @@ final class Propagation {
                 commands.add(words(changes, index));
             } else if (isFirstOf(effect, changes, index)) {
                 select(effect.database());
-                commands.add(effect.words());
+                commands.addAll(effect.commands());
             }
             if (effect != null && needsDeadline(changes, index, effect)) {
                 select(changes.database(index));
@@ -63,7 +63,19 @@ final class Propagation {
     private static boolean needsDeadline(Changes changes, int index, Effect effect) {
         return effect.span() == Effect.Span.VALUES
                 && changes.kind(index) != Kind.MODIFIED
+                && changes.kind(index) != Kind.NOTED
                 && changes.deadlineMs(index) != Deadline.NONE;
+    }
+
+    /** Returns whether no command repeats what has changed, as with a consumer that has got nothing yet. */
+    private static boolean isUntold(Changes changes) {
+        for (int index = 0; index < changes.count(); index++) {
+            Effect effect = changes.effect(index);
+            if (effect == null || !effect.commands().isEmpty() || needsDeadline(changes, index, effect)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOfObjectsOnly(Changes changes) {
@@ -90,6 +102,9 @@ final class Propagation {
 
     private static boolean isSeveral(Changes changes) {
         Effect effect = changes.isEmpty() ? null : changes.effect(0);
+        if (effect != null && effect.commands().size() > 1) {
+            return true;
+        }
         for (int index = 1; index < changes.count(); index++) {
             if (effect == null || !effect.equals(changes.effect(index))) {
                 return true;
@@ -141,7 +156,7 @@ final class Propagation {
                         bytes("DEL"),
                         Objects.requireNonNull(changes.before(index)).key());
             case CREATED, REPLACED -> set(changes, index);
-            case MODIFIED, RELOADED ->
+            case MODIFIED, NOTED, RELOADED ->
                 throw new IllegalStateException("a change of a part without the command that repeats it");
             case DEADLINE_MOVED -> deadline(changes, index);
         };

@@ -3,7 +3,7 @@ package io.sluice.engine.command;
 import io.sluice.engine.keyspace.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** What a command waits for. One object for all requests of a kind, since waiting clients are counted by it. */
+/** What a command waits for. Equal for all requests of a kind, since waiting clients are counted by it. */
 @FunctionalInterface
 public interface Readiness {
 

@@ -103,6 +103,9 @@ public final class WatchedKeys implements CommitListener {
                             .flatMap(each -> each.values().stream())
                             .toList()
                             .forEach(watchers -> touch(watchers, Kind.FLUSHED));
+                case NOTED -> {
+                    // Redis does not count it as a change of the key either.
+                }
                 default -> touch(keys.get(key(changes, index)), changes.kind(index));
             }
         }

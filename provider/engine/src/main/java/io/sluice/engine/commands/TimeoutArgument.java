@@ -36,26 +36,24 @@ public final class TimeoutArgument {
         return rounded.signum() == 0 ? 0 : call.nowMs() + rounded.longValue();
     }
 
+    /** Returns the argument {@code timeout} in milliseconds, as {@link #milliseconds(Call, int)} does. */
+    public static long milliseconds(Call call) {
+        return milliseconds(call, call.args().index("timeout"));
+    }
+
     /**
-     * Returns the timeout in milliseconds, so that the moment of its end is a number.
+     * Returns a word as a timeout in milliseconds, so that the moment of its end is a number.
      *
      * @throws io.sluice.engine.command.CommandError if it is no whole number, negative, or too large
      */
-    public static long milliseconds(Call call) {
-        long timeoutMs = number(call);
+    public static long milliseconds(Call call, int word) {
+        long timeoutMs = call.args()
+                .integerAt(word, Long.MIN_VALUE, Errors.error("timeout is not an integer or out of range"));
         if (timeoutMs < 0) {
             throw Errors.TIMEOUT_NEGATIVE;
         } else if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {
             throw Errors.TIMEOUT_OUT_OF_RANGE;
         }
         return timeoutMs;
-    }
-
-    private static long number(Call call) {
-        return call.args()
-                .integerAt(
-                        call.args().index("timeout"),
-                        Long.MIN_VALUE,
-                        Errors.error("timeout is not an integer or out of range"));
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.engine.keyspace;
 
+import io.sluice.engine.value.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ public final class Changes {
     private int count;
     private @Nullable Entry edited;
     private int editsBefore;
+    private int notesBefore;
 
     /** What happened to a key, or to all of them. */
     public enum Kind {
@@ -35,6 +37,8 @@ public final class Changes {
         REPLACED,
         /** The value of a key, more than a string, is another one in part. */
         MODIFIED,
+        /** What belongs to the value of a key, but is no part of it to those who watch the key, is another. */
+        NOTED,
         /** A key was removed by a command. */
         REMOVED,
         /** A key was removed because its time had come. */
@@ -49,10 +53,10 @@ public final class Changes {
         RELOADED
     }
 
-    /** A command that repeats changes; equal to itself only. */
+    /** The commands that repeat changes, mostly one; equal to itself only. */
     public static final class Effect {
         private final int database;
-        private final List<byte[]> words;
+        private final List<List<byte[]>> commands;
         private final Span span;
 
         /** How much of the changes a command repeats. */
@@ -63,10 +67,10 @@ public final class Changes {
             ALL
         }
 
-        /** Takes the number of the database that has to be chosen, and the command. */
-        public Effect(int database, List<byte[]> words, Span span) {
+        /** Takes the number of the database that has to be chosen, and the commands, which may be none. */
+        public Effect(int database, List<List<byte[]>> commands, Span span) {
             this.database = database;
-            this.words = words;
+            this.commands = commands;
             this.span = span;
         }
 
@@ -80,9 +84,9 @@ public final class Changes {
             return database;
         }
 
-        /** Returns the command. */
-        public List<byte[]> words() {
-            return words;
+        /** Returns the commands, each as its words. */
+        public List<List<byte[]>> commands() {
+            return commands;
         }
     }
 
@@ -187,14 +191,19 @@ public final class Changes {
     void prepareEdit(Entry entry) {
         prepare();
         edited = entry;
-        editsBefore = Objects.requireNonNull(entry.held()).edits();
+        Value value = Objects.requireNonNull(entry.held());
+        editsBefore = value.edits();
+        notesBefore = value.notes();
     }
 
     /** Adds that the value of an entry has changed, if it has. */
     boolean endEdit(int database, Entry entry) {
-        boolean isChanged = Objects.requireNonNull(entry.held()).edits() != editsBefore;
+        Value value = Objects.requireNonNull(entry.held());
+        boolean isChanged = value.edits() != editsBefore;
         if (isChanged) {
             add(database, Kind.MODIFIED, entry, entry);
+        } else if (value.notes() != notesBefore) {
+            add(database, Kind.NOTED, entry, entry);
         }
         edited = null;
         return isChanged;

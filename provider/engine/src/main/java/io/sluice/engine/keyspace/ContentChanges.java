@@ -117,7 +117,7 @@ final class ContentChanges {
         partBeforeEditMs = Objects.requireNonNull(entry.held()).earliestMs();
     }
 
-    /** Records what has become of a value; returns whether it has changed and is empty now. */
+    /** Records what has become of a value; returns whether it has changed and no key can have it any more. */
     boolean endEdit(Entry entry) {
         Value value = Objects.requireNonNull(entry.held());
         value.rest();
@@ -125,6 +125,6 @@ final class ContentChanges {
         contents.deadlines().prepare(entry);
         contents.deadlines().edited((DatedEntry) entry, partBeforeEditMs);
         ledger.grow(ledger.bytesOf(entry) - bytesBeforeEdit);
-        return changes.endEdit(number, entry) && value.size() == 0;
+        return changes.endEdit(number, entry) && value.isSpent();
     }
 }

@@ -44,6 +44,7 @@ class DatedEntry extends Entry {
 
     /** Returns when the entry ends, or the first part of its value, whichever is earlier. Within the turn. */
     final long dueMs() {
+        Value held = held();
         return held == null ? deadlineMs() : Math.min(deadlineMs(), held.earliestMs());
     }
 

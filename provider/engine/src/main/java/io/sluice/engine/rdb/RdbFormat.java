@@ -28,6 +28,9 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
     /** The first version in which sets are listpacks: that of Redis 7.2. */
     static final int WITH_SET_LISTPACKS = 11;
 
+    /** The first version in which consumers of streams have the time of their last entry: that of Redis 7.2. */
+    static final int WITH_ACTIVE_TIMES = 11;
+
     private static final List<Setting<?>> SETTINGS = List.of(
             Parameters.RDB_VERSION,
             Parameters.LIST_MAX_LISTPACK_SIZE,

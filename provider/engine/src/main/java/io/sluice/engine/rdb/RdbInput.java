@@ -111,7 +111,20 @@ public final class RdbInput {
         return code >> FORM_SHIFT == SPECIAL ? special(code & LOW_BITS) : apart(stringLength(length(code)));
     }
 
+    /** Reads a number of 64 bits that is written as a length, one of 2^63 or more as one below 0. */
+    public long number() throws FormatException {
+        int code = code();
+        FormatException.check(code >> FORM_SHIFT != SPECIAL, "number");
+        return unsigned(code);
+    }
+
     private long length(int code) throws FormatException {
+        long length = unsigned(code);
+        FormatException.check(length >= 0, "length");
+        return length;
+    }
+
+    private long unsigned(int code) throws FormatException {
         switch (code >> FORM_SHIFT) {
             case LENGTH_6 -> {
                 return code;
@@ -123,9 +136,7 @@ public final class RdbInput {
         }
         int unused = code == LENGTH_32 ? Integer.SIZE : 0;
         long reversed = littleEndian((Long.SIZE - unused) / Byte.SIZE);
-        long length = Long.reverseBytes(reversed) >>> unused;
-        FormatException.check(length >= 0, "length");
-        return length;
+        return Long.reverseBytes(reversed) >>> unused;
     }
 
     private byte[] special(int kind) throws FormatException {

@@ -129,7 +129,7 @@ public final class RdbOutput {
         used += bytes;
     }
 
-    /** Writes a length, or a number of elements. */
+    /** Writes a length, or a number of 64 bits: one below 0 as if it had no sign. */
     public void length(long length) {
         reserve(1 + Long.BYTES);
         used += putLength(used, length);
@@ -205,16 +205,16 @@ public final class RdbOutput {
     }
 
     private int putLength(int at, long length) {
-        if (length <= LENGTH_6_MAX) {
+        if (length >= 0 && length <= LENGTH_6_MAX) {
             buffer[at] = (byte) length;
             return 1;
         }
-        if (length <= LENGTH_14_MAX) {
+        if (length >= 0 && length <= LENGTH_14_MAX) {
             buffer[at] = (byte) (LENGTH_14 | (length >> Byte.SIZE));
             buffer[at + 1] = (byte) length;
             return 2;
         }
-        int bytes = length <= LENGTH_32_MAX ? Integer.BYTES : Long.BYTES;
+        int bytes = length >= 0 && length <= LENGTH_32_MAX ? Integer.BYTES : Long.BYTES;
         buffer[at] = (byte) (bytes == Integer.BYTES ? LENGTH_32 : LENGTH_64);
         LittleEndian.put(buffer, at + 1, bytes, Long.reverseBytes(length) >>> (Long.SIZE - bytes * Byte.SIZE));
         return 1 + bytes;

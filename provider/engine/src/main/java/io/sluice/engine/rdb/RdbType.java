@@ -33,7 +33,7 @@ enum RdbType {
     /** Ziplists, as before Redis 7.0. */
     LIST_QUICKLIST(14, ""),
     /** A stream, as before Redis 7.0. */
-    STREAM_LISTPACKS(15, RdbType.STREAMS),
+    STREAM_LISTPACKS(15, ""),
     /** A listpack of fields and values. */
     HASH_LISTPACK(16, ""),
     /** A listpack. */
@@ -41,11 +41,11 @@ enum RdbType {
     /** Listpacks, and single large elements. */
     LIST_QUICKLIST_2(18, ""),
     /** A stream. */
-    STREAM_LISTPACKS_2(19, RdbType.STREAMS),
+    STREAM_LISTPACKS_2(19, ""),
     /** A listpack of members, since Redis 7.2. */
     SET_LISTPACK(20, ""),
     /** A stream, since Redis 7.2. */
-    STREAM_LISTPACKS_3(21, RdbType.STREAMS),
+    STREAM_LISTPACKS_3(21, ""),
     /** Fields with deadlines, before Redis 7.4 was finished. */
     HASH_METADATA_PRE_GA(22, ""),
     /** A listpack of fields with deadlines, before Redis 7.4 was finished. */
@@ -56,7 +56,6 @@ enum RdbType {
     HASH_LISTPACK_EX(25, "");
 
     private static final String ZSETS = "sorted sets";
-    private static final String STREAMS = "streams";
     private static final String MODULES = "values of modules";
     private static final RdbType[] ALL = values();
 

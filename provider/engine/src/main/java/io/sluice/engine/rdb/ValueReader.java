@@ -47,6 +47,8 @@ public final class ValueReader {
             case STRING -> new RdbValue(input.string(Slice.empty()), null);
             case LIST, LIST_ZIPLIST, LIST_QUICKLIST, LIST_QUICKLIST_2 -> held(list(type, input));
             case SET, SET_INTSET, SET_LISTPACK -> held(set(type, input));
+            case STREAM_LISTPACKS, STREAM_LISTPACKS_2, STREAM_LISTPACKS_3 ->
+                held(new StreamReader(input, type).read(ground));
             default -> held(hash(type, input));
         };
     }

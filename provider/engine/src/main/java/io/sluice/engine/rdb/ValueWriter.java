@@ -6,6 +6,7 @@ import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.FormVisitor;
 import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.StreamValue;
 import io.sluice.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ValueWriter {
      *   intset, listpack  as one string in its own format
      *   large set         number of members, and those as strings
      *   large hash        number of fields; for each field and value as strings
+     *   stream            see StreamWriter
      *
      * Hashes whose fields have deadlines, since Redis 7.4; milliseconds since 1970 are 8 bytes:
      *
@@ -162,6 +164,13 @@ public final class ValueWriter {
         public void string(Slice string) {
             output.string(string);
         }
+
+        @Override
+        public void stream(StreamValue stream) {
+            boolean hasActiveTimes = format.version() >= RdbFormat.WITH_ACTIVE_TIMES;
+            begin(hasActiveTimes ? RdbType.STREAM_LISTPACKS_3 : RdbType.STREAM_LISTPACKS_2);
+            new StreamWriter(output, format).write(stream);
+        }
     }
 
     /** Sums up what {@link Form} writes at most. */
@@ -217,6 +226,11 @@ public final class ValueWriter {
         @Override
         public void string(Slice string) {
             bytes += RdbOutput.bytesAtMost(string.length());
+        }
+
+        @Override
+        public void stream(StreamValue stream) {
+            bytes += StreamWriter.bytesAtMost(stream);
         }
     }
 }

@@ -258,6 +258,13 @@ public final class Listpack implements ListpackForm {
         insertAt(end, value);
     }
 
+    /** Adds an integer behind the other elements. */
+    public void append(long integer) {
+        int place = resize(end, 0, ListpackElement.integerSize(integer));
+        ListpackElement.write(integer, bytes, place);
+        count++;
+    }
+
     /** Adds an element before the others. */
     public void prepend(Slice value) {
         insertAt(start, value);
@@ -279,6 +286,13 @@ public final class Listpack implements ListpackForm {
         int newSize = sizeOf(value);
         int at = newSize == oldSize ? place : resize(place, oldSize, newSize);
         ListpackElement.write(value, bytes, at);
+        return at;
+    }
+
+    /** Gives an element an integer as its value, and returns its place. */
+    public int replace(int place, long integer) {
+        int at = resize(place, size(place), ListpackElement.integerSize(integer));
+        ListpackElement.write(integer, bytes, at);
         return at;
     }
 
@@ -416,11 +430,11 @@ public final class Listpack implements ListpackForm {
         if (growth <= 0 ? before < behind : (before <= behind && start >= growth)) {
             System.arraycopy(bytes, start, bytes, start - growth, before);
             start -= growth;
-            return shrinkIfSparse(place - growth);
+            return growth >= 0 ? place - growth : shrinkIfSparse(place - growth);
         }
         System.arraycopy(bytes, place + oldSize, bytes, place + newSize, behind);
         end += growth;
-        return shrinkIfSparse(place);
+        return growth >= 0 ? place : shrinkIfSparse(place);
     }
 
     private boolean fits(boolean prefersFront, int growth) {

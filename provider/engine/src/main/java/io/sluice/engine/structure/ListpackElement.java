@@ -29,6 +29,17 @@ final class ListpackElement {
         writeBackLength(bytes, next, next - place);
     }
 
+    /** Writes an integer as an element. */
+    static void write(long integer, byte[] bytes, int place) {
+        int next = writeInteger(bytes, place, integer);
+        writeBackLength(bytes, next, next - place);
+    }
+
+    /** Returns how many bytes an integer takes as an element. */
+    static int integerSize(long integer) {
+        return integerLength(integer) + 1;
+    }
+
     private static int writeInteger(byte[] bytes, int place, long value) {
         int size = integerLength(value);
         switch (size) {

@@ -43,4 +43,7 @@ public interface FormVisitor {
 
     /** Is shown a member of a set, or a field or value of a hash; the slice is reused. */
     void string(Slice string);
+
+    /** Is shown a stream, which is not to be changed. */
+    void stream(StreamValue stream);
 }

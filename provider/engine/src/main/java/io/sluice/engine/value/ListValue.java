@@ -329,16 +329,6 @@ public final class ListValue extends Value {
         }
     }
 
-    /** Removes elements of one listpack, at most so many; returns how many there were. */
-    private int removeWithin(int index, int place, int elements) {
-        Listpack node = own(index);
-        int before = node.count();
-        long bytesBefore = bytesOf(node);
-        node.remove(place, elements);
-        changed(node, bytesBefore);
-        return before - node.count();
-    }
-
     /** Counts as a change though nothing may change. */
     public void touch() {
         edited();

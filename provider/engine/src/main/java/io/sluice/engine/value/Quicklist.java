@@ -5,6 +5,7 @@ import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.ListpackForm;
+import io.sluice.engine.structure.Ring;
 import io.sluice.engine.structure.Slice;
 
 /** The large form of a list: listpacks, of which those far from both ends may be compressed. */
@@ -28,7 +29,7 @@ final class Quicklist {
 
     private final Ground ground;
     private final ListLimits limits;
-    private final ListNodes nodes;
+    private final Ring<ListpackForm> nodes;
     private int epoch;
     private int changing = NONE;
     private long formBytes;
@@ -37,7 +38,7 @@ final class Quicklist {
     Quicklist(Ground ground, ListLimits limits) {
         this.ground = ground;
         this.limits = limits;
-        nodes = new ListNodes();
+        nodes = new Ring<>();
     }
 
     private Quicklist(Quicklist other) {
@@ -70,8 +71,7 @@ final class Quicklist {
     long heapBytes() {
         HeapLayout heap = ground.heap();
         return heap.bytesOfObject(3L * heap.referenceBytes() + 2L * Integer.BYTES + Long.BYTES)
-                + heap.bytesOfObject(heap.referenceBytes() + 2L * Integer.BYTES)
-                + heap.bytesOfReferences(nodes.ringLength())
+                + nodes.heapBytes(heap)
                 + formBytes
                 + (changing == NONE ? 0 : bytesOf(changing));
     }

@@ -18,7 +18,9 @@ public abstract class Value {
         /** A set. */
         SET("set", 2),
         /** A hash. */
-        HASH("hash", 4);
+        HASH("hash", 4),
+        /** A stream. */
+        STREAM("stream", 6);
 
         private final String word;
         private final int number;
@@ -87,6 +89,19 @@ public abstract class Value {
     /** Returns a number that is another one after each change. */
     public final int edits() {
         return edits;
+    }
+
+    /**
+     * Returns a number that is another one after each change of what belongs to the value and is no part of it to those
+     * who watch its key: what the readers of a stream have got.
+     */
+    public int notes() {
+        return 0;
+    }
+
+    /** Returns whether no key can have the value any more, because the last of its elements is gone. */
+    public boolean isSpent() {
+        return size() == 0;
     }
 
     final void edited() {

@@ -141,6 +141,25 @@ public final class IntendedDifferences {
             about("two clocks", Comparison.TYPE, "TIME"),
             about("the settings that are there", Comparison.TYPE, "CONFIG", "GET"),
             about("figures of two servers", Comparison.TYPE, "INFO"),
+            new IntendedDifference(
+                    IntendedDifferences::hasIdOfNow, "ids that are made of two clocks", Comparison.UNSENT),
+            new IntendedDifference(IntendedDifferences::readsLastEntry, "the id + came with 7.4", Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::waitsForEntries, "redis-server waits, perhaps for ever", Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::claimsBillions,
+                    "redis-server has memory for as many ids, or has not",
+                    Comparison.UNSENT),
+            about("7.2 refuses an id below that of an entry that was deleted", Comparison.UNSENT, "XSETID"),
+            about("7.2 has the name of the command otherwise", new SameStream(), "XREAD"),
+            about("7.2 has the name of the command otherwise", new SameStream(), "XREADGROUP"),
+            about("two clocks, and times of consumers since 7.2", new SameStream(), "XINFO", "STREAM"),
+            about("two clocks, and times of consumers since 7.2", new SameStream(), "XINFO", "CONSUMERS"),
+            about("7.2.6 knows better how far a group is", new SameStream(), "XINFO", "GROUPS"),
+            about("two clocks", new SameStream(), "XPENDING"),
+            about("whoever claims in vain is a consumer since 7.2", Comparison.TYPE, "XGROUP", "CREATECONSUMER"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "XINFO", "HELP"),
+            about("the text of 7.2 and of what is there", Comparison.TYPE, "XGROUP", "HELP"),
             about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
             about("times and words of two servers", Comparison.TYPE, "LATENCY"),
             about("figures and words of two servers", Comparison.TYPE, "MEMORY"),
@@ -196,6 +215,25 @@ public final class IntendedDifferences {
         int words = request.words().size();
         boolean isNamed = words > 2 && request.text(2).equalsIgnoreCase("SETNAME");
         return request.isFor("HELLO") && words > (isNamed ? NAMED_WORDS : AUTHENTICATED_WORDS);
+    }
+
+    private static boolean hasIdOfNow(Request request) {
+        return request.isFor("XADD") && hasWord(request, "*");
+    }
+
+    private static boolean waitsForEntries(Request request) {
+        return (request.isFor("XREAD") || request.isFor("XREADGROUP")) && hasWord(request, "BLOCK");
+    }
+
+    private static boolean claimsBillions(Request request) {
+        return request.isFor("XAUTOCLAIM")
+                && IntStream.range(1, request.words().size())
+                        .anyMatch(index -> request.text(index).matches("[0-9]{10}")
+                                && request.text(index - 1).equalsIgnoreCase("COUNT"));
+    }
+
+    private static boolean readsLastEntry(Request request) {
+        return (request.isFor("XREAD") || request.isFor("XREADGROUP")) && hasWord(request, "+");
     }
 
     private static boolean limitsMemoryOrSaves(Request request) {

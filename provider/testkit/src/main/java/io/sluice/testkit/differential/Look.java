@@ -15,7 +15,9 @@ final class Look {
             List.of("GET"),
             List.of("PEXPIRETIME"),
             List.of("OBJECT", "ENCODING"),
-            List.of("DEBUG", "DIGEST-VALUE"));
+            List.of("DEBUG", "DIGEST-VALUE"),
+            List.of("XINFO", "STREAM"),
+            List.of("XINFO", "GROUPS"));
 
     private final Side ours;
     private final Side real;

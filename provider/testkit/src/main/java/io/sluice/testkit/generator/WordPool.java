@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -196,10 +197,56 @@ final class WordPool {
                             "*",
                             "tcp-keepalive",
                             "Active-Expire-Effort")),
+            Map.entry("group", List.of("g", "g", "h", "")),
+            Map.entry("groupname", List.of("g", "g", "h", "")),
+            Map.entry("consumer", List.of("c", "c", "d", "")),
+            Map.entry("consumername", List.of("c", "c", "d", "")),
+            Map.entry("min-idle-time", List.of("0", "0", "0", "100000000", "-1")),
+            Map.entry("min-idle-time:integer", List.of("0", "100000000", "-1")),
+            Map.entry("ms", List.of("1000000000", "9223372036854775807", "-1000000000000")),
+            Map.entry("unix-time-milliseconds:unix-time", List.of("1", "5000", "9999999999999", "-1")),
+            Map.entry("entries-read", List.of("-1", "0", "3", "100", "-2")),
+            Map.entry("entries-added", List.of("0", "3", "100", "1000", "-1")),
+            Map.entry("threshold", List.of("0", "1", "3", "10", "20-0", "50", "-1", "+")),
             Map.entry("command-name", List.of("get", "SET", "client|list", "config", "bogus", "get|set")));
+
+    private static final Set<String> IDS =
+            Set.of("id", "lastid", "last-id", "max-deleted-id", "start:string", "end:string");
+    private static final List<String> SPECIAL_IDS = List.of(
+            "$",
+            ">",
+            ">",
+            ">",
+            "-",
+            "+",
+            "0",
+            "0-0",
+            "5-*",
+            "(5",
+            "(7-1",
+            "(-",
+            "(",
+            "1-2-3",
+            "18446744073709551615",
+            "18446744073709551615-18446744073709551615",
+            "18446744073709551616-1",
+            "007-08",
+            "+3",
+            " 4",
+            "-5",
+            "x-1",
+            "6--1",
+            "6--01",
+            "7-",
+            "-7",
+            "1\u0000-2",
+            "2-3\u0000x");
 
     private final SplittableRandom random;
     private final double wrongType;
+
+    /** The time in the highest id of a stream so far: some ids have to be higher than all before. */
+    private int idMs = 1;
 
     WordPool(SplittableRandom random, double wrongType) {
         this.random = random;
@@ -227,7 +274,20 @@ final class WordPool {
         return argument.name().equals("offset") || argument.name().equals("ttl");
     }
 
+    private String id() {
+        if (random.nextInt(8) == 0) {
+            return any(SPECIAL_IDS);
+        }
+        boolean isHigher = random.nextInt(3) == 0;
+        idMs += isHigher ? random.nextInt(3) : 0;
+        int ms = isHigher ? idMs : random.nextInt(idMs + 1);
+        return ms + (random.nextInt(4) == 0 ? "" : "-" + random.nextInt(4));
+    }
+
     private String right(ArgumentDoc argument) {
+        if (IDS.contains(argument.name()) || IDS.contains(argument.name() + ":" + argument.type())) {
+            return id();
+        }
         List<String> known = BY_NAME.get(argument.name() + ":" + argument.type());
         if (known == null) {
             known = BY_NAME.get(argument.name());

@@ -34,7 +34,7 @@ class RestoreFuzzTest {
         {0},
         {-1}
     };
-    private static final int[] TYPES = {0, 1, 2, 4, 9, 10, 11, 13, 14, 16, 18, 20, 22, 23, 24, 25};
+    private static final int[] TYPES = {0, 1, 2, 4, 9, 10, 11, 13, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25};
 
     private final TestEngine engine = TestEngine.with(Map.of("sluice.enable-debug-command", "yes"));
 
@@ -82,6 +82,7 @@ class RestoreFuzzTest {
     /** Returns types and values of every form. */
     private static List<byte[]> bases(EngineClient client, SplittableRandom random, long seed) {
         RandomValues values = new RandomValues(seed);
+        RandomStreams streams = new RandomStreams(seed);
         List<byte[]> bases = new ArrayList<>();
         while (bases.size() < BASES) {
             client.call("CONFIG", "SET", "rdbcompression", random.nextBoolean() ? "yes" : "no");
@@ -94,6 +95,13 @@ class RestoreFuzzTest {
             String payload = ((Reply.Bulk) client.call("DUMP", "k")).bytes();
             if (payload.length() < LENGTH_MAX) {
                 bases.add(Payloads.value(payload.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+            client.call("CONFIG", "SET", "rdb-version", random.nextBoolean() ? "10" : "11");
+            client.call("DEL", "k");
+            streams.any("k").forEach(request -> client.call(request.words()));
+            String stream = ((Reply.Bulk) client.call("DUMP", "k")).bytes();
+            if (stream.length() < LENGTH_MAX) {
+                bases.add(Payloads.value(stream.getBytes(StandardCharsets.ISO_8859_1)));
             }
             List<byte[]> words = values.hash("k").words();
             List<byte[]> strings = words.subList(2, words.size());

@@ -10,6 +10,9 @@ import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.ObjectValue;
 import io.sluice.engine.value.SetValue;
+import io.sluice.engine.value.StreamCursor;
+import io.sluice.engine.value.StreamId;
+import io.sluice.engine.value.StreamValue;
 import io.sluice.engine.value.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,8 +115,23 @@ final class DataDigest {
             for (long place = set.first(); place >= 0; place = set.next(place)) {
                 xor(set.member(place, slice, decimal).copy());
             }
+        } else if (held instanceof StreamValue stream) {
+            mixEntries(stream);
         } else {
             throw new IllegalStateException("no digest of a " + held.type());
+        }
+    }
+
+    private void mixEntries(StreamValue stream) {
+        byte[] decimal = new byte[20];
+        Slice slice = Slice.empty();
+        StreamCursor cursor = stream.forwards(StreamId.MIN, StreamId.MAX);
+        while (cursor.next()) {
+            mix(cursor.id().toString().replace('-', '.').getBytes(US_ASCII));
+            for (int left = cursor.pairs(); left > 0; left--) {
+                mix(cursor.field(slice, decimal).copy());
+                mix(cursor.value(slice, decimal).copy());
+            }
         }
     }
 

@@ -1,0 +1,5 @@
+/** Commands on streams. */
+@NullMarked
+package io.sluice.engine.commands.stream;
+
+import org.jspecify.annotations.NullMarked;
