@@ -58,15 +58,13 @@ public enum Refusal {
 
     /** Thresholds between encodings. */
     TYPES(
-            "this release has strings, hashes, lists and sets",
-            "list-compress-depth list-max-ziplist-size"
-                    + " stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries"
-                    + " zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value"),
+            "this release has strings, hashes, lists, sets and sorted sets",
+            "list-compress-depth list-max-ziplist-size stream-node-max-bytes stream-node-max-entries"),
 
     /** Names from before Redis 7. */
     OLD_NAMES(
-            "the name is hash-max-listpack-entries or hash-max-listpack-value since Redis 7",
-            "hash-max-ziplist-entries hash-max-ziplist-value"),
+            "the name has listpack in place of ziplist since Redis 7",
+            "hash-max-ziplist-entries hash-max-ziplist-value zset-max-ziplist-entries zset-max-ziplist-value"),
 
     /** Lua. */
     SCRIPTS("this release runs no scripts", "busy-reply-threshold lua-time-limit"),

@@ -71,9 +71,9 @@ class RedisConfTest {
     @Test
     void refusedDirectiveSaysWhy() {
         refuses(
-                ">>> 'zset-max-listpack-entries 128'\ninvalid setting zset-max-listpack-entries = '128';"
-                        + " allowed: to leave it out: this release has strings, hashes, lists and sets",
-                "zset-max-listpack-entries 128");
+                ">>> 'stream-node-max-entries 100'\ninvalid setting stream-node-max-entries = '100';"
+                        + " allowed: to leave it out: this release has strings, hashes, lists, sets and sorted sets",
+                "stream-node-max-entries 100");
     }
 
     @Test

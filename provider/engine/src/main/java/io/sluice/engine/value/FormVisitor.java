@@ -10,7 +10,10 @@ public interface FormVisitor {
     /** Is shown a set of integers, which is not to be changed. */
     void integers(IntSet set);
 
-    /** Is shown a small set or hash, which is not to be changed: members, or fields and values in turn. */
+    /**
+     * Is shown a small set, sorted set or hash, which is not to be changed: members, or members and scores, or fields and
+     * values in turn.
+     */
     void pack(Listpack pack);
 
     /** Is told that a list consists of so many listpacks, each of which follows. */
@@ -19,9 +22,12 @@ public interface FormVisitor {
     /** Is shown a part of a list, which is not to be changed. */
     void node(Listpack pack);
 
-    /** Is told that a set or hash is a table of so many elements, each of which follows. */
+    /** Is told that a set, sorted set or hash is a table of so many elements, each of which follows. */
     void table(int size);
 
     /** Is shown a member of a set, or a field or value of a hash; the slice is reused. */
     void string(Slice string);
+
+    /** Is shown a member of a sorted set with its score; the slice is reused. */
+    void scored(Slice member, double score);
 }
