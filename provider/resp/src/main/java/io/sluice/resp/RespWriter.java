@@ -153,6 +153,15 @@ final class RespWriter implements ReplyWriter {
     }
 
     @Override
+    public void doubleText(String text) {
+        if (resp3) {
+            line(',', text);
+        } else {
+            bulk(text);
+        }
+    }
+
+    @Override
     public void bool(boolean value) {
         if (resp3) {
             line('#', value ? "t" : "f");

@@ -95,7 +95,11 @@ public final class ReplyCollector implements ReplyWriter {
 
     @Override
     public void doubleValue(double value) {
-        String text = DoubleText.of(value);
+        doubleText(DoubleText.of(value));
+    }
+
+    @Override
+    public void doubleText(String text) {
         add(protocol == 3 ? new Reply.Decimal(text) : new Reply.Bulk(text));
     }
 

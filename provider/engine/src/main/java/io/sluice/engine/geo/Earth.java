@@ -11,14 +11,14 @@ final class Earth {
 
     /** Returns the distance of two places by the haversine formula. */
     static double distance(double longitude1, double latitude1, double longitude2, double latitude2) {
-        double v = Math.sin((toRadians(longitude2) - toRadians(longitude1)) / 2);
+        double v = StrictMath.sin((toRadians(longitude2) - toRadians(longitude1)) / 2);
         if (v == 0) {
             return distanceNorth(latitude1, latitude2);
         }
         double south = toRadians(latitude1);
         double north = toRadians(latitude2);
-        double u = Math.sin((north - south) / 2);
-        return 2 * RADIUS * Math.asin(Math.sqrt(u * u + Math.cos(south) * Math.cos(north) * v * v));
+        double u = StrictMath.sin((north - south) / 2);
+        return 2 * RADIUS * StrictMath.asin(Math.sqrt(u * u + StrictMath.cos(south) * StrictMath.cos(north) * v * v));
     }
 
     /** Returns the distance of two places on one meridian. */
@@ -33,7 +33,7 @@ final class Earth {
 
     /** Returns how many degrees of longitude a distance covers at a latitude; anything beyond the poles. */
     static double degreesEast(double distance, double latitude) {
-        return toDegrees(distance / RADIUS / Math.cos(toRadians(latitude)));
+        return toDegrees(distance / RADIUS / StrictMath.cos(toRadians(latitude)));
     }
 
     // Not those of Math, which multiply where this divides and so may differ in the last bit.
