@@ -103,6 +103,12 @@ class KeyEventsTest {
                     + " SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 160 300 SET u8 0 2; BITFIELD_RO bf GET u8 0",
             "BITFIELD bf OVERFLOW FAIL SET u8 240 300 SET u8 0 2; BITFIELD bf SET u8 0 2 SET u8 0 x",
             "PFADD pf; PFADD pf; PFADD pf a; PFADD pf a; PFCOUNT pf; PFCOUNT pf; PFADD pg b; PFMERGE pf pg; PFMERGE pn",
+            "GEOADD geo 1 1 a 2 2 b; GEOADD geo 1 1 a; GEOADD geo CH 1 1 a 3 3 c; GEOADD geo CH 3 3 b; GEOADD geo 1 99 d",
+            "GEOADD geo XX 5 5 none; GEOADD geo NX 5 5 a; GEOADD none XX 1 1 a; GEOPOS geo a; GEODIST geo a b",
+            "GEOSEARCHSTORE gs geo FROMMEMBER a BYRADIUS 500 km; GEOSEARCHSTORE gs geo FROMLONLAT 9 9 BYBOX 9 9 m"
+                    + " STOREDIST; GEOSEARCHSTORE gs geo FROMLONLAT 9 9 BYBOX 9 9 m",
+            "SET gs x EX 100; GEORADIUS geo 1 1 500 km STORE gs; GEORADIUSBYMEMBER geo a 500 km STOREDIST gd",
+            "GEORADIUSBYMEMBER none a 500 km STORE gs; GEORADIUS geo 1 1 500 km; GEORADIUS geo 9 9 1 m STORE gd",
             "SET text x; PFADD text a; PFMERGE pf text; PFDEBUG TODENSE pf; PFDEBUG TODENSE pf; PFDEBUG GETREG pn",
             "MULTI; PFCOUNT pf; PFADD pf z; BITFIELD bm OVERFLOW FAIL SET u8 0 300; SETBIT bm 0 1; PFCOUNT pf; EXEC",
             "MSET x 1 y 2; FLUSHDB; SET x 1; FLUSHALL; FLUSHDB");

@@ -53,6 +53,14 @@ public final class IntendedDifferences {
             about("chance chooses", Comparison.TYPE, "SRANDMEMBER"),
             about("chance chooses", Comparison.TYPE, "HRANDFIELD"),
             about("chance chooses what is left", Comparison.UNSENT, "SPOP"),
+            new IntendedDifference(
+                    IntendedDifferences::storesDistances,
+                    "C libraries differ in the last bits of a sine",
+                    Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::sortsPlaces,
+                    "places that are equally far come in the order in which the C library sorts",
+                    Comparison.ANY_ORDER),
             about("keeps redis-server busy for half a second", Comparison.UNSENT, "PFSELFTEST"),
             new IntendedDifference(IntendedDifferences::ranksTheLeastNumber, "refused since 7.2", Comparison.UNSENT),
             about(
@@ -226,6 +234,16 @@ public final class IntendedDifferences {
                         || IntStream.range(1, request.words().size())
                                 .anyMatch(index -> request.text(index - 1).equalsIgnoreCase("BY")
                                         && request.text(index).indexOf('*') < 0));
+    }
+
+    private static boolean storesDistances(Request request) {
+        return request.text(0).toUpperCase(Locale.ROOT).startsWith("GEO") && hasWord(request, "STOREDIST");
+    }
+
+    private static boolean sortsPlaces(Request request) {
+        return Stream.of("GEOSEARCH", "GEORADIUS", "GEORADIUS_RO", "GEORADIUSBYMEMBER", "GEORADIUSBYMEMBER_RO")
+                        .anyMatch(request::isFor)
+                && Stream.of("ASC", "DESC", "COUNT").anyMatch(word -> hasWord(request, word));
     }
 
     private static boolean hasWord(Request request, String word) {
