@@ -283,6 +283,20 @@ class PropagationTest {
     }
 
     @Test
+    void placesArePropagatedAsScores() {
+        try (EngineClient client = kit.connect()) {
+            client.text("GEOADD g ch NX 13.361389 38.115556 Palermo 15.087269 37.502669 Catania");
+            client.text("GEOADD g NX 1 1 Palermo");
+            client.text("GEOSEARCHSTORE h g FROMMEMBER Palermo BYRADIUS 200 km");
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "SELECT 0",
+                        "ZADD g ch NX 3479099956230698 Palermo 3479447370796909 Catania",
+                        "GEOSEARCHSTORE h g FROMMEMBER Palermo BYRADIUS 200 km");
+    }
+
+    @Test
     void aDeadlineThatLaterMovesIsPropagatedAsItWas() {
         try (EngineClient client = kit.connect()) {
             client.text("MULTI");
