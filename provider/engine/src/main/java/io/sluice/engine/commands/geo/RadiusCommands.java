@@ -109,9 +109,8 @@ final class RadiusCommands {
     /** Without a set, there is no place to start from, and Redis does not look at the radius. */
     private static void aroundMember(Call call, SearchOptions options) {
         SortedSetValue set = SortedSetKey.read(call, 0);
-        Shape circle = set == null
-                ? null
-                : circle(call.args(), Places.get(set, call.valueAt(MEMBER)), MEMBER + MEMBER_WORDS);
+        Shape circle =
+                set == null ? null : circle(call.args(), Places.get(set, call.valueAt(MEMBER)), MEMBER + MEMBER_WORDS);
         options.readAll(call.args(), MEMBER + MEMBER_WORDS + RADIUS_WORDS);
         answer(call, set, circle, options);
     }
@@ -121,8 +120,7 @@ final class RadiusCommands {
         return new Shape.Circle(center, radius, GeoArguments.unit(args, at + 1));
     }
 
-    private static void answer(
-            Call call, @Nullable SortedSetValue set, @Nullable Shape circle, SearchOptions options) {
+    private static void answer(Call call, @Nullable SortedSetValue set, @Nullable Shape circle, SearchOptions options) {
         options.checkStore("STORE option in GEORADIUS");
         options.checkAny();
         SearchResult result = set == null || circle == null ? SearchResult.EMPTY : Search.run(set, circle, options);

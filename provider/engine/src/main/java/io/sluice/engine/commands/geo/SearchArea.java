@@ -92,7 +92,8 @@ final class SearchArea {
     }
 
     private CommandError missing(String options) {
-        return Errors.error("exactly one of " + options + " can be specified for " + call.args().shownAt(0));
+        return Errors.error("exactly one of " + options + " can be specified for "
+                + call.args().shownAt(0));
     }
 
     /** Returns the area; only with a set, and if it was checked. */

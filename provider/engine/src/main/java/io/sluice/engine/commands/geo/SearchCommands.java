@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in an area. */
 final class SearchCommands {
-    private static final String COMPLEXITY = "O(N+log(M)) where N is the number of elements in the grid-aligned bounding"
-            + " box area around the shape provided as the filter and M is the number of items inside the shape";
+    private static final String COMPLEXITY =
+            "O(N+log(M)) where N is the number of elements in the grid-aligned bounding"
+                    + " box area around the shape provided as the filter and M is the number of items inside the shape";
     private static final String UNITS = "<M | KM | FT | MI>";
     private static final String AREA = "<FROMMEMBER member | FROMLONLAT longitude:double latitude:double>+"
             + " <BYRADIUS radius:double radius-unit:" + UNITS

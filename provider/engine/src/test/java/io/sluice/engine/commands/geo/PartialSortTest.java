@@ -19,9 +19,8 @@ class PartialSortTest {
         for (long seed = 1; seed <= 2_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int values = 1 + random.nextInt(random.nextBoolean() ? 5 : 1_000);
-            Integer[] elements = random.ints(1 + random.nextInt(300), 0, values)
-                    .boxed()
-                    .toArray(Integer[]::new);
+            Integer[] elements =
+                    random.ints(1 + random.nextInt(300), 0, values).boxed().toArray(Integer[]::new);
             check(elements, 1 + random.nextInt(elements.length), "seed " + seed);
         }
     }
