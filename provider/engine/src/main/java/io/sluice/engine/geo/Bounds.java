@@ -1,8 +1,8 @@
 package io.sluice.engine.geo;
 
 /**
- * Two meridians and two parallels around an area, as far as degrees can tell: they may lie beyond the limits of the map,
- * and beyond the poles they mean nothing.
+ * Two meridians and two parallels around an area, as far as degrees can tell: they may lie beyond the limits of the
+ * map, and beyond the poles they mean nothing.
  */
 record Bounds(double west, double south, double east, double north) {
 
