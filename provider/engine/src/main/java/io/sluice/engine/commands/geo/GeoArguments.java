@@ -4,13 +4,23 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.geo.Place;
+import io.sluice.engine.geo.Shape;
 import io.sluice.engine.geo.Unit;
 import io.sluice.engine.structure.DoubleParser;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.Function;
 
 /** Coordinates, lengths and units in the words of a request. */
+// Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
+@SuppressWarnings("StaticAssignmentOfThrowable")
 final class GeoArguments {
+    private static final CommandError NO_RADIUS = Errors.error("need numeric radius");
+    private static final CommandError NEGATIVE_RADIUS = Errors.error("radius cannot be negative");
+    private static final CommandError NO_WIDTH = Errors.error("need numeric width");
+    private static final CommandError NO_HEIGHT = Errors.error("need numeric height");
+    private static final CommandError NEGATIVE_SIDE = Errors.error("height or width cannot be negative");
+    private static final CommandError NO_UNIT = Errors.error("unsupported unit provided. please use M, KM, FT, MI");
     private static final int SHOWN_DECIMALS = 6;
 
     private GeoArguments() {}
@@ -41,24 +51,37 @@ final class GeoArguments {
     }
 
     /**
-     * Reads a radius, which is not negative.
+     * Reads a circle: a radius, which is not negative, and its unit.
      *
-     * @throws CommandError if it is no such number
+     * @return what makes the circle around a place
+     * @throws CommandError if they are none
      */
-    static double radius(Args args, int at) {
-        double radius = number(args, at, Errors.error("need numeric radius"));
+    static Function<Place, Shape> circle(Args args, int at) {
+        double radius = number(args, at, NO_RADIUS);
         if (radius < 0) {
-            throw Errors.error("radius cannot be negative");
+            throw NEGATIVE_RADIUS;
         }
-        return radius;
+        Unit unit = unit(args, at + 1);
+        return center -> new Shape.Circle(center, radius, unit);
     }
 
     /**
-     * Reads a word as a number.
+     * Reads a box: a width and a height, which are not negative, and their unit.
      *
-     * @throws CommandError the error, if it is none
+     * @return what makes the box around a place
+     * @throws CommandError if they are none
      */
-    static double number(Args args, int at, CommandError error) {
+    static Function<Place, Shape> box(Args args, int at) {
+        double width = number(args, at, NO_WIDTH);
+        double height = number(args, at + 1, NO_HEIGHT);
+        if (width < 0 || height < 0) {
+            throw NEGATIVE_SIDE;
+        }
+        Unit unit = unit(args, at + 2);
+        return center -> new Shape.Box(center, width, height, unit);
+    }
+
+    private static double number(Args args, int at, CommandError error) {
         double number = DoubleParser.parse(args.array(), args.offset(at), args.length(at));
         if (Double.isNaN(number)) {
             throw error;
@@ -77,6 +100,6 @@ final class GeoArguments {
                 return unit;
             }
         }
-        throw Errors.error("unsupported unit provided. please use M, KM, FT, MI");
+        throw NO_UNIT;
     }
 }

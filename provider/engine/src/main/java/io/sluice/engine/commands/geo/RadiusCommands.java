@@ -7,7 +7,6 @@ import static io.sluice.command.Group.GEO;
 
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
-import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.zset.SortedSetKey;
 import io.sluice.engine.geo.Place;
@@ -101,7 +100,7 @@ final class RadiusCommands {
     private static void aroundPlace(Call call, SearchOptions options) {
         SortedSetValue set = SortedSetKey.read(call, 0);
         Place center = GeoArguments.place(call.args(), PLACE);
-        Shape circle = circle(call.args(), center, PLACE + PLACE_WORDS);
+        Shape circle = GeoArguments.circle(call.args(), PLACE + PLACE_WORDS).apply(center);
         options.readAll(call.args(), PLACE + PLACE_WORDS + RADIUS_WORDS);
         answer(call, set, circle, options);
     }
@@ -109,15 +108,13 @@ final class RadiusCommands {
     /** Without a set, there is no place to start from, and Redis does not look at the radius. */
     private static void aroundMember(Call call, SearchOptions options) {
         SortedSetValue set = SortedSetKey.read(call, 0);
-        Shape circle =
-                set == null ? null : circle(call.args(), Places.get(set, call.valueAt(MEMBER)), MEMBER + MEMBER_WORDS);
+        Shape circle = null;
+        if (set != null) {
+            Place center = Places.get(set, call.valueAt(MEMBER));
+            circle = GeoArguments.circle(call.args(), MEMBER + MEMBER_WORDS).apply(center);
+        }
         options.readAll(call.args(), MEMBER + MEMBER_WORDS + RADIUS_WORDS);
         answer(call, set, circle, options);
-    }
-
-    private static Shape circle(Args args, Place center, int at) {
-        double radius = GeoArguments.radius(args, at);
-        return new Shape.Circle(center, radius, GeoArguments.unit(args, at + 1));
     }
 
     private static void answer(Call call, @Nullable SortedSetValue set, @Nullable Shape circle, SearchOptions options) {

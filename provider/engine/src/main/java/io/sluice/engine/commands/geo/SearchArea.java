@@ -6,7 +6,6 @@ import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.geo.Place;
 import io.sluice.engine.geo.Shape;
-import io.sluice.engine.geo.Unit;
 import io.sluice.engine.value.SortedSetValue;
 import java.util.Objects;
 import java.util.function.Function;
@@ -44,10 +43,12 @@ final class SearchArea {
             isFromPlace = true;
             return 3;
         } else if (args.is(at, "BYRADIUS") && left >= 2 && !isBox) {
-            readRadius(at + 1);
+            shape = GeoArguments.circle(args, at + 1);
+            isRadius = true;
             return 3;
         } else if (args.is(at, "BYBOX") && left >= 3 && !isRadius) {
-            readBox(at + 1);
+            shape = GeoArguments.box(args, at + 1);
+            isBox = true;
             return 4;
         }
         return 0;
@@ -58,24 +59,6 @@ final class SearchArea {
             center = Places.get(set, call.valueAt(at));
         }
         isFromMember = true;
-    }
-
-    private void readRadius(int at) {
-        double radius = GeoArguments.radius(call.args(), at);
-        Unit unit = GeoArguments.unit(call.args(), at + 1);
-        shape = place -> new Shape.Circle(place, radius, unit);
-        isRadius = true;
-    }
-
-    private void readBox(int at) {
-        double width = GeoArguments.number(call.args(), at, Errors.error("need numeric width"));
-        double height = GeoArguments.number(call.args(), at + 1, Errors.error("need numeric height"));
-        if (width < 0 || height < 0) {
-            throw Errors.error("height or width cannot be negative");
-        }
-        Unit unit = GeoArguments.unit(call.args(), at + 2);
-        shape = place -> new Shape.Box(place, width, height, unit);
-        isBox = true;
     }
 
     /**
