@@ -30,6 +30,8 @@ enum HeapJvm {
     static final DataSet MEMBERS = DataSet.parse("members:1000000");
     static final DataSet FIELDS = DataSet.parse("fields:1000000");
     static final DataSet SMALL_HASHES = DataSet.parse("small_hashes:100000");
+    static final DataSet SCORES = DataSet.parse("scores:1000000");
+    static final DataSet SMALL_SORTED_SETS = DataSet.parse("small_sorted_sets:100000");
     static final DataSet EMPTIED = DataSet.parse("emptied:100000");
 
     private static final List<DataSet> STRINGS = dataSets(
@@ -37,7 +39,8 @@ enum HeapJvm {
                     + " strings:1048576 strings:4194304");
     private static final List<DataSet> OTHERS = dataSets("plain:10000 plain:100000 plain:150000 plain:300000"
             + " dated:100000 integers:100000 caches:100000 small_caches:1000 shrunk:10000 overwritten:100000"
-            + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000");
+            + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000"
+            + " scores:1000000 small_sorted_sets:100000");
 
     /*
      * A collection that moves everything together leaves no gap that would count as used; by default only every fourth

@@ -83,6 +83,26 @@ class PropagationTest {
             "BLMOVE l%d l%d LEFT RIGHT 0",
             "BRPOPLPUSH l%d l%d 0",
             "BLMPOP 0 2 l%d l%d RIGHT COUNT 2",
+            "ZADD z%d %d m%d",
+            "ZADD z%d CH GT %d m%d 0.5 x",
+            "ZADD z%d INCR %d m%d",
+            "ZINCRBY z%d 0.%d m1",
+            "ZREM z%d m%d m1",
+            "ZREMRANGEBYRANK z%d 0 %d",
+            "ZREMRANGEBYSCORE z%d 0 %d",
+            "ZREMRANGEBYLEX z%d - [m%d",
+            "ZPOPMIN z%d",
+            "ZPOPMAX z%d 2",
+            "ZMPOP 2 z%d z%d MAX COUNT 2",
+            "BZPOPMIN z%d z%d 0",
+            "BZPOPMAX z%d z%d 0",
+            "BZMPOP 0 2 z%d z%d MIN COUNT 3",
+            "ZRANGESTORE z%d z%d 0 1",
+            "ZUNIONSTORE z%d 2 z%d z1 WEIGHTS 1 2",
+            "ZINTERSTORE z%d 2 z%d s1",
+            "ZDIFFSTORE z%d 2 z%d z1",
+            "SORT z%d BY nosort STORE l%d",
+            "COPY z%d z%d REPLACE",
             "RESTORE k%d %d " + STRING + " REPLACE",
             "RESTORE l%d %d00 " + LIST,
             "RESTORE l%d 17040672%2$02d000 " + LIST + " ABSTTL REPLACE",
@@ -152,6 +172,7 @@ class PropagationTest {
                         String.format(Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3))));
                 if (client.isWaiting()) {
                     other.text("RPUSH l" + random.nextInt(30) + " x y");
+                    other.text("ZADD z" + random.nextInt(30) + " 1 x 2 y");
                     other.text("CLIENT UNBLOCK " + client.id());
                 }
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));

@@ -18,6 +18,24 @@ public final class IntendedDifferences {
     private static final int NAMED_WORDS = 4;
     private static final int SECONDS_BITS_MAX = 50;
     private static final int AUTHENTICATED_WORDS = 5;
+    private static final List<String> SCORE_COMMANDS = List.of(
+            "ZADD",
+            "ZINCRBY",
+            "ZSCORE",
+            "ZMSCORE",
+            "ZRANGE",
+            "ZREVRANGE",
+            "ZRANGEBYSCORE",
+            "ZREVRANGEBYSCORE",
+            "ZPOPMIN",
+            "ZPOPMAX",
+            "ZMPOP",
+            "BZPOPMIN",
+            "BZPOPMAX",
+            "BZMPOP",
+            "ZUNION",
+            "ZINTER",
+            "ZDIFF");
 
     /** All that are known; the first one that is about a request decides. */
     public static final List<IntendedDifference> ALL = List.of(
@@ -38,6 +56,7 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HKEYS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HVALS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
+            new IntendedDifference(IntendedDifferences::ranksWithScore, "came with 7.2", Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::storesEqualsInOrder, "equal weights come in any order", Comparison.UNSENT),
             new IntendedDifference(
@@ -46,12 +65,14 @@ public final class IntendedDifferences {
                     Comparison.TYPE),
             about("cursors and order belong to a hash table", Comparison.TYPE, "SSCAN"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "HSCAN"),
+            about("cursors and order belong to a hash table", Comparison.TYPE, "ZSCAN"),
             new IntendedDifference(
                     IntendedDifferences::drawsForEver,
                     "redis-server draws until its memory is full",
                     Comparison.UNSENT),
             about("chance chooses", Comparison.TYPE, "SRANDMEMBER"),
             about("chance chooses", Comparison.TYPE, "HRANDFIELD"),
+            about("chance chooses", Comparison.TYPE, "ZRANDMEMBER"),
             about("chance chooses what is left", Comparison.UNSENT, "SPOP"),
             new IntendedDifference(
                     IntendedDifferences::storesDistances,
@@ -64,7 +85,7 @@ public final class IntendedDifferences {
             about("keeps redis-server busy for half a second", Comparison.UNSENT, "PFSELFTEST"),
             new IntendedDifference(IntendedDifferences::ranksTheLeastNumber, "refused since 7.2", Comparison.UNSENT),
             about(
-                    "small sets and lists are listpacks since 7.2",
+                    "small sets and lists are listpacks since 7.2; SORT makes a sorted set of redis-server a large one",
                     IntendedDifferences::isSameEncoding,
                     "OBJECT",
                     "ENCODING"),
@@ -127,7 +148,9 @@ public final class IntendedDifferences {
             about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
             about("times and words of two servers", Comparison.TYPE, "LATENCY"),
             about("figures and words of two servers", Comparison.TYPE, "MEMORY"),
-            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"));
+            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"),
+            new IntendedDifference(
+                    IntendedDifferences::answersScores, "other digits of the same scores", new SameScores()));
 
     private IntendedDifferences() {}
 
@@ -153,9 +176,18 @@ public final class IntendedDifferences {
     }
 
     private static boolean drawsForEver(Request request) {
-        return (request.isFor("SRANDMEMBER") || request.isFor("HRANDFIELD"))
+        return Stream.of("SRANDMEMBER", "HRANDFIELD", "ZRANDMEMBER").anyMatch(request::isFor)
                 && request.words().size() > 2
                 && request.text(2).matches("-[0-9]{6,}");
+    }
+
+    private static boolean answersScores(Request request) {
+        return SCORE_COMMANDS.stream().anyMatch(request::isFor);
+    }
+
+    private static boolean ranksWithScore(Request request) {
+        return (request.isFor("ZRANK") || request.isFor("ZREVRANK"))
+                && request.words().size() > 3;
     }
 
     private static boolean ranksTheLeastNumber(Request request) {
@@ -167,7 +199,9 @@ public final class IntendedDifferences {
 
     private static boolean isSameEncoding(Request request, Reply ours, Reply real) {
         boolean isSmall = ours.equals(new Reply.Bulk("listpack"))
-                && (real.equals(new Reply.Bulk("hashtable")) || real.equals(new Reply.Bulk("quicklist")));
+                && Stream.of("hashtable", "quicklist", "skiplist")
+                        .map(Reply.Bulk::new)
+                        .anyMatch(real::equals);
         return isSmall || ours.equals(real);
     }
 
@@ -252,7 +286,8 @@ public final class IntendedDifferences {
     }
 
     private static boolean waitsBeyondTime(Request request) {
-        return Stream.of("BLPOP", "BRPOP", "BLMOVE", "BRPOPLPUSH", "BLMPOP").anyMatch(request::isFor)
+        return Stream.of("BLPOP", "BRPOP", "BLMOVE", "BRPOPLPUSH", "BLMPOP", "BZPOPMIN", "BZPOPMAX", "BZMPOP")
+                        .anyMatch(request::isFor)
                 && request.words().stream()
                         .map(word -> ExtendedDouble.parse(Slice.of(word)))
                         .anyMatch(number -> number != null && !isTime(number));

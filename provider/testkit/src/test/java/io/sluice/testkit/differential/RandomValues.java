@@ -86,11 +86,33 @@ final class RandomValues {
         return request("HSET", key, elements);
     }
 
+    /** Returns a request that makes a sorted set, whose scores have the same texts in 7.0 and 7.2. */
+    Request sortedSet(String key) {
+        List<byte[]> members = elements(random.nextInt(4) > 0 ? SHORT_LENGTHS : LENGTHS.length);
+        List<byte[]> words = new ArrayList<>();
+        for (byte[] member : members) {
+            words.add(score());
+            words.add(member);
+        }
+        return request("ZADD", key, words);
+    }
+
+    private byte[] score() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "inf".getBytes(StandardCharsets.US_ASCII);
+            case 1 -> "-inf".getBytes(StandardCharsets.US_ASCII);
+            case 2 -> text(random.nextInt(3));
+            case 3 -> (random.nextInt(1_000) + ".25").getBytes(StandardCharsets.US_ASCII);
+            default -> text(random.nextInt(-1_000_000, 1_000_000));
+        };
+    }
+
     /** Returns a value of any type. */
     Request any(String key) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> string(key);
             case 1 -> list(key);
+            case 4 -> sortedSet(key);
             case 2 -> integers(key);
             case 3 -> set(key);
             default -> hash(key);

@@ -64,7 +64,7 @@ final class AddCommands {
             since = "1.2.0",
             complexity = "O(log(N)) where N is the number of elements in the sorted set.",
             flags = {WRITE, DENY_OOM, FAST},
-            syntax = "ZINCRBY key:adjust increment:double member",
+            syntax = "ZINCRBY key:adjust increment:int member",
             event = "zincr",
             summary = "Adds a number to the score of a member of a sorted set. An absent member counts as 0.")
     static void zIncrBy(Call call) {

@@ -31,7 +31,7 @@ final class AlgebraCommands {
             complexity = "O(N)+O(M*log(M)) with N being the sum of the sizes of the input sorted sets, and M being the"
                     + " number of elements in the resulting sorted set.",
             flags = READONLY,
-            syntax = "ZUNION numkeys:int key:read [key …] [WEIGHTS weight:double [weight …numkeys]]"
+            syntax = "ZUNION numkeys:int key:read [key …] [WEIGHTS weight:int [weight …numkeys]]"
                     + " [AGGREGATE <SUM | MIN | MAX>] [WITHSCORES]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Returns the members that any of several sorted sets has.")
@@ -47,7 +47,7 @@ final class AlgebraCommands {
                     + " number of elements in the resulting sorted set.",
             flags = {WRITE, DENY_OOM},
             syntax = "ZUNIONSTORE destination:overwrite numkeys:int key:read [key …]"
-                    + " [WEIGHTS weight:double [weight …numkeys]] [AGGREGATE <SUM | MIN | MAX>]",
+                    + " [WEIGHTS weight:int [weight …numkeys]] [AGGREGATE <SUM | MIN | MAX>]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Stores the members that any of several sorted sets has.")
     static void zUnionStore(Call call) {
@@ -60,7 +60,7 @@ final class AlgebraCommands {
             since = "6.2.0",
             complexity = INTERSECTION,
             flags = READONLY,
-            syntax = "ZINTER numkeys:int key:read [key …] [WEIGHTS weight:double [weight …numkeys]]"
+            syntax = "ZINTER numkeys:int key:read [key …] [WEIGHTS weight:int [weight …numkeys]]"
                     + " [AGGREGATE <SUM | MIN | MAX>] [WITHSCORES]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Returns the members that all of several sorted sets have.")
@@ -75,7 +75,7 @@ final class AlgebraCommands {
             complexity = INTERSECTION,
             flags = {WRITE, DENY_OOM},
             syntax = "ZINTERSTORE destination:overwrite numkeys:int key:read [key …]"
-                    + " [WEIGHTS weight:double [weight …numkeys]] [AGGREGATE <SUM | MIN | MAX>]",
+                    + " [WEIGHTS weight:int [weight …numkeys]] [AGGREGATE <SUM | MIN | MAX>]",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Stores the members that all of several sorted sets have.")
     static void zInterStore(Call call) {
@@ -116,6 +116,7 @@ final class AlgebraCommands {
             complexity = DIFFERENCE,
             flags = {WRITE, DENY_OOM},
             syntax = "ZDIFFSTORE destination:overwrite numkeys:int key:read [key …]",
+            unknownOption = "syntax error",
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Stores the members that the first of several sorted sets has and no other.")
     static void zDiffStore(Call call) {
