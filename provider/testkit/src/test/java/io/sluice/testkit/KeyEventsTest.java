@@ -115,7 +115,7 @@ class KeyEventsTest {
                     + " SET u8 0 300; BITFIELD bf OVERFLOW FAIL SET u8 160 300 SET u8 0 2; BITFIELD_RO bf GET u8 0",
             "BITFIELD bf OVERFLOW FAIL SET u8 240 300 SET u8 0 2; BITFIELD bf SET u8 0 2 SET u8 0 x",
             "PFADD pf; PFADD pf; PFADD pf a; PFADD pf a; PFCOUNT pf; PFCOUNT pf; PFADD pg b; PFMERGE pf pg; PFMERGE pn",
-            "GEOADD geo 1 1 a 2 2 b; GEOADD geo 1 1 a; GEOADD geo CH 1 1 a 3 3 c; GEOADD geo CH 3 3 b; GEOADD geo 1 99 d",
+            "GEOADD geo 1 1 a 2 2 b; GEOADD geo 1 1 a; GEOADD geo CH 1 1 a 3 3 c; GEOADD geo 3 3 b; GEOADD geo 1 99 d",
             "GEOADD geo XX 5 5 none; GEOADD geo NX 5 5 a; GEOADD none XX 1 1 a; GEOPOS geo a; GEODIST geo a b",
             "GEOSEARCHSTORE gs geo FROMMEMBER a BYRADIUS 500 km; GEOSEARCHSTORE gs geo FROMLONLAT 9 9 BYBOX 9 9 m"
                     + " STOREDIST; GEOSEARCHSTORE gs geo FROMLONLAT 9 9 BYBOX 9 9 m",
