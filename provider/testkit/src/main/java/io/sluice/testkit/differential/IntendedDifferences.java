@@ -56,6 +56,10 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HKEYS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HVALS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
+            about(
+                    "words beyond the keys are refused before the keys are looked up, not after",
+                    IntendedDifferences::bothFailOrAgree,
+                    "ZDIFFSTORE"),
             new IntendedDifference(IntendedDifferences::ranksWithScore, "came with 7.2", Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::storesEqualsInOrder, "equal weights come in any order", Comparison.UNSENT),
@@ -183,6 +187,11 @@ public final class IntendedDifferences {
 
     private static boolean answersScores(Request request) {
         return SCORE_COMMANDS.stream().anyMatch(request::isFor);
+    }
+
+    private static boolean bothFailOrAgree(Request request, Reply ours, Reply real) {
+        return ours.equals(real)
+                || (ours.equals(new Reply.Failure("ERR syntax error")) && real instanceof Reply.Failure);
     }
 
     private static boolean ranksWithScore(Request request) {
