@@ -135,6 +135,10 @@ public final class IntendedDifferences {
                     IntendedDifferences::limitsMemoryOrSaves,
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::setsBytes,
+                    "settings are text; which of two errors is told first differs",
+                    Comparison.UNSENT),
             about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
             new IntendedDifference(
                     IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
@@ -277,6 +281,12 @@ public final class IntendedDifferences {
                         || IntStream.range(1, request.words().size())
                                 .anyMatch(index -> request.text(index - 1).equalsIgnoreCase("BY")
                                         && request.text(index).indexOf('*') < 0));
+    }
+
+    private static boolean setsBytes(Request request) {
+        return request.isFor("CONFIG", "SET")
+                && IntStream.range(2, request.words().size())
+                        .anyMatch(index -> request.text(index).chars().anyMatch(letter -> letter >= 0x80));
     }
 
     private static boolean storesDistances(Request request) {
