@@ -143,6 +143,7 @@ public final class IntendedDifferences {
             new IntendedDifference(
                     IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
             about("an expired key must go by being looked at only", Comparison.UNSENT, "DEBUG", "SET-ACTIVE-EXPIRE"),
+            about("scores have other digits; the data is compared afterwards", Comparison.TYPE, "DEBUG", "DIGEST"),
             about("came with 7.2", Comparison.UNSENT, "DEBUG", "STRINGMATCH-LEN"),
             about("may make any number of keys of any size", Comparison.UNSENT, "DEBUG", "POPULATE"),
             about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
