@@ -193,6 +193,17 @@ public final class Parameters {
             add(Declaration.of("stream-node-max-entries", integer(0, Integer.MAX_VALUE), "100")
                     .live("Entries in one listpack of a stream, deleted ones included; 0: any number."));
 
+    /** Largest small sorted set. */
+    public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES =
+            add(Declaration.of("zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+                    .live("Members up to which a sorted set is kept as one listpack, which is small and slow to"
+                            + " search."));
+
+    /** Longest member of a small sorted set. */
+    public static final Setting<Integer> ZSET_MAX_LISTPACK_VALUE =
+            add(Declaration.of("zset-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
+                    .live("Bytes of a member up to which a sorted set is kept as one listpack."));
+
     /** Rounds of background work a second. */
     public static final Setting<Integer> HZ = add(
             Declaration.of("hz", integer(1, 500), "10").live("Rounds of background work (expiry, resizing) a second."));

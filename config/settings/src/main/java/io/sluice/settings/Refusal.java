@@ -56,16 +56,11 @@ public enum Refusal {
             "this release does not evict",
             "lfu-decay-time lfu-log-factor maxmemory-clients maxmemory-eviction-tenacity maxmemory-samples"),
 
-    /** Thresholds between encodings. */
-    TYPES(
-            "this release has strings, hashes, lists, sets and streams",
-            "list-max-ziplist-size zset-max-listpack-entries zset-max-listpack-value"
-                    + " zset-max-ziplist-entries zset-max-ziplist-value"),
-
     /** Names from before Redis 7. */
     OLD_NAMES(
-            "the name is hash-max-listpack-entries or hash-max-listpack-value since Redis 7",
-            "hash-max-ziplist-entries hash-max-ziplist-value"),
+            "the name has listpack in place of ziplist since Redis 7",
+            "hash-max-ziplist-entries hash-max-ziplist-value list-max-ziplist-size zset-max-ziplist-entries"
+                    + " zset-max-ziplist-value"),
 
     /** Lua. */
     SCRIPTS("this release runs no scripts", "busy-reply-threshold lua-time-limit"),

@@ -61,6 +61,7 @@ public final class RealRedis implements AutoCloseable {
             case '+' -> new Reply.Status(rest);
             case '-' -> new Reply.Failure(rest);
             case ':' -> Long.parseLong(rest);
+            case ',' -> Double.parseDouble(rest);
             case '_' -> RecordedReply.NIL;
             case '$' -> bulk(Integer.parseInt(rest));
             case '*' -> values(Integer.parseInt(rest));

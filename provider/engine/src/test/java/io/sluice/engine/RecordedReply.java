@@ -97,6 +97,11 @@ public final class RecordedReply implements ReplyWriter {
     }
 
     @Override
+    public void doubleText(String text) {
+        value(Double.parseDouble(text));
+    }
+
+    @Override
     public void bool(boolean truth) {
         value(truth);
     }

@@ -199,6 +199,26 @@ record DataSet(Shape shape, int size) {
                 }
             }
         },
+        /** One sorted set of members that are integers as text, each with another score. */
+        SCORES {
+            @Override
+            void fill(Load load, int members) {
+                for (int number = 0; number < members; number++) {
+                    byte[] score = bytes(Long.toString(number * 7_919L % members));
+                    load.command(bytes("ZADD"), bytes("sorted"), score, bytes(Integer.toString(number)));
+                }
+            }
+        },
+        /** Sorted sets of {@value #SMALL} members, keys of 16 bytes, members and scores that are integers as text. */
+        SMALL_SORTED_SETS {
+            @Override
+            void fill(Load load, int sets) {
+                for (int number = 0; number < sets * SMALL; number++) {
+                    byte[] member = bytes(Integer.toString(number));
+                    load.command(bytes("ZADD"), key(number / SMALL), member, member);
+                }
+            }
+        },
         /** Keys whose first values were long. */
         OVERWRITTEN {
             @Override

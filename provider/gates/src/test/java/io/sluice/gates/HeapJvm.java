@@ -35,6 +35,8 @@ enum HeapJvm {
     static final DataSet SMALL_TIMED_HASHES = DataSet.parse("small_timed_hashes:100000");
     static final DataSet ENTRIES = DataSet.parse("entries:1000000");
     static final DataSet PENDING = DataSet.parse("pending:100000");
+    static final DataSet SCORES = DataSet.parse("scores:1000000");
+    static final DataSet SMALL_SORTED_SETS = DataSet.parse("small_sorted_sets:100000");
     static final DataSet EMPTIED = DataSet.parse("emptied:100000");
 
     private static final List<DataSet> STRINGS = dataSets(
@@ -44,7 +46,7 @@ enum HeapJvm {
             + " dated:100000 integers:100000 caches:100000 small_caches:1000 shrunk:10000 overwritten:100000"
             + " plain:1000000 dated:1000000 integers:1000000 members:1000000 fields:1000000 small_hashes:100000"
             + " elements:1000000 timed_fields:1000000 small_timed_hashes:100000 bitmaps:200"
-            + " entries:1000000 pending:100000");
+            + " entries:1000000 pending:100000 scores:1000000 small_sorted_sets:100000");
 
     /*
      * A collection that moves everything together leaves no gap that would count as used; by default only every fourth

@@ -56,6 +56,9 @@ final class NoReply implements ReplyWriter {
     public void doubleValue(double value) {}
 
     @Override
+    public void doubleText(String text) {}
+
+    @Override
     public void bool(boolean value) {}
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.DoubleText;
 import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 
@@ -41,6 +42,7 @@ final class RespWriter implements ReplyWriter {
     private static final byte[] TEXT_FORMAT = "txt:".getBytes(ISO_8859_1);
 
     private final Outbox outbox;
+    private final byte[] number = new byte[DoubleText.LONGEST];
     private boolean resp3;
 
     RespWriter(Outbox outbox) {
@@ -152,12 +154,25 @@ final class RespWriter implements ReplyWriter {
 
     @Override
     public void doubleValue(double value) {
-        String text = DoubleText.of(value);
+        int length = DoubleText.write(value, number, 0);
         if (!resp3) {
-            bulk(text);
+            bulk(number, 0, length);
             return;
         }
-        line(',', text);
+        byte[] out = outbox.room(1 + length + 2);
+        int at = outbox.end();
+        out[at++] = ',';
+        System.arraycopy(number, 0, out, at, length);
+        outbox.end(lineEnd(out, at + length));
+    }
+
+    @Override
+    public void doubleText(String text) {
+        if (resp3) {
+            line(',', text);
+        } else {
+            bulk(text);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.testkit;
 
 import io.sluice.engine.command.ReplyWriter;
+import io.sluice.engine.structure.DoubleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,7 +95,11 @@ public final class ReplyCollector implements ReplyWriter {
 
     @Override
     public void doubleValue(double value) {
-        String text = value == Math.rint(value) && Math.abs(value) < 1e17 ? Long.toString((long) value) : "" + value;
+        doubleText(DoubleText.of(value));
+    }
+
+    @Override
+    public void doubleText(String text) {
         add(protocol == 3 ? new Reply.Decimal(text) : new Reply.Bulk(text));
     }
 

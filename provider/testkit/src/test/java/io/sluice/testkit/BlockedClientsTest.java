@@ -95,6 +95,42 @@ class BlockedClientsTest {
     }
 
     @Test
+    void aSortedSetServesThoseWhoWaitForOneAndNobodyElse() {
+        first.await("BLPOP z 0");
+        second.await("BZPOPMAX none z 0");
+        third.await("BZMPOP 0 1 z MIN COUNT 2");
+        client.text("ZADD z 1 a 2 b 3 c");
+        assertThat(second.answer()).isEqualTo("1) \"z\"\n2) \"c\"\n3) \"3\"");
+        assertThat(third.answer())
+                .isEqualTo("1) \"z\"\n2) 1) 1) \"a\"\n      2) \"1\"\n   2) 1) \"b\"\n      2) \"2\"");
+        assertThat(first.isWaiting()).isTrue();
+        assertThat(client.text("EXISTS z")).isEqualTo("(integer) 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RENAME sorted z",
+                "COPY sorted z",
+                "ZADD z 1 a",
+                "ZINCRBY z 1 a",
+                "ZUNIONSTORE z 1 sorted",
+                "ZINTERSTORE z 1 sorted",
+                "ZDIFFSTORE z 1 sorted",
+                "ZRANGESTORE z sorted 0 -1",
+                "SWAPDB 0 1"
+            })
+    void whateverMakesASortedSetServesWhoWaitsForIt(String request) {
+        client.text("ZADD sorted 1 a");
+        client.text("SELECT 1");
+        client.text("ZADD z 1 a");
+        client.text("SELECT 0");
+        first.await("BZPOPMIN z 0");
+        client.text(request);
+        assertThat(first.answer()).isEqualTo("1) \"z\"\n2) \"a\"\n3) \"1\"");
+    }
+
+    @Test
     void aListThatIsGoneAgainWhenTheTransactionEndsServesNobody() {
         first.await("BLPOP l 0");
         client.text("MULTI");

@@ -49,6 +49,27 @@ class BlockingAgainstRedisTest {
             UNBLOCK,
             UNBLOCK + " ERROR");
 
+    private static final List<String> SORTED_SETS = List.of(
+            "ZADD k%d %d a",
+            "ZADD k%d 1 a 2 b 3 c",
+            "ZADD k%d XX 5 a",
+            "ZINCRBY k%d 1 m",
+            "ZPOPMIN k%d",
+            "ZPOPMAX k%d 2",
+            "ZREM k%d a b",
+            "ZUNIONSTORE k%d 2 k%d k%1$d",
+            "ZRANGESTORE k%d k%d 0 1",
+            "BZPOPMIN k%d 0",
+            "BZPOPMIN k%d 0",
+            "BZPOPMAX k%d 0",
+            "BZMPOP 0 1 k%d MIN COUNT 2",
+            "RENAME k%d k%d",
+            "COPY k%d k%d REPLACE",
+            "DEL k%d k%d",
+            "ZRANGE k%d 0 -1 WITHSCORES",
+            UNBLOCK,
+            UNBLOCK + " ERROR");
+
     private static final List<String> TRANSACTIONS =
             List.of("MULTI", "MULTI", "EXEC", "EXEC", "DISCARD", "SET k%d v", "FLUSHDB", "WATCH k%d");
 
@@ -82,19 +103,29 @@ class BlockingAgainstRedisTest {
         MOVES,
         /** One key is waited for, in two databases. */
         DATABASES,
+        /** Sorted sets are waited for, one key at a time. */
+        SORTED_SETS,
         /** Several keys are waited for, and one at a time is ready. */
         KEYS
     }
 
     private static List<String> lines(Kind kind) {
         return Stream.of(
-                        LISTS,
-                        kind == Kind.KEYS ? WAITS_FOR_SEVERAL : WAITS_FOR_ONE,
+                        kind == Kind.SORTED_SETS ? SORTED_SETS : LISTS,
+                        waits(kind),
                         kind == Kind.KEYS ? List.<String>of() : TRANSACTIONS,
                         kind == Kind.MOVES ? WAITS_AND_MOVES : List.<String>of(),
                         kind == Kind.DATABASES ? DATABASES : List.<String>of())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<String> waits(Kind kind) {
+        return switch (kind) {
+            case KEYS -> WAITS_FOR_SEVERAL;
+            case SORTED_SETS -> List.of();
+            default -> WAITS_FOR_ONE;
+        };
     }
 
     private static RealRedis redis;
@@ -124,6 +155,9 @@ class BlockingAgainstRedisTest {
         "DATABASES,1",
         "DATABASES,2",
         "DATABASES,3",
+        "SORTED_SETS,1",
+        "SORTED_SETS,2",
+        "SORTED_SETS,3",
         "KEYS,1",
         "KEYS,2",
         "KEYS,3"

@@ -118,6 +118,26 @@ class PropagationTest {
             "XACK x%d g%d 1-1",
             "XCLAIM x%d g%d d 0 9%d-0 FORCE",
             "XAUTOCLAIM x%d g%d c 0 0 COUNT 3",
+            "ZADD z%d %d m%d",
+            "ZADD z%d CH GT %d m%d 0.5 x",
+            "ZADD z%d INCR %d m%d",
+            "ZINCRBY z%d 0.%d m1",
+            "ZREM z%d m%d m1",
+            "ZREMRANGEBYRANK z%d 0 %d",
+            "ZREMRANGEBYSCORE z%d 0 %d",
+            "ZREMRANGEBYLEX z%d - [m%d",
+            "ZPOPMIN z%d",
+            "ZPOPMAX z%d 2",
+            "ZMPOP 2 z%d z%d MAX COUNT 2",
+            "BZPOPMIN z%d z%d 0",
+            "BZPOPMAX z%d z%d 0",
+            "BZMPOP 0 2 z%d z%d MIN COUNT 3",
+            "ZRANGESTORE z%d z%d 0 1",
+            "ZUNIONSTORE z%d 2 z%d z1 WEIGHTS 1 2",
+            "ZINTERSTORE z%d 2 z%d s1",
+            "ZDIFFSTORE z%d 2 z%d z1",
+            "SORT z%d BY nosort STORE l%d",
+            "COPY z%d z%d REPLACE",
             "RESTORE k%d %d " + STRING + " REPLACE",
             "RESTORE l%d %d00 " + LIST,
             "RESTORE l%d 17040672%2$02d000 " + LIST + " ABSTTL REPLACE",
@@ -131,6 +151,12 @@ class PropagationTest {
             "SETBIT k%d %d 1",
             "BITOP XOR k%d k%d k1",
             "BITFIELD k%d SET u8 %d 7 OVERFLOW FAIL INCRBY i4 #%2$d 5",
+            "GEOADD g%d %d 1%3$d m%2$d",
+            "GEOADD g%d XX CH %d 2%3$d m%2$d 5 5 m%2$d",
+            "GEOSEARCHSTORE g%d g%d FROMLONLAT 10 10 BYRADIUS 1000 km",
+            "GEOSEARCHSTORE g%d g%d FROMMEMBER m3 BYBOX 1000 900 km COUNT 2 ANY STOREDIST",
+            "GEORADIUS g%d %d 10 2000 km COUNT 3 STORE g1%3$d",
+            "GEORADIUSBYMEMBER g%d m%d 2000 km STOREDIST g1%3$d",
             "PFADD h%d %d",
             "PFCOUNT h%d",
             "PFMERGE h%d h%d",
@@ -181,6 +207,7 @@ class PropagationTest {
                         String.format(Locale.ROOT, line, random.nextInt(30), random.nextInt(30), random.nextInt(3))));
                 if (client.isWaiting()) {
                     other.text("RPUSH l" + random.nextInt(30) + " x y");
+                    other.text("ZADD z" + random.nextInt(30) + " 1 x 2 y");
                     other.text("CLIENT UNBLOCK " + client.id());
                 }
                 kit.clock().advance(Duration.ofMillis(random.nextInt(10)));
@@ -311,6 +338,20 @@ class PropagationTest {
             client.text("EXEC");
         }
         assertThat(lines()).containsExactly("SELECT 0", "SET a 1");
+    }
+
+    @Test
+    void placesArePropagatedAsScores() {
+        try (EngineClient client = kit.connect()) {
+            client.text("GEOADD g ch NX 13.361389 38.115556 Palermo 15.087269 37.502669 Catania");
+            client.text("GEOADD g NX 1 1 Palermo");
+            client.text("GEOSEARCHSTORE h g FROMMEMBER Palermo BYRADIUS 200 km");
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "SELECT 0",
+                        "ZADD g ch NX 3479099956230698 Palermo 3479447370796909 Catania",
+                        "GEOSEARCHSTORE h g FROMMEMBER Palermo BYRADIUS 200 km");
     }
 
     @Test

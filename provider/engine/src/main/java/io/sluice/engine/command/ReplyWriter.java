@@ -63,6 +63,9 @@ public interface ReplyWriter {
     /** Writes a double in Redis's notation. */
     void doubleValue(double value);
 
+    /** Writes a double in a notation that is the command's own; ASCII. */
+    void doubleText(String text);
+
     /** Writes a boolean. */
     @SuppressWarnings("BooleanParameter") // the boolean is what is written
     void bool(boolean value);

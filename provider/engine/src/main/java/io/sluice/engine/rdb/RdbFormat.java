@@ -15,10 +15,17 @@ import java.util.function.Consumer;
  * @param version the version that is written, where it can hold the data
  * @param list how large the parts of lists become
  * @param set how large the small forms of sets become
+ * @param sortedSet how large small sorted sets become
  * @param hash how large small hashes become
  * @param stringBytesMax how long a string may be
  */
-public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackLimits hash, long stringBytesMax) {
+public record RdbFormat(
+        int version,
+        ListLimits list,
+        SetValue.Limits set,
+        PackLimits sortedSet,
+        PackLimits hash,
+        long stringBytesMax) {
     /** The newest version that is read: that of Redis 7.4. */
     static final int NEWEST = 12;
 
@@ -66,6 +73,9 @@ public record RdbFormat(int version, ListLimits list, SetValue.Limits set, PackL
                         new PackLimits(
                                 settings.get(Parameters.SET_MAX_LISTPACK_ENTRIES),
                                 settings.get(Parameters.SET_MAX_LISTPACK_VALUE))),
+                new PackLimits(
+                        settings.get(Parameters.ZSET_MAX_LISTPACK_ENTRIES),
+                        settings.get(Parameters.ZSET_MAX_LISTPACK_VALUE)),
                 new PackLimits(
                         settings.get(Parameters.HASH_MAX_LISTPACK_ENTRIES),
                         settings.get(Parameters.HASH_MAX_LISTPACK_VALUE)),

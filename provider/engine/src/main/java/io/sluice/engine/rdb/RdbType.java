@@ -11,11 +11,11 @@ enum RdbType {
     /** Members as strings. */
     SET(2, ""),
     /** Members and scores as texts. */
-    ZSET(3, RdbType.ZSETS),
+    ZSET(3, ""),
     /** Fields and values as strings. */
     HASH(4, ""),
     /** Members and scores as binary numbers. */
-    ZSET_2(5, RdbType.ZSETS),
+    ZSET_2(5, ""),
     /** The value of a module, before Redis 4.0. */
     MODULE(6, RdbType.MODULES),
     /** The value of a module. */
@@ -27,7 +27,7 @@ enum RdbType {
     /** Integers. */
     SET_INTSET(11, ""),
     /** A ziplist. */
-    ZSET_ZIPLIST(12, RdbType.ZSETS),
+    ZSET_ZIPLIST(12, ""),
     /** A ziplist, as before Redis 7.0. */
     HASH_ZIPLIST(13, ""),
     /** Ziplists, as before Redis 7.0. */
@@ -37,7 +37,7 @@ enum RdbType {
     /** A listpack of fields and values. */
     HASH_LISTPACK(16, ""),
     /** A listpack. */
-    ZSET_LISTPACK(17, RdbType.ZSETS),
+    ZSET_LISTPACK(17, ""),
     /** Listpacks, and single large elements. */
     LIST_QUICKLIST_2(18, ""),
     /** A stream. */
@@ -55,7 +55,6 @@ enum RdbType {
     /** A listpack of fields with deadlines, since Redis 7.4. */
     HASH_LISTPACK_EX(25, "");
 
-    private static final String ZSETS = "sorted sets";
     private static final String MODULES = "values of modules";
     private static final RdbType[] ALL = values();
 

@@ -8,6 +8,7 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.SetValue;
+import io.sluice.engine.value.SortedSetValue;
 import io.sluice.engine.value.Value;
 
 /** Reads values in every form that some Redis has written, and gives them the forms that settings ask for. */
@@ -49,6 +50,7 @@ public final class ValueReader {
             case SET, SET_INTSET, SET_LISTPACK -> held(set(type, input));
             case STREAM_LISTPACKS, STREAM_LISTPACKS_2, STREAM_LISTPACKS_3 ->
                 held(new StreamReader(input, type).read(ground));
+            case ZSET, ZSET_2, ZSET_ZIPLIST, ZSET_LISTPACK -> held(sortedSet(type, input));
             default -> held(hash(type, input));
         };
     }
@@ -116,6 +118,29 @@ public final class ValueReader {
         set.add(member, format.set());
         for (int left = count - 1; left > 0; left--) {
             FormatException.check(set.add(input.string(member), format.set()), "members that differ");
+        }
+        return set;
+    }
+
+    private SortedSetValue sortedSet(RdbType type, RdbInput input) throws FormatException {
+        return switch (type) {
+            case ZSET_LISTPACK -> SortedSetValue.of(ground, Listpack.of(input.bytes()), format.sortedSet());
+            case ZSET_ZIPLIST -> SortedSetValue.of(ground, Ziplist.pack(input.bytes()), format.sortedSet());
+            default -> scored(type, input);
+        };
+    }
+
+    private SortedSetValue scored(RdbType type, RdbInput input) throws FormatException {
+        int count = count(input);
+        SortedSetValue set = new SortedSetValue(ground);
+        set.expect(count, format.sortedSet());
+        for (int left = count; left > 0; left--) {
+            Slice member = Slice.of(input.bytes());
+            double score = type == RdbType.ZSET
+                    ? ScoreText.read(input)
+                    : Double.longBitsToDouble(input.littleEndian(Double.BYTES));
+            FormatException.check(!Double.isNaN(score), "score");
+            FormatException.check(set.put(member, score, format.sortedSet()), "members that differ");
         }
         return set;
     }

@@ -18,6 +18,8 @@ public final class ValueWriter {
      *   intset, listpack  as one string in its own format
      *   large set         number of members, and those as strings
      *   large hash        number of fields; for each field and value as strings
+     *   large sorted set  number of members; for each, from the last to the first, the member as a string and the score
+     *                     in 8 bytes, lowest first
      *   stream            see StreamWriter
      *
      * Hashes whose fields have deadlines, since Redis 7.4; milliseconds since 1970 are 8 bytes:
@@ -111,7 +113,7 @@ public final class ValueWriter {
                     string(pack.text(place, slice, decimal));
                 }
             } else {
-                begin(type == Value.Type.SET ? RdbType.SET_LISTPACK : RdbType.HASH_LISTPACK);
+                begin(packed());
                 output.string(bytes(pack));
             }
         }
@@ -156,8 +158,30 @@ public final class ValueWriter {
 
         @Override
         public void table(int size) {
-            begin(type == Value.Type.SET ? RdbType.SET : RdbType.HASH);
+            begin(taken());
             output.length(size);
+        }
+
+        private RdbType packed() {
+            return switch (type) {
+                case SET -> RdbType.SET_LISTPACK;
+                case SORTED_SET -> RdbType.ZSET_LISTPACK;
+                default -> RdbType.HASH_LISTPACK;
+            };
+        }
+
+        private RdbType taken() {
+            return switch (type) {
+                case SET -> RdbType.SET;
+                case SORTED_SET -> RdbType.ZSET_2;
+                default -> RdbType.HASH;
+            };
+        }
+
+        @Override
+        public void scored(Slice member, double score) {
+            output.string(member);
+            output.littleEndian(Double.doubleToRawLongBits(score), Double.BYTES);
         }
 
         @Override
@@ -231,6 +255,11 @@ public final class ValueWriter {
         @Override
         public void stream(StreamValue stream) {
             bytes += StreamWriter.bytesAtMost(stream);
+        }
+
+        @Override
+        public void scored(Slice member, double score) {
+            bytes += RdbOutput.bytesAtMost(member.length()) + Double.BYTES;
         }
     }
 }

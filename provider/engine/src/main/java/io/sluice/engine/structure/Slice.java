@@ -107,6 +107,12 @@ public final class Slice {
         return -1;
     }
 
+    /** Compares bytes without a sign; a slice comes after those that it begins with. */
+    public int orderTo(Slice other) {
+        return Arrays.compareUnsigned(
+                array, offset, offset + length, other.array, other.offset, other.offset + other.length);
+    }
+
     @Override
     public String toString() {
         return text();

@@ -11,7 +11,10 @@ public interface FormVisitor {
     /** Is shown a set of integers, which is not to be changed. */
     void integers(IntSet set);
 
-    /** Is shown a small set or hash, which is not to be changed: members, or fields and values in turn. */
+    /**
+     * Is shown a small set, sorted set or hash, which is not to be changed: members, or members and scores, or fields and
+     * values in turn.
+     */
     void pack(Listpack pack);
 
     /**
@@ -29,7 +32,7 @@ public interface FormVisitor {
     /** Is shown a part of a list that is kept compressed. */
     void node(CompressedListpack pack);
 
-    /** Is told that a set or hash is a table of so many elements, each of which follows. */
+    /** Is told that a set, sorted set or hash is a table of so many elements, each of which follows. */
     void table(int size);
 
     /**
@@ -46,4 +49,7 @@ public interface FormVisitor {
 
     /** Is shown a stream, which is not to be changed. */
     void stream(StreamValue stream);
+
+    /** Is shown a member of a sorted set with its score; the slice is reused. */
+    void scored(Slice member, double score);
 }

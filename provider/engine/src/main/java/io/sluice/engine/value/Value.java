@@ -17,6 +17,8 @@ public abstract class Value {
         LIST("list", 1),
         /** A set. */
         SET("set", 2),
+        /** A sorted set. */
+        SORTED_SET("zset", 3),
         /** A hash. */
         HASH("hash", 4),
         /** A stream. */

@@ -21,6 +21,24 @@ public final class IntendedDifferences {
     private static final int NAMED_WORDS = 4;
     private static final int SECONDS_BITS_MAX = 50;
     private static final int AUTHENTICATED_WORDS = 5;
+    private static final List<String> SCORE_COMMANDS = List.of(
+            "ZADD",
+            "ZINCRBY",
+            "ZSCORE",
+            "ZMSCORE",
+            "ZRANGE",
+            "ZREVRANGE",
+            "ZRANGEBYSCORE",
+            "ZREVRANGEBYSCORE",
+            "ZPOPMIN",
+            "ZPOPMAX",
+            "ZMPOP",
+            "BZPOPMIN",
+            "BZPOPMAX",
+            "BZMPOP",
+            "ZUNION",
+            "ZINTER",
+            "ZDIFF");
 
     private static final Set<String> FIELD_DEADLINES = Set.of(
             "HEXPIRE",
@@ -55,6 +73,11 @@ public final class IntendedDifferences {
             about("fields come in no order", Comparison.ANY_ORDER, "HKEYS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HVALS"),
             about("fields come in no order", Comparison.ANY_ORDER, "HGETALL"),
+            about(
+                    "words beyond the keys are refused before the keys are looked up, not after",
+                    IntendedDifferences::bothFailOrAgree,
+                    "ZDIFFSTORE"),
+            new IntendedDifference(IntendedDifferences::ranksWithScore, "came with 7.2", Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::storesEqualsInOrder, "equal weights come in any order", Comparison.UNSENT),
             new IntendedDifference(
@@ -63,21 +86,31 @@ public final class IntendedDifferences {
                     Comparison.TYPE),
             about("cursors and order belong to a hash table", Comparison.TYPE, "SSCAN"),
             about("cursors and order belong to a hash table", Comparison.TYPE, "HSCAN"),
+            about("cursors and order belong to a hash table", Comparison.TYPE, "ZSCAN"),
             new IntendedDifference(
                     IntendedDifferences::drawsForEver,
                     "redis-server draws until its memory is full",
                     Comparison.UNSENT),
             about("chance chooses", Comparison.TYPE, "SRANDMEMBER"),
             about("chance chooses", Comparison.TYPE, "HRANDFIELD"),
+            about("chance chooses", Comparison.TYPE, "ZRANDMEMBER"),
             about("chance chooses what is left", Comparison.UNSENT, "SPOP"),
             new IntendedDifference(
                     IntendedDifferences::isAboutDeadlinesOfFields,
                     "came with 7.4 and 8.0; what is unknown spoils a transaction",
                     Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::storesDistances,
+                    "C libraries differ in the last bits of a sine",
+                    Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::sortsPlaces,
+                    "places that are equally far come in the order in which the C library sorts",
+                    Comparison.ANY_ORDER),
             about("keeps redis-server busy for half a second", Comparison.UNSENT, "PFSELFTEST"),
             new IntendedDifference(IntendedDifferences::ranksTheLeastNumber, "refused since 7.2", Comparison.UNSENT),
             about(
-                    "small sets and lists are listpacks since 7.2",
+                    "small sets and lists are listpacks since 7.2; SORT makes a sorted set of redis-server a large one",
                     IntendedDifferences::isSameEncoding,
                     "OBJECT",
                     "ENCODING"),
@@ -127,10 +160,15 @@ public final class IntendedDifferences {
                     IntendedDifferences::limitsMemoryOrSaves,
                     "what Sluice does not have, Redis would do from now on",
                     Comparison.UNSENT),
+            new IntendedDifference(
+                    IntendedDifferences::setsBytes,
+                    "settings are text; which of two errors is told first differs",
+                    Comparison.UNSENT),
             about("one of the two was started with a file", Comparison.UNSENT, "CONFIG", "REWRITE"),
             new IntendedDifference(
                     IntendedDifferences::sleeps, "keeps a server busy for as long as it says", Comparison.UNSENT),
             about("an expired key must go by being looked at only", Comparison.UNSENT, "DEBUG", "SET-ACTIVE-EXPIRE"),
+            about("scores have other digits; the data is compared afterwards", Comparison.TYPE, "DEBUG", "DIGEST"),
             about("came with 7.2", Comparison.UNSENT, "DEBUG", "STRINGMATCH-LEN"),
             about("may make any number of keys of any size", Comparison.UNSENT, "DEBUG", "POPULATE"),
             about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
@@ -163,7 +201,9 @@ public final class IntendedDifferences {
             about("times and figures of two servers", Comparison.TYPE, "SLOWLOG"),
             about("times and words of two servers", Comparison.TYPE, "LATENCY"),
             about("figures and words of two servers", Comparison.TYPE, "MEMORY"),
-            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"));
+            about("what it shows comes between the replies; other tests compare it", Comparison.UNSENT, "MONITOR"),
+            new IntendedDifference(
+                    IntendedDifferences::answersScores, "other digits of the same scores", new SameScores()));
 
     private IntendedDifferences() {}
 
@@ -193,9 +233,23 @@ public final class IntendedDifferences {
     }
 
     private static boolean drawsForEver(Request request) {
-        return (request.isFor("SRANDMEMBER") || request.isFor("HRANDFIELD"))
+        return Stream.of("SRANDMEMBER", "HRANDFIELD", "ZRANDMEMBER").anyMatch(request::isFor)
                 && request.words().size() > 2
                 && request.text(2).matches("-[0-9]{6,}");
+    }
+
+    private static boolean answersScores(Request request) {
+        return SCORE_COMMANDS.stream().anyMatch(request::isFor);
+    }
+
+    private static boolean bothFailOrAgree(Request request, Reply ours, Reply real) {
+        return ours.equals(real)
+                || (ours.equals(new Reply.Failure("ERR syntax error")) && real instanceof Reply.Failure);
+    }
+
+    private static boolean ranksWithScore(Request request) {
+        return (request.isFor("ZRANK") || request.isFor("ZREVRANK"))
+                && request.words().size() > 3;
     }
 
     private static boolean ranksTheLeastNumber(Request request) {
@@ -207,7 +261,9 @@ public final class IntendedDifferences {
 
     private static boolean isSameEncoding(Request request, Reply ours, Reply real) {
         boolean isSmall = ours.equals(new Reply.Bulk("listpack"))
-                && (real.equals(new Reply.Bulk("hashtable")) || real.equals(new Reply.Bulk("quicklist")));
+                && Stream.of("hashtable", "quicklist", "skiplist")
+                        .map(Reply.Bulk::new)
+                        .anyMatch(real::equals);
         return isSmall || ours.equals(real);
     }
 
@@ -303,13 +359,30 @@ public final class IntendedDifferences {
                                         && request.text(index).indexOf('*') < 0));
     }
 
+    private static boolean setsBytes(Request request) {
+        return request.isFor("CONFIG", "SET")
+                && IntStream.range(2, request.words().size())
+                        .anyMatch(index -> request.text(index).chars().anyMatch(letter -> letter >= 0x80));
+    }
+
+    private static boolean storesDistances(Request request) {
+        return request.text(0).toUpperCase(Locale.ROOT).startsWith("GEO") && hasWord(request, "STOREDIST");
+    }
+
+    private static boolean sortsPlaces(Request request) {
+        return Stream.of("GEOSEARCH", "GEORADIUS", "GEORADIUS_RO", "GEORADIUSBYMEMBER", "GEORADIUSBYMEMBER_RO")
+                        .anyMatch(request::isFor)
+                && Stream.of("ASC", "DESC", "COUNT").anyMatch(word -> hasWord(request, word));
+    }
+
     private static boolean hasWord(Request request, String word) {
         return IntStream.range(0, request.words().size())
                 .anyMatch(index -> request.text(index).equalsIgnoreCase(word));
     }
 
     private static boolean waitsBeyondTime(Request request) {
-        return Stream.of("BLPOP", "BRPOP", "BLMOVE", "BRPOPLPUSH", "BLMPOP").anyMatch(request::isFor)
+        return Stream.of("BLPOP", "BRPOP", "BLMOVE", "BRPOPLPUSH", "BLMPOP", "BZPOPMIN", "BZPOPMAX", "BZMPOP")
+                        .anyMatch(request::isFor)
                 && request.words().stream()
                         .map(word -> ExtendedDouble.parse(Slice.of(word)))
                         .anyMatch(number -> number != null && !isTime(number));

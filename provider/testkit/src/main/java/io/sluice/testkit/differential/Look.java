@@ -19,6 +19,9 @@ final class Look {
             List.of("XINFO", "STREAM"),
             List.of("XINFO", "GROUPS"));
 
+    /** Digests of scores differ between 7.0 and 7.2, because their texts do. */
+    private static final List<String> SCORES = List.of("ZRANGE");
+
     private final Side ours;
     private final Side real;
     private final List<IntendedDifference> intended;
@@ -54,22 +57,31 @@ final class Look {
     private static void ask(String key, List<Request> questions) {
         byte[] bytes = key.getBytes(StandardCharsets.ISO_8859_1);
         for (List<String> question : QUESTIONS) {
-            List<byte[]> words = new ArrayList<>();
-            question.forEach(word -> words.add(word.getBytes(StandardCharsets.ISO_8859_1)));
-            words.add(bytes);
-            questions.add(new Request(words));
+            questions.add(request(question, bytes, List.of()));
         }
+        questions.add(request(SCORES, bytes, List.of("0", "-1", "WITHSCORES")));
+    }
+
+    private static Request request(List<String> question, byte[] key, List<String> options) {
+        List<byte[]> words = new ArrayList<>();
+        question.forEach(word -> words.add(word.getBytes(StandardCharsets.ISO_8859_1)));
+        words.add(key);
+        options.forEach(word -> words.add(word.getBytes(StandardCharsets.ISO_8859_1)));
+        return new Request(words);
     }
 
     private Optional<Difference> values(List<Request> sent, List<Request> questions) {
         List<Reply> our = ours.observeAll(questions);
         List<Reply> their = real.observeAll(questions);
         String database = "";
+        boolean hasScores = false;
         for (int index = 0; index < questions.size(); index++) {
             Request question = questions.get(index);
             database = question.isFor("SELECT") ? question.text(1) : database;
+            hasScores = question.isFor("TYPE") ? our.get(index).equals(new Reply.Status("zset")) : hasScores;
             Comparison comparison = IntendedDifferences.of(question, intended);
-            if (!comparison.agree(question, our.get(index), their.get(index))) {
+            boolean isCompared = !hasScores || !question.isFor("DEBUG");
+            if (isCompared && !comparison.agree(question, our.get(index), their.get(index))) {
                 String what = question + " in database " + database;
                 return Optional.of(new Difference(sent, what, our.get(index), their.get(index)));
             }

@@ -88,6 +88,13 @@ class DumpTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void sortedSetsHaveTheSamePayload(long seed) {
+        RandomValues values = new RandomValues(seed);
+        comparePayloads(seed, () -> values.sortedSet(KEY));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void redisRestoresWhatSluiceDumps(long seed) {
         RandomValues values = new RandomValues(seed);

@@ -25,9 +25,11 @@ class OldFormsTest {
     private enum Form {
         LIST(1),
         SET(2),
+        ZSET(3),
         HASH(4),
         HASH_ZIPMAP(9),
         LIST_ZIPLIST(10),
+        ZSET_ZIPLIST(12),
         HASH_ZIPLIST(13),
         LIST_QUICKLIST(14),
         LIST_PLAIN_NODES(18);
@@ -42,6 +44,8 @@ class OldFormsTest {
             return switch (this) {
                 case HASH -> Payloads.of(type, strings.size() / 2, strings);
                 case HASH_ZIPMAP -> Payloads.of(type, -1, List.of(Payloads.zipmap(strings)));
+                case ZSET -> scored(strings);
+                case ZSET_ZIPLIST -> Payloads.of(type, -1, List.of(Payloads.ziplist(ranked(strings))));
                 case LIST_ZIPLIST, HASH_ZIPLIST -> Payloads.of(type, -1, List.of(Payloads.ziplist(strings)));
                 case LIST_QUICKLIST -> {
                     byte[] head = Payloads.ziplist(strings.subList(0, strings.size() / 2));
@@ -51,6 +55,34 @@ class OldFormsTest {
                 case LIST_PLAIN_NODES -> plain(strings);
                 default -> Payloads.of(type, strings.size(), strings);
             };
+        }
+
+        /** Gives each string a score as text, with codes for the infinities. */
+        private byte[] scored(List<byte[]> strings) {
+            return Payloads.of(output -> {
+                output.code(type);
+                output.length(strings.size());
+                for (int number = 0; number < strings.size(); number++) {
+                    output.string(Slice.of(strings.get(number)));
+                    if (number < 2) {
+                        output.code(number == 0 ? 254 : 255);
+                    } else {
+                        byte[] score = bytes(number % 3 == 0 ? number + ".25" : "-" + number);
+                        output.code(score.length);
+                        output.raw(score, 0, score.length);
+                    }
+                }
+            });
+        }
+
+        /** Puts scores behind strings, each higher than the one before. */
+        private static List<byte[]> ranked(List<byte[]> strings) {
+            List<byte[]> ranked = new ArrayList<>();
+            for (int number = 0; number < strings.size(); number++) {
+                ranked.add(strings.get(number));
+                ranked.add(bytes(number % 3 == 0 ? number + ".5" : "" + number));
+            }
+            return ranked;
         }
 
         private byte[] plain(List<byte[]> strings) {

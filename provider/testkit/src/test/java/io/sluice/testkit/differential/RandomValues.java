@@ -1,9 +1,12 @@
 package io.sluice.testkit.differential;
 
 import io.sluice.testkit.generator.Request;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Values of every type, of sizes around what decides on their form. */
@@ -86,11 +89,37 @@ final class RandomValues {
         return request("HSET", key, elements);
     }
 
+    /** Returns a request that makes a sorted set, whose scores have the same texts in 7.0 and 7.2. */
+    Request sortedSet(String key) {
+        List<byte[]> members = elements(random.nextInt(4) > 0 ? SHORT_LENGTHS : LENGTHS.length);
+        List<byte[]> words = new ArrayList<>();
+        // 7.2 guesses the form by the number of words, 7.0 by what is there: so each member comes once.
+        Set<ByteBuffer> known = new HashSet<>();
+        for (byte[] member : members) {
+            if (known.add(ByteBuffer.wrap(member))) {
+                words.add(score());
+                words.add(member);
+            }
+        }
+        return request("ZADD", key, words);
+    }
+
+    private byte[] score() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "inf".getBytes(StandardCharsets.US_ASCII);
+            case 1 -> "-inf".getBytes(StandardCharsets.US_ASCII);
+            case 2 -> text(random.nextInt(3));
+            case 3 -> (random.nextInt(1_000) + ".25").getBytes(StandardCharsets.US_ASCII);
+            default -> text(random.nextInt(-1_000_000, 1_000_000));
+        };
+    }
+
     /** Returns a value of any type. */
     Request any(String key) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> string(key);
             case 1 -> list(key);
+            case 4 -> sortedSet(key);
             case 2 -> integers(key);
             case 3 -> set(key);
             default -> hash(key);

@@ -5,17 +5,20 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.Keyspace;
+import io.sluice.engine.structure.DoubleText;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.ObjectValue;
 import io.sluice.engine.value.SetValue;
+import io.sluice.engine.value.SortedSetValue;
 import io.sluice.engine.value.StreamCursor;
 import io.sluice.engine.value.StreamId;
 import io.sluice.engine.value.StreamValue;
 import io.sluice.engine.value.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +120,20 @@ final class DataDigest {
             }
         } else if (held instanceof StreamValue stream) {
             mixEntries(stream);
+        } else if (held instanceof SortedSetValue set) {
+            set.walk(0, set.size(), this::mixScored);
         } else {
             throw new IllegalStateException("no digest of a " + held.type());
         }
+    }
+
+    private boolean mixScored(Slice member, double score) {
+        byte[] text = new byte[DoubleText.LONGEST];
+        DataDigest one = new DataDigest();
+        one.mix(member.copy());
+        one.mix(Arrays.copyOf(text, DoubleText.writeDigits(score, text, 0)));
+        xor(one.digest);
+        return true;
     }
 
     private void mixEntries(StreamValue stream) {

@@ -19,13 +19,12 @@ import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListValue;
-import io.sluice.engine.value.SetValue;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a list or set in another order, and what belongs to them. */
+/** The elements of a list, set or sorted set in another order, and what belongs to them. */
 final class SortCommands {
     private static final KeyEvent STORED = new KeyEvent(EventClass.LIST, "sortstore");
     private static final byte[] NOTHING = {};
@@ -43,7 +42,7 @@ final class SortCommands {
                     + " order:[ASC | DESC] [ALPHA] [STORE destination:overwrite]",
             optionCheck = OptionCheck.WHEN_ASKED,
             acl = {SET, SORTEDSET, LIST, DANGEROUS},
-            summary = "Returns the elements of a list or set in order, or what belongs to them, or stores that.")
+            summary = "Returns the elements of a list, set or sorted set in order, or what belongs to them, or stores that.")
     static void sort(Call call) {
         SortWish wish = SortWish.withStore(call);
         List<byte @Nullable []> result = result(call, wish);
@@ -63,7 +62,7 @@ final class SortCommands {
                     + " order:[ASC | DESC] [ALPHA]",
             optionCheck = OptionCheck.WHEN_ASKED,
             acl = {SET, SORTEDSET, LIST, DANGEROUS},
-            summary = "Returns the elements of a list or set in order, or what belongs to them.")
+            summary = "Returns the elements of a list, set or sorted set in order, or what belongs to them.")
     static void sortRo(Call call) {
         reply(call, result(call, SortWish.withoutStore(call)));
     }
@@ -71,7 +70,7 @@ final class SortCommands {
     private static List<byte @Nullable []> result(Call call, SortWish wish) {
         Entry entry = call.database().read(call.key(0));
         Value value = entry == null ? null : entry.held();
-        if (entry != null && !(value instanceof ListValue || value instanceof SetValue)) {
+        if (entry != null && !Sorting.isSortable(value)) {
             throw Errors.WRONG_TYPE;
         }
         List<byte[]> sorted = value == null ? List.of() : Sorting.of(call, wish, value);

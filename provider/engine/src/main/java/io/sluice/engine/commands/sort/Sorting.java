@@ -3,8 +3,10 @@ package io.sluice.engine.commands.sort;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.structure.SortedIndex;
 import io.sluice.engine.value.ListValue;
 import io.sluice.engine.value.SetValue;
+import io.sluice.engine.value.SortedSetValue;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the elements of a list or set in order. */
+/** Puts the elements of a list, set or sorted set in order. */
 final class Sorting {
     /*
      * Numbers are looked up and read once for each element, before they are compared. Those that are equal are in the
@@ -60,12 +62,19 @@ final class Sorting {
         }
     }
 
+    /** Returns whether a value has elements that can be sorted. */
+    static boolean isSortable(@Nullable Value value) {
+        return value instanceof ListValue || value instanceof SetValue || value instanceof SortedSetValue;
+    }
+
     /** Returns copies of the elements that are wanted, in their order. */
     static List<byte[]> of(Call call, SortWish wish, Value value) {
         if (!wish.isUnsorted()) {
             return range(sorted(call, wish, all(value)), wish);
         } else if (value instanceof ListValue list) {
             return unsorted(list, wish);
+        } else if (value instanceof SortedSetValue set) {
+            return unsorted(set, wish);
         } else if (wish.store() > 0) {
             // The order of a set is not to be seen where the outcome is data.
             List<byte[]> members = all(value);
@@ -87,6 +96,8 @@ final class Sorting {
             for (long place = set.first(); place >= 0; place = set.next(place)) {
                 elements.add(set.member(place, member, decimal).copy());
             }
+        } else if (value instanceof SortedSetValue set) {
+            set.walk(0, set.size(), (member, score) -> elements.add(member.copy()));
         } else {
             addFrom((ListValue) value, 0, value.size(), elements);
         }
@@ -114,6 +125,20 @@ final class Sorting {
             Collections.reverse(elements);
         }
         return elements;
+    }
+
+    /** A sorted set has an order of its own. */
+    private static List<byte[]> unsorted(SortedSetValue set, SortWish wish) {
+        int from = from(set.size(), wish);
+        int count = count(set.size(), from, wish);
+        List<byte[]> members = new ArrayList<>(count);
+        SortedIndex.Visitor adding = (member, score) -> members.add(member.copy());
+        if (wish.isDescending()) {
+            set.walkBack(set.size() - 1 - from, count, adding);
+        } else {
+            set.walk(from, count, adding);
+        }
+        return members;
     }
 
     private static List<byte[]> range(List<byte[]> elements, SortWish wish) {

@@ -1,4 +1,4 @@
-package io.sluice.resp;
+package io.sluice.engine.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,16 +20,17 @@ class DoubleTextTest {
         "-1.5, -1.5",
         "0.30000000000000004, 0.30000000000000004",
         "10000000, 10000000",
-        "100000000, 1e+8",
+        "100000000, 100000000",
         "-1000000, -1000000",
-        "-10000000, -1e+7",
+        "-10000000, -10000000",
         "123456789, 123456789",
         "12345678900, 12345678900",
-        "1234567890123456789, 1234567890123456800",
+        "1234567890123456789, 1234567890123456768",
+        "4611686018427387904, 4611686018427387904",
+        "4611686018427388928, 4611686018427389000",
         "1e21, 1e+21",
         "1.5e300, 1.5e+300",
-        "1e23, 1e+23",
-        "2e23, 2e+23",
+        "3e23, 3e+23",
         "0.001, 0.001",
         "0.000001, 0.000001",
         "0.0000001, 1e-7",
@@ -42,6 +43,13 @@ class DoubleTextTest {
         "-Infinity, -inf"
     })
     void doublesHaveTheFewestDigits(String value, String text) {
+        assertThat(DoubleText.of(Double.parseDouble(value))).isEqualTo(text);
+    }
+
+    /** Both have a text of one digit, but one that lies on the very limit between two doubles; Redis avoids those. */
+    @ParameterizedTest
+    @CsvSource({"1e23, 99999999999999990000000", "2e23, 199999999999999980000000"})
+    void doublesHaveTheDigitsOfGrisuWhereThoseAreMore(String value, String text) {
         assertThat(DoubleText.of(Double.parseDouble(value))).isEqualTo(text);
     }
 

@@ -1,0 +1,124 @@
+package io.sluice.engine.commands.zset;
+
+import io.sluice.engine.command.Call;
+import io.sluice.engine.command.CommandError;
+import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.zset.AddOptions.Existence;
+import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.PackLimits;
+import io.sluice.engine.value.SortedSetValue;
+
+/** Gives members of the sorted set at the first key scores, and counts what became of them. */
+public final class Adding {
+    // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
+    @SuppressWarnings("StaticAssignmentOfThrowable")
+    private static final CommandError NOT_A_NUMBER = Errors.error("resulting score is not a number (NaN)");
+
+    private final Call call;
+    private final AddOptions options;
+    private final PackLimits limits;
+    private int added;
+    private int updated;
+    private double last = Double.NaN;
+
+    private Adding(Call call, AddOptions options) {
+        this.call = call;
+        this.options = options;
+        limits = SortedSetKey.limits(call);
+    }
+
+    /**
+     * Gives members scores, all or, if an error is thrown, none.
+     *
+     * @param scores as many as there are members, none of them NaN
+     * @param member the index of the word that is the first member
+     * @param step how many words further the next member is
+     */
+    public static Adding of(Call call, AddOptions options, double[] scores, int member, int step) {
+        Adding adding = new Adding(call, options);
+        adding.run(scores, member, step);
+        return adding;
+    }
+
+    /** Returns how many members were new, or, if that is asked for, are new or have another score. */
+    public int count() {
+        return options.countsChanges() ? added + updated : added;
+    }
+
+    /** Returns the score that the last member has now, NaN if it was to get none. */
+    double last() {
+        return last;
+    }
+
+    private void run(double[] scores, int member, int step) {
+        Entry entry = SortedSetKey.use(call, 0);
+        if (entry == null) {
+            if (options.existence() != Existence.PRESENT) {
+                SortedSetValue made = new SortedSetValue(call.keyspace().ground());
+                made.expectLength(call.args().length(member), limits);
+                putAll(made, scores, member, step);
+                call.database().put(call.key(0), made, Deadline.NONE);
+            }
+            return;
+        }
+        SortedSetValue set = SortedSetKey.of(entry);
+        checkSum(set, scores[0], call.valueAt(member));
+        call.database().beginEdit(entry);
+        putAll(set, scores, member, step);
+        call.database().endEdit(entry);
+    }
+
+    private void checkSum(SortedSetValue set, double increment, Slice member) {
+        if (options.adds() && options.existence() != Existence.NEW) {
+            double old = set.score(member);
+            if (!Double.isNaN(old) && Double.isNaN(old + increment)) {
+                throw NOT_A_NUMBER;
+            }
+        }
+    }
+
+    private void putAll(SortedSetValue set, double[] scores, int member, int step) {
+        set.expect(scores.length, limits);
+        for (int number = 0; number < scores.length; number++) {
+            put(set, scores[number], call.valueAt(member + number * step));
+        }
+    }
+
+    private void put(SortedSetValue set, double given, Slice member) {
+        double old = set.score(member);
+        last = Double.NaN;
+        if (Double.isNaN(old)) {
+            if (options.existence() != Existence.PRESENT) {
+                set.put(member, given, limits);
+                added++;
+                last = given;
+            }
+            return;
+        }
+        double score = options.adds() ? old + given : given;
+        if (options.existence() == Existence.NEW || !options.allow(old, score)) {
+            return;
+        }
+        if (score != old) {
+            set.put(member, score, limits);
+            updated++;
+        }
+        last = score;
+    }
+
+    /** Writes the score that the last member has now, a null if it was to get none. */
+    void replyLast() {
+        replyScore(call, last);
+    }
+
+    /** Writes a score, a null for NaN. */
+    static void replyScore(Call call, double score) {
+        if (Double.isNaN(score)) {
+            call.reply().nil();
+        } else {
+            call.reply().doubleValue(score);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.sluice.engine.commands.zset;
+
+import static io.sluice.command.Flag.BLOCKING;
+import static io.sluice.command.Flag.FAST;
+import static io.sluice.command.Flag.WRITE;
+import static io.sluice.command.Group.SORTED_SET;
+
+import io.sluice.command.Command;
+import io.sluice.command.OptionCheck;
+import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.TimeoutArgument;
+import io.sluice.engine.keyspace.Entry;
+import java.util.List;
+
+/**
+ * Taking members, waiting for them if need be.
+ *
+ * <p>A command that has waited runs again as a whole. Elsewhere the outcome is repeated by the command that does not
+ * wait.
+ */
+final class WaitCommands {
+    private static final String ONE = "O(log(N)) with N being the number of elements in the sorted set.";
+    private static final int NUMBER_OF_KEYS = 2;
+
+    private WaitCommands() {}
+
+    @Command(
+            group = SORTED_SET,
+            since = "5.0.0",
+            complexity = ONE,
+            flags = {WRITE, FAST, BLOCKING},
+            syntax = "BZPOPMIN key:take [key …] timeout:double",
+            history = "6.0.0 `timeout` is interpreted as a double instead of an integer.",
+            summary = "Removes the member with the lowest score of the first of several sorted sets that is there, and"
+                    + " returns it; waits for one.")
+    static void bzPopMin(Call call) {
+        pop(call, Extreme.MIN);
+    }
+
+    @Command(
+            group = SORTED_SET,
+            since = "5.0.0",
+            complexity = ONE,
+            flags = {WRITE, FAST, BLOCKING},
+            syntax = "BZPOPMAX key:take [key …] timeout:double",
+            history = "6.0.0 `timeout` is interpreted as a double instead of an integer.",
+            summary = "Removes the member with the highest score of the first of several sorted sets that is there, and"
+                    + " returns it; waits for one.")
+    static void bzPopMax(Call call) {
+        pop(call, Extreme.MAX);
+    }
+
+    private static void pop(Call call, Extreme extreme) {
+        long deadlineMs = TimeoutArgument.deadlineMs(call);
+        int keys = call.args().keyCount();
+        Entry entry = Popping.first(call, keys);
+        if (entry == null) {
+            await(call, keys, deadlineMs);
+            return;
+        }
+        call.reply().array(1 + 2);
+        call.reply().bulk(entry.key());
+        Popping.pop(call, entry, extreme, 1, SortedSetReply.FLAT);
+        call.propagateAs(List.of(Popping.command(extreme), entry.key()));
+    }
+
+    @Command(
+            group = SORTED_SET,
+            since = "7.0.0",
+            complexity = "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
+                    + " sorted set, and M being the number of elements popped.",
+            flags = {WRITE, BLOCKING},
+            syntax = "BZMPOP timeout:double numkeys:int key:take [key …] where:<MIN | MAX> [COUNT count:int]",
+            optionCheck = OptionCheck.WHEN_ASKED,
+            summary = "Removes members from an end of the first of several sorted sets that is there, and returns them;"
+                    + " waits for one.")
+    static void bzMPop(Call call) {
+        Popping.Wish wish = Popping.wish(call.args(), NUMBER_OF_KEYS);
+        long deadlineMs = TimeoutArgument.deadlineMs(call);
+        Entry entry = Popping.first(call, wish.keys());
+        if (entry == null) {
+            await(call, wish.keys(), deadlineMs);
+        } else {
+            Popping.popWithKey(call, entry, wish);
+        }
+    }
+
+    private static void await(Call call, int keys, long deadlineMs) {
+        if (call.mayWait()) {
+            call.await(keys, SortedSetKey.IS_THERE, deadlineMs);
+        } else {
+            call.reply().nilArray();
+        }
+    }
+}

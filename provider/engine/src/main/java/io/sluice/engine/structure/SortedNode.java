@@ -1,0 +1,231 @@
+package io.sluice.engine.structure;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An inner node of a {@link SortedIndex}: what is below it, in order, with numbers of elements. For one thread. */
+final class SortedNode {
+    static final int BRANCHES_MAX = 64;
+    private static final int BRANCHES_MIN = 4;
+
+    private final int epoch;
+    private final int level;
+    private int count;
+
+    /** The lowest score of each branch, which is asked for its lowest member only if that is not enough. */
+    private double[] scores;
+
+    /** The number of elements of each branch. */
+    private int[] sizes;
+
+    /** Leaves on level 1, nodes above. */
+    private @Nullable Object[] branches;
+
+    /** Makes an empty node; one on level 1 has leaves. */
+    SortedNode(int level, int epoch) {
+        this(level, epoch, 0, new double[BRANCHES_MIN], new int[BRANCHES_MIN], new Object[BRANCHES_MIN]);
+    }
+
+    private SortedNode(
+            int level, int epoch, int count, double[] scores, int[] sizes, @Nullable Object[] branches) {
+        this.level = level;
+        this.epoch = epoch;
+        this.count = count;
+        this.scores = scores;
+        this.sizes = sizes;
+        this.branches = branches;
+    }
+
+    /** Returns a node of the same branches that may change in another epoch. */
+    SortedNode copy(int newEpoch) {
+        return new SortedNode(level, newEpoch, count, scores.clone(), sizes.clone(), branches.clone());
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int level() {
+        return level;
+    }
+
+    /** Returns the number of branches. */
+    int count() {
+        return count;
+    }
+
+    long heapBytes(HeapLayout heap) {
+        return heap.bytesOfObject(3L * heap.referenceBytes() + 3L * Integer.BYTES)
+                + heap.bytesOfArray(scores.length, Double.BYTES)
+                + heap.bytesOfArray(sizes.length, Integer.BYTES)
+                + heap.bytesOfReferences(branches.length);
+    }
+
+    SortedLeaf leaf(int branch) {
+        return (SortedLeaf) Objects.requireNonNull(branches[branch]);
+    }
+
+    SortedNode node(int branch) {
+        return (SortedNode) Objects.requireNonNull(branches[branch]);
+    }
+
+    int size(int branch) {
+        return sizes[branch];
+    }
+
+    /** Returns the number of elements of all branches before one. */
+    int sizeBefore(int branch) {
+        int size = 0;
+        for (int at = 0; at < branch; at++) {
+            size += sizes[at];
+        }
+        return size;
+    }
+
+    /** Returns the last branch that begins at or before a score and a member, the first if there is none. */
+    int branch(double score, Slice member) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            double lowest = scores[middle];
+            boolean isBehind = lowest != score
+                    ? lowest > score
+                    : firstLeaf(middle).compareMember(0, member) > 0;
+            low = isBehind ? low : middle;
+            high = isBehind ? middle - 1 : high;
+        }
+        return low;
+    }
+
+    /** Returns the last branch that begins below a score, the first if there is none. */
+    int branchBelow(double score) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            boolean isBehind = scores[middle] >= score;
+            low = isBehind ? low : middle;
+            high = isBehind ? middle - 1 : high;
+        }
+        return low;
+    }
+
+    /** Returns the last branch that begins with a member before another, the first if there is none. */
+    int branchBefore(Slice member) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            boolean isBehind = firstLeaf(middle).compareMember(0, member) >= 0;
+            low = isBehind ? low : middle;
+            high = isBehind ? middle - 1 : high;
+        }
+        return low;
+    }
+
+    private SortedLeaf firstLeaf(int branch) {
+        SortedNode node = this;
+        int at = branch;
+        while (node.level > 1) {
+            node = node.node(at);
+            at = 0;
+        }
+        return node.leaf(at);
+    }
+
+    /** Puts a leaf or node in place of a branch, or takes note that the branch has changed. */
+    void set(int branch, Object below) {
+        branches[branch] = below;
+        scores[branch] = lowestScore(below);
+        sizes[branch] = sizeOf(below);
+    }
+
+    /**
+     * Adds a leaf or node before the branch of a number.
+     *
+     * @return a node with the second half of the branches if there are too many for this one; it follows this one
+     */
+    @Nullable
+    SortedNode insert(int branch, Object below) {
+        if (count == BRANCHES_MAX) {
+            // Branches that are added at the end come in order, and leave a full node behind.
+            SortedNode next = divide(branch == count ? count : count / 2);
+            if (branch > count || next.count == 0) {
+                next.insert(branch - count, below);
+            } else {
+                insert(branch, below);
+            }
+            return next;
+        }
+        if (count == scores.length) {
+            resize(Math.min(BRANCHES_MAX, 2 * count));
+        }
+        System.arraycopy(branches, branch, branches, branch + 1, count - branch);
+        System.arraycopy(scores, branch, scores, branch + 1, count - branch);
+        System.arraycopy(sizes, branch, sizes, branch + 1, count - branch);
+        count++;
+        set(branch, below);
+        return null;
+    }
+
+    void remove(int branch) {
+        count--;
+        System.arraycopy(branches, branch + 1, branches, branch, count - branch);
+        System.arraycopy(scores, branch + 1, scores, branch, count - branch);
+        System.arraycopy(sizes, branch + 1, sizes, branch, count - branch);
+        branches[count] = null;
+        if (count > BRANCHES_MIN && count < scores.length / 4) {
+            resize(scores.length / 2);
+        }
+    }
+
+    /** Returns whether a branch and the next one would be at most half full together. */
+    boolean fitsWithNext(int branch) {
+        return level == 1
+                ? leaf(branch).fitsWith(leaf(branch + 1))
+                : node(branch).count + node(branch + 1).count <= BRANCHES_MAX / 2;
+    }
+
+    /** Adds the branches of the next node. */
+    void join(SortedNode next) {
+        resize(Math.max(scores.length, count + next.count));
+        System.arraycopy(next.branches, 0, branches, count, next.count);
+        System.arraycopy(next.scores, 0, scores, count, next.count);
+        System.arraycopy(next.sizes, 0, sizes, count, next.count);
+        count += next.count;
+    }
+
+    private SortedNode divide(int from) {
+        int length = Math.max(BRANCHES_MIN, count - from);
+        SortedNode next = new SortedNode(
+                level,
+                epoch,
+                count - from,
+                Arrays.copyOfRange(scores, from, from + length),
+                Arrays.copyOfRange(sizes, from, from + length),
+                Arrays.copyOfRange(branches, from, from + length));
+        Arrays.fill(branches, from, count, null);
+        count = from;
+        return next;
+    }
+
+    private void resize(int length) {
+        scores = Arrays.copyOf(scores, length);
+        sizes = Arrays.copyOf(sizes, length);
+        branches = Arrays.copyOf(branches, length);
+    }
+
+    private static double lowestScore(Object below) {
+        return below instanceof SortedLeaf leaf ? leaf.score(0) : ((SortedNode) below).scores[0];
+    }
+
+    private static int sizeOf(Object below) {
+        if (below instanceof SortedLeaf leaf) {
+            return leaf.count();
+        }
+        SortedNode node = (SortedNode) below;
+        return node.sizeBefore(node.count);
+    }
+}
