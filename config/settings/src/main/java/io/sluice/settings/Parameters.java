@@ -175,10 +175,9 @@ public final class Parameters {
                     .live("Bytes of a member up to which a set is kept as one listpack."));
 
     /** Largest small sorted set. */
-    public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES =
-            add(Declaration.of("zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
-                    .live("Members up to which a sorted set is kept as one listpack, which is small and slow to"
-                            + " search."));
+    public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES = add(Declaration.of(
+                    "zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+            .live("Members up to which a sorted set is kept as one listpack, which is small and slow to" + " search."));
 
     /** Longest member of a small sorted set. */
     public static final Setting<Integer> ZSET_MAX_LISTPACK_VALUE =

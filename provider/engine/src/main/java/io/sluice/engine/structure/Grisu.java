@@ -45,12 +45,9 @@ final class Grisu {
         BigInteger ten = BigInteger.TEN.pow(Math.abs(power));
         // More bits than are kept, and one for rounding.
         int shift = ten.bitLength() + 2 * Long.SIZE;
-        BigInteger scaled = power < 0
-                ? BigInteger.ONE.shiftLeft(shift).divide(ten)
-                : ten.shiftLeft(shift);
+        BigInteger scaled = power < 0 ? BigInteger.ONE.shiftLeft(shift).divide(ten) : ten.shiftLeft(shift);
         int surplus = scaled.bitLength() - Long.SIZE;
-        BigInteger rounded =
-                scaled.shiftRight(surplus - 1).add(BigInteger.ONE).shiftRight(1);
+        BigInteger rounded = scaled.shiftRight(surplus - 1).add(BigInteger.ONE).shiftRight(1);
         SIGNIFICANDS[index] = rounded.longValue();
         EXPONENTS[index] = surplus - shift;
     }

@@ -27,8 +27,7 @@ final class SortedNode {
         this(level, epoch, 0, new double[BRANCHES_MIN], new int[BRANCHES_MIN], new Object[BRANCHES_MIN]);
     }
 
-    private SortedNode(
-            int level, int epoch, int count, double[] scores, int[] sizes, @Nullable Object[] branches) {
+    private SortedNode(int level, int epoch, int count, double[] scores, int[] sizes, @Nullable Object[] branches) {
         this.level = level;
         this.epoch = epoch;
         this.count = count;
@@ -90,9 +89,8 @@ final class SortedNode {
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             double lowest = scores[middle];
-            boolean isBehind = lowest != score
-                    ? lowest > score
-                    : firstLeaf(middle).compareMember(0, member) > 0;
+            boolean isBehind =
+                    lowest != score ? lowest > score : firstLeaf(middle).compareMember(0, member) > 0;
             low = isBehind ? low : middle;
             high = isBehind ? middle - 1 : high;
         }

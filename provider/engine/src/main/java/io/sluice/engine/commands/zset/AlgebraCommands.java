@@ -86,8 +86,9 @@ final class AlgebraCommands {
     @Command(
             group = SORTED_SET,
             since = "7.0.0",
-            complexity = "O(N*K) worst case with N being the smallest input sorted set, K being the number of input sorted"
-                    + " sets.",
+            complexity =
+                    "O(N*K) worst case with N being the smallest input sorted set, K being the number of input sorted"
+                            + " sets.",
             flags = READONLY,
             syntax = "ZINTERCARD numkeys:int key:read [key …] [LIMIT limit:int]",
             optionCheck = OptionCheck.WHEN_ASKED,

@@ -136,8 +136,9 @@ final class RangeCommands {
     @Command(
             group = SORTED_SET,
             since = "6.2.0",
-            complexity = "O(log(N)+M) with N being the number of elements in the sorted set and M the number of elements"
-                    + " stored into the destination key.",
+            complexity =
+                    "O(log(N)+M) with N being the number of elements in the sorted set and M the number of elements"
+                            + " stored into the destination key.",
             flags = {WRITE, DENY_OOM},
             syntax = "ZRANGESTORE dst:overwrite src:read min max sortby:[BYSCORE | BYLEX] [REV]"
                     + " [LIMIT offset:int count:int]",
@@ -145,8 +146,7 @@ final class RangeCommands {
             summary = "Stores the members of a sorted set within a range of ranks, scores or members.")
     static void zRangeStore(Call call) {
         Args args = call.args();
-        RangeOptions options =
-                RangeOptions.of(args, BOUNDS_OF_STORE + BOUND_COUNT, By.OPTION, Order.OPTION, Use.STORE);
+        RangeOptions options = RangeOptions.of(args, BOUNDS_OF_STORE + BOUND_COUNT, By.OPTION, Order.OPTION, Use.STORE);
         RangeWish wish = RangeWish.of(args, BOUNDS_OF_STORE, options);
         SortedSetValue source = SortedSetKey.read(call, 1);
         SortedSetValue result = new SortedSetValue(call.keyspace().ground());

@@ -67,8 +67,9 @@ final class WaitCommands {
     @Command(
             group = SORTED_SET,
             since = "7.0.0",
-            complexity = "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
-                    + " sorted set, and M being the number of elements popped.",
+            complexity =
+                    "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
+                            + " sorted set, and M being the number of elements popped.",
             flags = {WRITE, BLOCKING},
             syntax = "BZMPOP timeout:double numkeys:int key:take [key …] where:<MIN | MAX> [COUNT count:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
