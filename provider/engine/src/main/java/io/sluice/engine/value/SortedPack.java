@@ -122,7 +122,7 @@ final class SortedPack {
         return count;
     }
 
-    /** Finds as Redis does: from the first member that has reached the range to the first after it that has passed it. */
+    /** Finds as Redis does: from the first member that has reached the range to the first after it beyond it. */
     RankRange find(LexRange range) {
         int[] ends = {0, 0};
         boolean[] isIn = new boolean[1];

@@ -53,7 +53,7 @@ final class PopCommands {
         int count = (int) Math.min(wanted, SortedSetKey.of(entry).size());
         SortedSetReply reply = isOne ? SortedSetReply.FLAT : SortedSetReply.withScores(call);
         reply.begin(call, count);
-        Popping.pop(call, entry, extreme, count, reply);
+        Popping.pop(call, entry, new Popping.Share(extreme, count), reply);
     }
 
     @Command(

@@ -60,7 +60,7 @@ final class WaitCommands {
         }
         call.reply().array(1 + 2);
         call.reply().bulk(entry.key());
-        Popping.pop(call, entry, extreme, 1, SortedSetReply.FLAT);
+        Popping.pop(call, entry, new Popping.Share(extreme, 1), SortedSetReply.FLAT);
         call.propagateAs(List.of(Popping.command(extreme), entry.key()));
     }
 
