@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /**
  * Doubles in the notation of Redis 7.2.
  *
- * <p>An integer up to 2^62 has all of its digits. Else, with as few digits as read back as the same number, {@code d}
- * of them, and a decimal exponent {@code e} of the last of them: a plain integer if {@code e >= 0} and at most 7 zeros
- * have to be added; a plain fraction if {@code e > -7}, or if the first digit stands between 10^-3 and 10^3; else {@code
- * 1.5e+20}, the exponent without leading zeros. Infinities are {@code inf} and {@code -inf}, not a number is {@code
- * nan}, negative zero {@code -0}.
+ * <p>An integer up to 2^62 has all of its digits. Else, with as few digits as read back as the same number, {@code
+ * d} of them, and a decimal exponent {@code e} of the last of them: a plain integer if {@code e >= 0} and at most
+ * 7 zeros have to be added; a plain fraction if {@code e > -7}, or if the first digit stands between 10^-3 and
+ * 10^3; else {@code 1.5e+20}, the exponent without leading zeros. Infinities are {@code inf} and {@code -inf}, not
+ * a number is {@code nan}, negative zero {@code -0}.
  */
 public final class DoubleText {
     /** The bytes of the longest text. */
