@@ -194,10 +194,9 @@ public final class Parameters {
                     .live("Entries in one listpack of a stream, deleted ones included; 0: any number."));
 
     /** Largest small sorted set. */
-    public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES =
-            add(Declaration.of("zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
-                    .live("Members up to which a sorted set is kept as one listpack, which is small and slow to"
-                            + " search."));
+    public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES = add(Declaration.of(
+                    "zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+            .live("Members up to which a sorted set is kept as one listpack, which is small and slow to" + " search."));
 
     /** Longest member of a small sorted set. */
     public static final Setting<Integer> ZSET_MAX_LISTPACK_VALUE =

@@ -20,12 +20,7 @@ import java.util.function.Consumer;
  * @param stringBytesMax how long a string may be
  */
 public record RdbFormat(
-        int version,
-        ListLimits list,
-        SetValue.Limits set,
-        PackLimits sortedSet,
-        PackLimits hash,
-        long stringBytesMax) {
+        int version, ListLimits list, SetValue.Limits set, PackLimits sortedSet, PackLimits hash, long stringBytesMax) {
     /** The newest version that is read: that of Redis 7.4. */
     static final int NEWEST = 12;
 

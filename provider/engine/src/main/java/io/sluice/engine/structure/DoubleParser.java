@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Doubles from text, as C's {@code strtod} reads them: decimal, hexadecimal, {@code inf} or {@code infinity} in any case,
- * with a sign. Nothing may be around the number.
+ * Doubles from text, as C's {@code strtod} reads them: decimal, hexadecimal, {@code inf} or {@code infinity} in any
+ * case, with a sign. Nothing may be around the number.
  */
 public final class DoubleParser {
     private static final Pattern DECIMAL =

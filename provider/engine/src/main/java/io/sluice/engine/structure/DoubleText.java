@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /**
  * Doubles in the notation of Redis 7.2.
  *
- * <p>An integer up to 2^62 has all of its digits. Else, with as few digits as read back as the same number, {@code d} of
- * them, and a decimal exponent {@code e} of the last of them: a plain integer if {@code e >= 0} and at most 7 zeros have
- * to be added; a plain fraction if {@code e > -7}, or if the first digit stands between 10^-3 and 10^3; else {@code
- * 1.5e+20}, the exponent without leading zeros. Infinities are {@code inf} and {@code -inf}, not a number is {@code
- * nan}, negative zero {@code -0}.
+ * <p>An integer up to 2^62 has all of its digits. Else, with as few digits as read back as the same number, {@code
+ * d} of them, and a decimal exponent {@code e} of the last of them: a plain integer if {@code e >= 0} and at most
+ * 7 zeros have to be added; a plain fraction if {@code e > -7}, or if the first digit stands between 10^-3 and
+ * 10^3; else {@code 1.5e+20}, the exponent without leading zeros. Infinities are {@code inf} and {@code -inf}, not
+ * a number is {@code nan}, negative zero {@code -0}.
  */
 public final class DoubleText {
     /** The bytes of the longest text. */
@@ -54,48 +54,57 @@ public final class DoubleText {
         if (amount == 0 || Double.isInfinite(amount)) {
             return put(amount == 0 ? "0" : "inf", target, at);
         }
-        byte[] digits = new byte[DIGITS_MAX];
-        long found = Grisu.digits(amount, digits);
-        return layOut(digits, (int) found, (int) (found >> Integer.SIZE), target, at);
+        return layOut(new Digits(amount), target, at);
     }
 
-    private static int layOut(byte[] digits, int count, int exponent, byte[] target, int at) {
-        int distance = Math.abs(exponent + count - 1);
-        if (exponent >= 0 && distance < count + ZEROS_MAX) {
-            return zeros(exponent, target, put(digits, 0, count, target, at));
+    /** Digits, and the decimal exponent of the last one. */
+    private static final class Digits {
+        final byte[] bytes = new byte[DIGITS_MAX];
+        final int count;
+        final int exponent;
+
+        Digits(double amount) {
+            long found = Grisu.digits(amount, bytes);
+            count = (int) found;
+            exponent = (int) (found >> Integer.SIZE);
         }
-        if (exponent < 0 && (exponent > PLAIN_EXPONENT || distance < PLAIN_DISTANCE)) {
-            return fraction(digits, count, count + exponent, target, at);
+
+        /** Writes all digits; returns where they end. */
+        int write(byte[] target, int at) {
+            System.arraycopy(bytes, 0, target, at, count);
+            return at + count;
         }
-        int to = put(digits, 0, 1, target, at);
-        if (count > 1) {
-            target[to++] = '.';
-            to = put(digits, 1, count - 1, target, to);
+
+        /** Writes all digits with a point behind some, of which there are fewer; returns where they end. */
+        int writeWithPoint(int before, byte[] target, int at) {
+            int end = write(target, at);
+            System.arraycopy(target, at + before, target, at + before + 1, count - before);
+            target[at + before] = '.';
+            return end + 1;
         }
+    }
+
+    private static int layOut(Digits digits, byte[] target, int at) {
+        int before = digits.count + digits.exponent;
+        int distance = Math.abs(before - 1);
+        if (digits.exponent >= 0 && distance < digits.count + ZEROS_MAX) {
+            return zeros(digits.exponent, target, digits.write(target, at));
+        }
+        if (digits.exponent < 0 && (digits.exponent > PLAIN_EXPONENT || distance < PLAIN_DISTANCE)) {
+            return before > 0
+                    ? digits.writeWithPoint(before, target, at)
+                    : digits.write(target, zeros(-before, target, put("0.", target, at)));
+        }
+        int to = digits.count > 1 ? digits.writeWithPoint(1, target, at) : digits.write(target, at);
         target[to++] = 'e';
-        target[to++] = (byte) (exponent + count - 1 < 0 ? '-' : '+');
+        target[to++] = (byte) (before < 1 ? '-' : '+');
         return Decimal.write(distance, target, to);
-    }
-
-    private static int fraction(byte[] digits, int count, int before, byte[] target, int at) {
-        if (before <= 0) {
-            int to = zeros(-before, target, put("0.", target, at));
-            return put(digits, 0, count, target, to);
-        }
-        int to = put(digits, 0, before, target, at);
-        target[to++] = '.';
-        return put(digits, before, count - before, target, to);
     }
 
     private static int zeros(int count, byte[] target, int at) {
         for (int to = at; to < at + count; to++) {
             target[to] = '0';
         }
-        return at + count;
-    }
-
-    private static int put(byte[] digits, int from, int count, byte[] target, int at) {
-        System.arraycopy(digits, from, target, at, count);
         return at + count;
     }
 

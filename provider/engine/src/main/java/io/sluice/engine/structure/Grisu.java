@@ -3,7 +3,7 @@ package io.sluice.engine.structure;
 import java.math.BigInteger;
 
 /**
- * Digits of doubles: few, and such that they read back as the same double. They are the shortest in 99.9 % of all cases.
+ * Digits of doubles: few, and such that they read back as the same double. They are the shortest in 99.9 % of cases.
  *
  * <p>Source: Florian Loitsch, "Printing Floating-Point Numbers Quickly and Accurately with Integers", 2010, algorithm
  * Grisu2, with the powers of ten that Redis's fpconv chooses, because another choice would sometimes be other digits.
@@ -37,7 +37,12 @@ final class Grisu {
         }
     }
 
-    private Grisu() {}
+    private final byte[] digits;
+    private int count;
+
+    private Grisu(byte[] digits) {
+        this.digits = digits;
+    }
 
     /** Rounds the power of ten of an index to 64 bits. */
     private static void prepare(int index) {
@@ -45,12 +50,9 @@ final class Grisu {
         BigInteger ten = BigInteger.TEN.pow(Math.abs(power));
         // More bits than are kept, and one for rounding.
         int shift = ten.bitLength() + 2 * Long.SIZE;
-        BigInteger scaled = power < 0
-                ? BigInteger.ONE.shiftLeft(shift).divide(ten)
-                : ten.shiftLeft(shift);
+        BigInteger scaled = power < 0 ? BigInteger.ONE.shiftLeft(shift).divide(ten) : ten.shiftLeft(shift);
         int surplus = scaled.bitLength() - Long.SIZE;
-        BigInteger rounded =
-                scaled.shiftRight(surplus - 1).add(BigInteger.ONE).shiftRight(1);
+        BigInteger rounded = scaled.shiftRight(surplus - 1).add(BigInteger.ONE).shiftRight(1);
         SIGNIFICANDS[index] = rounded.longValue();
         EXPONENTS[index] = surplus - shift;
     }
@@ -86,7 +88,7 @@ final class Grisu {
         long high = times(upper, factor) - 1;
         long distance = high - times(middle, factor);
         long width = high - (times(lower, factor) + 1);
-        long found = generate(digits, high, width, distance, scaled);
+        long found = new Grisu(digits).generate(high, width, distance, scaled);
         return found - ((long) (POWER_FIRST + power * POWER_STEP) << Integer.SIZE);
     }
 
@@ -114,21 +116,20 @@ final class Grisu {
         return (one >>> 32) * (other >>> 32) + (highLow >>> 32) + (lowHigh >>> 32) + (carry >>> 32);
     }
 
-    private static long generate(byte[] digits, long high, long width, long distance, int exponent) {
+    private long generate(long high, long width, long distance, int exponent) {
         int point = -exponent;
         long fractionMask = (1L << point) - 1;
         long whole = high >>> point;
         long fraction = high & fractionMask;
-        int count = 0;
         int decimal = WHOLE_DIGITS;
         for (long unit = WHOLE_UNIT; decimal > 0; unit /= 10) {
-            count = append(digits, count, whole / unit);
+            append(whole / unit);
             whole %= unit;
             decimal--;
             long rest = (whole << point) + fraction;
             if (Long.compareUnsigned(rest, width) <= 0) {
-                bringNear(digits, count, width, rest, unit << point, distance);
-                return packed(decimal, count);
+                bringNear(width, rest, unit << point, distance);
+                return ((long) decimal << Integer.SIZE) + count;
             }
         }
         long scaledWidth = width;
@@ -138,26 +139,24 @@ final class Grisu {
             scaledWidth *= 10;
             scaledDistance *= 10;
             decimal--;
-            count = append(digits, count, fraction >>> point);
+            append(fraction >>> point);
             fraction &= fractionMask;
             if (Long.compareUnsigned(fraction, scaledWidth) < 0) {
-                bringNear(digits, count, scaledWidth, fraction, fractionMask + 1, scaledDistance);
-                return packed(decimal, count);
+                bringNear(scaledWidth, fraction, fractionMask + 1, scaledDistance);
+                return ((long) decimal << Integer.SIZE) + count;
             }
         }
     }
 
     /** Adds a digit that is not a zero at the front. */
-    private static int append(byte[] digits, int count, long digit) {
+    private void append(long digit) {
         if (digit != 0 || count > 0) {
-            digits[count] = (byte) ('0' + digit);
-            return count + 1;
+            digits[count++] = (byte) ('0' + digit);
         }
-        return 0;
     }
 
     /** Lowers the last digit as long as that brings the whole nearer to the number, and leaves it within the limits. */
-    private static void bringNear(byte[] digits, int count, long width, long from, long unit, long distance) {
+    private void bringNear(long width, long from, long unit, long distance) {
         long rest = from;
         while (Long.compareUnsigned(rest, distance) < 0
                 && Long.compareUnsigned(width - rest, unit) >= 0
@@ -166,9 +165,5 @@ final class Grisu {
             digits[count - 1]--;
             rest += unit;
         }
-    }
-
-    private static long packed(int exponent, int count) {
-        return ((long) exponent << Integer.SIZE) + count;
     }
 }

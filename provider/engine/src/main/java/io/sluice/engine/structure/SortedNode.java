@@ -24,22 +24,26 @@ final class SortedNode {
 
     /** Makes an empty node; one on level 1 has leaves. */
     SortedNode(int level, int epoch) {
-        this(level, epoch, 0, new double[BRANCHES_MIN], new int[BRANCHES_MIN], new Object[BRANCHES_MIN]);
-    }
-
-    private SortedNode(
-            int level, int epoch, int count, double[] scores, int[] sizes, @Nullable Object[] branches) {
         this.level = level;
         this.epoch = epoch;
-        this.count = count;
-        this.scores = scores;
-        this.sizes = sizes;
-        this.branches = branches;
+        scores = new double[BRANCHES_MIN];
+        sizes = new int[BRANCHES_MIN];
+        branches = new @Nullable Object[BRANCHES_MIN];
+    }
+
+    /** Copies the branches from one on, with room for so many. */
+    private SortedNode(SortedNode other, int epoch, int from, int length) {
+        this.epoch = epoch;
+        level = other.level;
+        count = other.count - from;
+        scores = Arrays.copyOfRange(other.scores, from, from + length);
+        sizes = Arrays.copyOfRange(other.sizes, from, from + length);
+        branches = Arrays.copyOfRange(other.branches, from, from + length);
     }
 
     /** Returns a node of the same branches that may change in another epoch. */
     SortedNode copy(int newEpoch) {
-        return new SortedNode(level, newEpoch, count, scores.clone(), sizes.clone(), branches.clone());
+        return new SortedNode(this, newEpoch, 0, scores.length);
     }
 
     int epoch() {
@@ -90,9 +94,8 @@ final class SortedNode {
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             double lowest = scores[middle];
-            boolean isBehind = lowest != score
-                    ? lowest > score
-                    : firstLeaf(middle).compareMember(0, member) > 0;
+            boolean isBehind =
+                    lowest != score ? lowest > score : firstLeaf(middle).compareMember(0, member) > 0;
             low = isBehind ? low : middle;
             high = isBehind ? middle - 1 : high;
         }
@@ -199,13 +202,7 @@ final class SortedNode {
 
     private SortedNode divide(int from) {
         int length = Math.max(BRANCHES_MIN, count - from);
-        SortedNode next = new SortedNode(
-                level,
-                epoch,
-                count - from,
-                Arrays.copyOfRange(scores, from, from + length),
-                Arrays.copyOfRange(sizes, from, from + length),
-                Arrays.copyOfRange(branches, from, from + length));
+        SortedNode next = new SortedNode(this, epoch, from, length);
         Arrays.fill(branches, from, count, null);
         count = from;
         return next;

@@ -12,8 +12,8 @@ public interface FormVisitor {
     void integers(IntSet set);
 
     /**
-     * Is shown a small set, sorted set or hash, which is not to be changed: members, or members and scores, or fields and
-     * values in turn.
+     * Is shown a small set, sorted set or hash, which is not to be changed: members, or members and scores, or fields
+     * and values in turn.
      */
     void pack(Listpack pack);
 

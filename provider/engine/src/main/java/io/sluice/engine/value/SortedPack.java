@@ -75,8 +75,7 @@ final class SortedPack {
         while (place != NONE) {
             double otherScore = scoreOf(place);
             if (otherScore > score
-                    || (otherScore == score
-                            && list.text(place, other, decimal).orderTo(member) > 0)) {
+                    || (otherScore == score && list.text(place, other, decimal).orderTo(member) > 0)) {
                 break;
             }
             place = list.next(list.next(place));
@@ -123,7 +122,7 @@ final class SortedPack {
         return count;
     }
 
-    /** Finds as Redis does: from the first member that has reached the range to the first after it that has passed it. */
+    /** Finds as Redis does: from the first member that has reached the range to the first after it beyond it. */
     RankRange find(LexRange range) {
         int[] ends = {0, 0};
         boolean[] isIn = new boolean[1];
@@ -201,9 +200,8 @@ final class SortedPack {
     /** Returns the text of a score as Redis puts it into a listpack, where there is only one zero. */
     private static Slice text(double score) {
         byte[] text = new byte[DoubleText.LONGEST];
-        int length = DoubleText.isInteger(score)
-                ? Decimal.write((long) score, text, 0)
-                : DoubleText.write(score, text, 0);
+        int length =
+                DoubleText.isInteger(score) ? Decimal.write((long) score, text, 0) : DoubleText.write(score, text, 0);
         return Slice.empty().set(text, 0, length);
     }
 }

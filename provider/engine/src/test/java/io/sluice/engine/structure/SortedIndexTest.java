@@ -234,6 +234,9 @@ class SortedIndexTest {
             }
             round++;
         } while (cursor != 0);
-        assertThat(seen).filteredOn(member -> member.startsWith("stays")).as("seed %d", seed).hasSize(5_000);
+        assertThat(seen)
+                .filteredOn(member -> member.startsWith("stays"))
+                .as("seed %d", seed)
+                .hasSize(5_000);
     }
 }

@@ -174,6 +174,16 @@ public final class IntendedDifferences {
             about("fills two logs", Comparison.UNSENT, "DEBUG", "LOG"),
             about("the text of 7.2 and of what is there", Comparison.TYPE, "DEBUG", "HELP"),
             about("two hash tables", Comparison.TYPE, "DEBUG", "HTSTATS"),
+            about(
+                    "other digits of the same scores; values are compared afterwards",
+                    Comparison.TYPE,
+                    "DEBUG",
+                    "DIGEST"),
+            about(
+                    "other digits of the same scores; values are compared afterwards",
+                    Comparison.TYPE,
+                    "DEBUG",
+                    "DIGEST-VALUE"),
             about("two heaps, two clocks, and what redis-server compresses", new SameDescription(), "DEBUG", "OBJECT"),
             about("another picture", Comparison.TYPE, "LOLWUT"),
             about("two clocks", Comparison.TYPE, "TIME"),

@@ -79,7 +79,8 @@ final class Look {
             Request question = questions.get(index);
             database = question.isFor("SELECT") ? question.text(1) : database;
             hasScores = question.isFor("TYPE") ? our.get(index).equals(new Reply.Status("zset")) : hasScores;
-            Comparison comparison = IntendedDifferences.of(question, intended);
+            Comparison comparison =
+                    question.isFor("DEBUG") ? Comparison.EXACT : IntendedDifferences.of(question, intended);
             boolean isCompared = !hasScores || !question.isFor("DEBUG");
             if (isCompared && !comparison.agree(question, our.get(index), their.get(index))) {
                 String what = question + " in database " + database;

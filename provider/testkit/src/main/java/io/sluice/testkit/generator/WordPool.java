@@ -186,10 +186,13 @@ final class WordPool {
             Map.entry("height", List.of("0", "1", "400", "5000", "20000", "1e8", "inf", "-1")),
             Map.entry("member1", List.of("m", "n", "1", "2", "3", "-7")),
             Map.entry("member2", List.of("m", "n", "1", "2", "3", "-7")),
-            Map.entry("score", List.of("0", "1", "2", "-1", "1.5", "-2.25", "3e10", "inf", "-inf", "1e308", "0.1", "-0")),
+            Map.entry(
+                    "score", List.of("0", "1", "2", "-1", "1.5", "-2.25", "3e10", "inf", "-inf", "1e308", "0.1", "-0")),
             Map.entry("weight", List.of("1", "2", "0", "-1", "0.5", "inf", "1e308", "x")),
-            Map.entry("min", List.of("-inf", "-inf", "0", "(0", "1", "(1", "2.5", "-", "[m", "(m", "[", "[1", "-1", "(")),
-            Map.entry("max", List.of("inf", "+inf", "2", "(2", "1", "(inf", "3e10", "+", "[n", "(n", "[9", "-1", "100")),
+            Map.entry(
+                    "min", List.of("-inf", "-inf", "0", "(0", "1", "(1", "2.5", "-", "[m", "(m", "[", "[1", "-1", "(")),
+            Map.entry(
+                    "max", List.of("inf", "+inf", "2", "(2", "1", "(inf", "3e10", "+", "[n", "(n", "[9", "-1", "100")),
             Map.entry("numkeys", List.of("1", "2", "2", "3", "0", "-1")),
             Map.entry("type", List.of("string", "STRING", "hash", "list", "bogus")),
             Map.entry("protover", List.of("2", "3", "2", "3", "1", "4")),

@@ -42,7 +42,8 @@ final class SortCommands {
                     + " order:[ASC | DESC] [ALPHA] [STORE destination:overwrite]",
             optionCheck = OptionCheck.WHEN_ASKED,
             acl = {SET, SORTEDSET, LIST, DANGEROUS},
-            summary = "Returns the elements of a list, set or sorted set in order, or what belongs to them, or stores that.")
+            summary = "Returns the elements of a list, set or sorted set in order, or what belongs to"
+                    + " them, or stores that.")
     static void sort(Call call) {
         SortWish wish = SortWish.withStore(call);
         List<byte @Nullable []> result = result(call, wish);

@@ -51,7 +51,7 @@ final class AddCommands {
         if (how.adds()) {
             call.changes().cause(INCREMENTED);
         }
-        Adding adding = Adding.of(call, how, scores, first + 1, 2);
+        Adding adding = Adding.of(call, how, new Adding.Pairs(scores, first + 1, 2));
         if (how.adds()) {
             adding.replyLast();
         } else {
@@ -70,7 +70,7 @@ final class AddCommands {
     static void zIncrBy(Call call) {
         Args args = call.args();
         double[] increment = {ScoreArgument.parse(args, args.index("increment"), Errors.NOT_A_FLOAT)};
-        Adding.of(call, AddOptions.INCREMENT, increment, args.index("member"), 1)
+        Adding.of(call, AddOptions.INCREMENT, new Adding.Pairs(increment, args.index("member"), 1))
                 .replyLast();
     }
 }

@@ -23,6 +23,25 @@ public final class Adding {
     private int updated;
     private double last = Double.NaN;
 
+    /** Scores, none of them NaN, and members of the request. */
+    public static final class Pairs {
+        private final double[] scores;
+        private final int member;
+        private final int step;
+
+        /**
+         * Takes scores.
+         *
+         * @param member the index of the word that is the first member
+         * @param step how many words further the next member is
+         */
+        public Pairs(double[] scores, int member, int step) {
+            this.scores = scores;
+            this.member = member;
+            this.step = step;
+        }
+    }
+
     private Adding(Call call, AddOptions options) {
         this.call = call;
         this.options = options;
@@ -32,13 +51,11 @@ public final class Adding {
     /**
      * Gives members scores, all or, if an error is thrown, none.
      *
-     * @param scores as many as there are members, none of them NaN
-     * @param member the index of the word that is the first member
-     * @param step how many words further the next member is
+     * @param pairs at least one
      */
-    public static Adding of(Call call, AddOptions options, double[] scores, int member, int step) {
+    public static Adding of(Call call, AddOptions options, Pairs pairs) {
         Adding adding = new Adding(call, options);
-        adding.run(scores, member, step);
+        adding.run(pairs.scores, pairs.member, pairs.step);
         return adding;
     }
 

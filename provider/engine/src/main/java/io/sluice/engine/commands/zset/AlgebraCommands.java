@@ -15,11 +15,11 @@ import io.sluice.engine.value.SortedSetValue;
 /** What several sorted sets have together, or not. */
 final class AlgebraCommands {
     private static final String INTERSECTION =
-            "O(N*K)+O(M*log(M)) worst case with N being the smallest input sorted set, K being the number of input sorted"
-                    + " sets and M being the number of elements in the resulting sorted set.";
+            "O(N*K)+O(M*log(M)) worst case with N being the smallest input sorted set, K being the number of input"
+                    + " sorted sets and M being the number of elements in the resulting sorted set.";
     private static final String DIFFERENCE =
-            "O(L + (N-K)log(N)) worst case where L is the total number of elements in all the sets, N is the size of the"
-                    + " first set, and K is the size of the result set.";
+            "O(L + (N-K)log(N)) worst case where L is the total number of elements in all the sets, N is the size of"
+                    + " the first set, and K is the size of the result set.";
     private static final int NUMBER_OF_KEYS = 1;
     private static final int NUMBER_OF_SOURCES = 2;
 
@@ -86,8 +86,9 @@ final class AlgebraCommands {
     @Command(
             group = SORTED_SET,
             since = "7.0.0",
-            complexity = "O(N*K) worst case with N being the smallest input sorted set, K being the number of input sorted"
-                    + " sets.",
+            complexity =
+                    "O(N*K) worst case with N being the smallest input sorted set, K being the number of input sorted"
+                            + " sets.",
             flags = READONLY,
             syntax = "ZINTERCARD numkeys:int key:read [key …] [LIMIT limit:int]",
             optionCheck = OptionCheck.WHEN_ASKED,

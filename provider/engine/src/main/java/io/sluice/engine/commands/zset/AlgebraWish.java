@@ -69,8 +69,8 @@ final class AlgebraWish {
         Args args = call.args();
         long keys = args.integerAt(numberOfKeys);
         if (keys < 1) {
-            throw Errors.error("at least 1 input key is needed for '"
-                    + call.command().fullName() + "' command");
+            throw Errors.error(
+                    "at least 1 input key is needed for '" + call.command().fullName() + "' command");
         }
         if (keys > args.count() - numberOfKeys - 1) {
             throw Errors.SYNTAX;

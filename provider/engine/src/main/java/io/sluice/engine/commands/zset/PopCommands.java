@@ -53,18 +53,20 @@ final class PopCommands {
         int count = (int) Math.min(wanted, SortedSetKey.of(entry).size());
         SortedSetReply reply = isOne ? SortedSetReply.FLAT : SortedSetReply.withScores(call);
         reply.begin(call, count);
-        Popping.pop(call, entry, extreme, count, reply);
+        Popping.pop(call, entry, new Popping.Share(extreme, count), reply);
     }
 
     @Command(
             group = SORTED_SET,
             since = "7.0.0",
-            complexity = "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
-                    + " sorted set, and M being the number of elements popped.",
+            complexity =
+                    "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
+                            + " sorted set, and M being the number of elements popped.",
             flags = WRITE,
             syntax = "ZMPOP numkeys:int key:take [key …] where:<MIN | MAX> [COUNT count:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
-            summary = "Removes members from an end of the first of several sorted sets that is there, and returns them.")
+            summary =
+                    "Removes members from an end of the first of several sorted sets that is there, and returns them.")
     static void zMPop(Call call) {
         Popping.Wish wish = Popping.wish(call.args(), NUMBER_OF_KEYS);
         Entry entry = Popping.first(call, wish.keys());

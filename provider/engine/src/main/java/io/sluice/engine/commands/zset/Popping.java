@@ -25,6 +25,9 @@ final class Popping {
      */
     record Wish(int keys, Extreme extreme, long count) {}
 
+    /** What is taken of one sorted set, which has as many members at least. */
+    record Share(Extreme extreme, int count) {}
+
     /** Reads what is wanted, which begins with the number of keys. */
     static Wish wish(Args args, int numberOfKeys) {
         int firstKey = numberOfKeys + 1;
@@ -85,7 +88,9 @@ final class Popping {
     }
 
     /** Takes members, and answers them in an array that the caller has begun; there are as many at least. */
-    static void pop(Call call, Entry entry, Extreme extreme, int count, SortedSetReply reply) {
+    static void pop(Call call, Entry entry, Share share, SortedSetReply reply) {
+        Extreme extreme = share.extreme();
+        int count = share.count();
         SortedSetValue set = SortedSetKey.of(entry);
         extreme.walk(set, count, reply.writer(call));
         call.changes().cause(extreme.popped());
@@ -100,7 +105,7 @@ final class Popping {
         call.reply().array(2);
         call.reply().bulk(entry.key());
         call.reply().array(count);
-        pop(call, entry, wish.extreme(), count, SortedSetReply.NESTED);
+        pop(call, entry, new Share(wish.extreme(), count), SortedSetReply.NESTED);
         call.propagateAs(List.of(
                 command(wish.extreme()), entry.key(), Integer.toString(count).getBytes(US_ASCII)));
     }

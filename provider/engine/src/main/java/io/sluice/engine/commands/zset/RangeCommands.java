@@ -11,6 +11,7 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.zset.RangeOptions.By;
 import io.sluice.engine.commands.zset.RangeOptions.Order;
+import io.sluice.engine.commands.zset.RangeOptions.Preset;
 import io.sluice.engine.commands.zset.RangeOptions.Use;
 import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.RankRange;
@@ -118,7 +119,7 @@ final class RangeCommands {
 
     private static void reply(Call call, By by, Order order) {
         Args args = call.args();
-        RangeOptions options = RangeOptions.of(args, BOUNDS + BOUND_COUNT, by, order, Use.REPLY);
+        RangeOptions options = RangeOptions.of(args, BOUNDS + BOUND_COUNT, new Preset(by, order, Use.REPLY));
         RangeWish wish = RangeWish.of(args, BOUNDS, options);
         SortedSetValue set = SortedSetKey.read(call, 0);
         if (set == null) {
@@ -136,8 +137,9 @@ final class RangeCommands {
     @Command(
             group = SORTED_SET,
             since = "6.2.0",
-            complexity = "O(log(N)+M) with N being the number of elements in the sorted set and M the number of elements"
-                    + " stored into the destination key.",
+            complexity =
+                    "O(log(N)+M) with N being the number of elements in the sorted set and M the number of elements"
+                            + " stored into the destination key.",
             flags = {WRITE, DENY_OOM},
             syntax = "ZRANGESTORE dst:overwrite src:read min max sortby:[BYSCORE | BYLEX] [REV]"
                     + " [LIMIT offset:int count:int]",
@@ -146,7 +148,7 @@ final class RangeCommands {
     static void zRangeStore(Call call) {
         Args args = call.args();
         RangeOptions options =
-                RangeOptions.of(args, BOUNDS_OF_STORE + BOUND_COUNT, By.OPTION, Order.OPTION, Use.STORE);
+                RangeOptions.of(args, BOUNDS_OF_STORE + BOUND_COUNT, new Preset(By.OPTION, Order.OPTION, Use.STORE));
         RangeWish wish = RangeWish.of(args, BOUNDS_OF_STORE, options);
         SortedSetValue source = SortedSetKey.read(call, 1);
         SortedSetValue result = new SortedSetValue(call.keyspace().ground());

@@ -41,15 +41,18 @@ final class RangeOptions {
         STORE
     }
 
+    /** What the command says, whatever the options. */
+    record Preset(By by, Order order, Use use) {}
+
     private RangeOptions(By by, Order order) {
         this.by = by;
         this.order = order;
     }
 
-    static RangeOptions of(Args args, int first, By by, Order order, Use use) {
-        RangeOptions options = new RangeOptions(by, order);
+    static RangeOptions of(Args args, int first, Preset preset) {
+        RangeOptions options = new RangeOptions(preset.by(), preset.order());
         for (int at = first; at < args.count(); at++) {
-            at += options.take(args, at, use);
+            at += options.take(args, at, preset.use());
         }
         options.by = options.by == By.OPTION ? By.RANK : options.by;
         options.order = options.order == Order.OPTION ? Order.UPWARDS : options.order;

@@ -27,14 +27,11 @@ final class RangeWish {
     static RangeWish of(Args args, int first, RangeOptions options) {
         int min = options.isDownwards() && options.by() != By.RANK ? first + 1 : first;
         int max = min == first ? first + 1 : first;
-        Bounds bounds =
-                switch (options.by()) {
-                    case SCORE -> scores(args, min, max);
-                    case MEMBER -> options.isDownwards()
-                            ? membersBackwards(args, min, max)
-                            : members(args, min, max);
-                    default -> options.isDownwards() ? ranksFromEnd(args, first) : ranks(args, first);
-                };
+        Bounds bounds = switch (options.by()) {
+            case SCORE -> scores(args, min, max);
+            case MEMBER -> options.isDownwards() ? membersBackwards(args, min, max) : members(args, min, max);
+            default -> options.isDownwards() ? ranksFromEnd(args, first) : ranks(args, first);
+        };
         return new RangeWish(options, bounds);
     }
 

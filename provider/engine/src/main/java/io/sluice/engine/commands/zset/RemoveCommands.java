@@ -21,8 +21,9 @@ final class RemoveCommands {
     @Command(
             group = SORTED_SET,
             since = "1.2.0",
-            complexity = "O(M*log(N)) with N being the number of elements in the sorted set and M the number of elements"
-                    + " to be removed.",
+            complexity =
+                    "O(M*log(N)) with N being the number of elements in the sorted set and M the number of elements"
+                            + " to be removed.",
             flags = {WRITE, FAST},
             syntax = "ZREM key:remove member [member …]",
             history = "2.4.0 Accepts multiple elements.",

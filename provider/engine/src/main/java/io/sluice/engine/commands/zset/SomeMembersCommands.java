@@ -81,7 +81,8 @@ final class SomeMembersCommands {
             syntax = "ZSCAN key:read cursor:int [MATCH pattern:pattern] [COUNT count:int]",
             tips = "nondeterministic_output",
             optionCheck = OptionCheck.WHEN_ASKED,
-            summary = "Returns some members of a sorted set with their scores, and the cursor with which to ask for more.")
+            summary = "Returns some members of a sorted set with their scores, and the cursor with"
+                    + " which to ask for more.")
     static void zScan(Call call) {
         Args args = call.args();
         long cursor = ScanCursor.parse(args.bytes("cursor"));

@@ -60,15 +60,16 @@ final class WaitCommands {
         }
         call.reply().array(1 + 2);
         call.reply().bulk(entry.key());
-        Popping.pop(call, entry, extreme, 1, SortedSetReply.FLAT);
+        Popping.pop(call, entry, new Popping.Share(extreme, 1), SortedSetReply.FLAT);
         call.propagateAs(List.of(Popping.command(extreme), entry.key()));
     }
 
     @Command(
             group = SORTED_SET,
             since = "7.0.0",
-            complexity = "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
-                    + " sorted set, and M being the number of elements popped.",
+            complexity =
+                    "O(K) + O(M*log(N)) where K is the number of provided keys, N being the number of elements in the"
+                            + " sorted set, and M being the number of elements popped.",
             flags = {WRITE, BLOCKING},
             syntax = "BZMPOP timeout:double numkeys:int key:take [key …] where:<MIN | MAX> [COUNT count:int]",
             optionCheck = OptionCheck.WHEN_ASKED,
