@@ -114,8 +114,8 @@ class RespAllocationTest {
     @Test
     void addingToAStreamAllocatesLittleBeyondTheEntry() {
         Request request = new Request("XADD stream * f " + VALUE, 1);
-        send(request, 0);
-        allowed("XADD of a field and 32 B", measured(request), 2 * 50 + 200);
+        meter.send(request, 0);
+        allowed("XADD of a field and 32 B", meter.measured(request), 2 * 50 + 200);
     }
 
     private static void allowed(String what, double measured, double bound) {

@@ -47,8 +47,8 @@ public final class TimeoutArgument {
      * @throws io.sluice.engine.command.CommandError if it is no whole number, negative, or too large
      */
     public static long milliseconds(Call call, int word) {
-        long timeoutMs = call.args()
-                .integerAt(word, Long.MIN_VALUE, Errors.error("timeout is not an integer or out of range"));
+        long timeoutMs =
+                call.args().integerAt(word, Long.MIN_VALUE, Errors.error("timeout is not an integer or out of range"));
         if (timeoutMs < 0) {
             throw Errors.TIMEOUT_NEGATIVE;
         } else if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {

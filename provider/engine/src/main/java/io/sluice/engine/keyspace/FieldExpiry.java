@@ -62,7 +62,7 @@ final class FieldExpiry {
         changes.beginEdit(entry);
         hash(entry).removeDue(countMax, words::add);
         changes.endEdit(entry);
-        keyspace.changes().expiredParts(new Effect(number, words, Effect.Span.VALUES));
+        keyspace.changes().expiredParts(new Effect(number, List.of(words), Effect.Span.VALUES));
         keyspace.stats().expiredParts(words.size() - others);
     }
 

@@ -3,7 +3,6 @@ package io.sluice.engine.rdb;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Compressor;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.LittleEndian;
 import io.sluice.engine.structure.Slice;

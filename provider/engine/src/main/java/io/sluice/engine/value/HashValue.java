@@ -154,7 +154,8 @@ public final class HashValue extends Value implements Elements {
 
     @Override
     public long heapBytes() {
-        return objectBytes(2, 1) + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
+        return objectBytes(2, 1)
+                + (pack == null ? PackedTable.OBJECT_BYTES + table().heapBytes() : pack.heapBytes(ground().heap()));
     }
 
     @Override

@@ -346,7 +346,9 @@ public final class StreamValue extends Value {
     }
 
     private long bytesOf(StreamNode node) {
-        return ground().heap().bytesOfObject(ground().heap().referenceBytes() + 2L * Long.BYTES) + bytesOf(node.pack());
+        HeapLayout heap = ground().heap();
+        return heap.bytesOfObject(heap.referenceBytes() + 2L * Long.BYTES)
+                + node.pack().heapBytes(heap);
     }
 
     /** Returns the groups in the order of their names. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class StreamValueTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
 
     /** Fields and values, alternately. */
     private record Words(List<String> words) implements EntryFields {
