@@ -42,6 +42,8 @@ public record RdbFormat(
             Parameters.SET_MAX_LISTPACK_VALUE,
             Parameters.HASH_MAX_LISTPACK_ENTRIES,
             Parameters.HASH_MAX_LISTPACK_VALUE,
+            Parameters.ZSET_MAX_LISTPACK_ENTRIES,
+            Parameters.ZSET_MAX_LISTPACK_VALUE,
             Parameters.PROTO_MAX_BULK_LEN);
 
     /** Has somebody take what settings say, now and whenever they say something else. */

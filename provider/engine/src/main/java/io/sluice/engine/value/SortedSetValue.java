@@ -2,6 +2,7 @@ package io.sluice.engine.value;
 
 import io.sluice.engine.structure.FormatException;
 import io.sluice.engine.structure.Ground;
+import io.sluice.engine.structure.HeapLayout;
 import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.structure.SortedIndex;
@@ -76,9 +77,10 @@ public final class SortedSetValue extends Value implements Elements {
         if (pack == null) {
             return objectBytes(2, 0) + index().heapBytes();
         }
+        HeapLayout heap = ground().heap();
         return objectBytes(2, 0)
-                + ground().heap().bytesOfObject(ground().heap().referenceBytes())
-                + bytesOf(pack.list());
+                + heap.bytesOfObject(heap.referenceBytes())
+                + pack.list().heapBytes(heap);
     }
 
     @Override

@@ -36,7 +36,7 @@ class FieldDeadlinesFormTest {
 
     private static RdbFormat format(int fieldsMax) {
         PackLimits limits = new PackLimits(fieldsMax, 64);
-        return new RdbFormat(11, new ListLimits(-2, 0), new SetValue.Limits(512, limits), limits, 1 << 20);
+        return new RdbFormat(11, new ListLimits(-2, 0), new SetValue.Limits(512, limits), limits, limits, 1 << 20);
     }
 
     private HashValue read(String hex, int fieldsMax) throws FormatException, UnsupportedTypeException {

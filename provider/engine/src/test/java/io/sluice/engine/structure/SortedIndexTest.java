@@ -18,7 +18,7 @@ class SortedIndexTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
 
     private record Element(String member, double score) {
         static final Comparator<Element> ORDER =

@@ -24,7 +24,7 @@ class SortedSetValueTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30));
+    private final Ground ground = new Ground(new KeyedHash(1, 2), HeapLayout.ofHeap(1L << 30), () -> 0);
 
     private static List<String> contents(SortedSetValue set) {
         List<String> contents = new ArrayList<>();

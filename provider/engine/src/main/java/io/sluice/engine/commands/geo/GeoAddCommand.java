@@ -59,7 +59,8 @@ final class GeoAddCommand {
                     GeoArguments.place(args, first + number * WORDS_OF_MEMBER).score();
         }
         call.propagateAs(zAdd(args, first, scores));
-        Adding adding = Adding.of(call, options, scores, first + LATITUDE_AND_MEMBER, WORDS_OF_MEMBER);
+        Adding adding =
+                Adding.of(call, options, new Adding.Pairs(scores, first + LATITUDE_AND_MEMBER, WORDS_OF_MEMBER));
         call.reply().integer(adding.count());
     }
 
