@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #glance()}.
  */
 public final class Database {
-    private static final int HIDDEN_TRIES = 100;
     private static final int FIELDS_AT_ONCE = 8;
 
     private final int number;
@@ -27,6 +26,7 @@ public final class Database {
     private final Glance glance;
     private final Draft draft = new Draft();
     private final KeyTerms terms;
+    private final EntryChoice choice;
     private final ContentChanges changes;
     private final FieldExpiry fields;
 
@@ -34,6 +34,7 @@ public final class Database {
         this.number = number;
         this.keyspace = keyspace;
         this.terms = new KeyTerms(keyspace);
+        this.choice = new EntryChoice(keyspace);
         this.changes = new ContentChanges(number, keyspace);
         this.fields = new FieldExpiry(number, keyspace, changes);
         this.glance = new Glance(keyspace, table());
@@ -108,23 +109,9 @@ public final class Database {
         return found != null && !isExpired(found);
     }
 
-    /**
-     * Returns a live entry by chance, each with about the same, nothing if there is none. Expired ones that come up are
-     * removed until a live one does, so that after many keys have expired at once this may take as long as removing
-     * them. Where expired ones are only hidden, it is one of them if no live one came up in {@value #HIDDEN_TRIES}
-     * tries.
-     */
+    /** Returns a live entry by chance, nothing if there is none: see {@link EntryChoice}. */
     public @Nullable Entry any() {
-        Entry found = table().any(keyspace.dice()::nextLong);
-        for (int tries = 1; found != null && isExpired(found); tries++) {
-            if (!keyspace.hidesExpired()) {
-                end(found);
-            } else if (tries == HIDDEN_TRIES) {
-                return found;
-            }
-            found = table().any(keyspace.dice()::nextLong);
-        }
-        return found;
+        return choice.any(this);
     }
 
     /** Returns the seconds since an entry was last used. */
@@ -435,7 +422,7 @@ public final class Database {
     }
 
     /** Removes an entry whose time has come; what it held may be {@link LastGood}. */
-    private void end(Entry entry) {
+    void end(Entry entry) {
         if (entry.deadlineMs() > keyspace.nowMs()) {
             fields.removeAll(entry);
             return;

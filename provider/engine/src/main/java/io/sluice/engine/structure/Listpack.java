@@ -391,7 +391,9 @@ public final class Listpack implements ListpackForm {
             FormatException.check(length <= end - place, "listpack element");
             int backBytes = ListpackElement.backLengthBytes((int) length);
             FormatException.check(
-                    length + backBytes <= end - place && readBackLength((int) (place + length + backBytes)) == length,
+                    length + backBytes <= end - place
+                            && ListpackElement.readBackLength(bytes, start, (int) (place + length + backBytes))
+                                    == length,
                     "listpack element");
             place += (int) length + backBytes;
             found++;
@@ -488,18 +490,7 @@ public final class Listpack implements ListpackForm {
 
     /** Returns the place of the element that ends here. */
     private int start(int elementEnd) {
-        int length = (int) readBackLength(elementEnd);
+        int length = (int) ListpackElement.readBackLength(bytes, start, elementEnd);
         return elementEnd - length - ListpackElement.backLengthBytes(length);
-    }
-
-    private long readBackLength(int elementEnd) {
-        long length = 0;
-        for (int at = elementEnd - 1, shift = 0; shift < 35 && at >= start; at--, shift += 7) {
-            length |= (bytes[at] & 0x7FL) << shift;
-            if ((bytes[at] & 0x80) == 0) {
-                return length;
-            }
-        }
-        return NONE;
     }
 }

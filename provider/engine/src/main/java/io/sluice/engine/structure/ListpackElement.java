@@ -137,4 +137,20 @@ final class ListpackElement {
             bytes[place + at] = (byte) ((rest & 0x7F) | (at == 0 ? 0 : 0x80));
         }
     }
+
+    /**
+     * Returns the length that is told at the end of an element, -1 if that is none.
+     *
+     * @param from where the elements begin
+     */
+    static long readBackLength(byte[] bytes, int from, int elementEnd) {
+        long length = 0;
+        for (int at = elementEnd - 1, shift = 0; shift < 35 && at >= from; at--, shift += 7) {
+            length |= (bytes[at] & 0x7FL) << shift;
+            if ((bytes[at] & 0x80) == 0) {
+                return length;
+            }
+        }
+        return -1;
+    }
 }

@@ -20,11 +20,9 @@ public final class PackedTable {
      * A change makes a new leaf, see PackedLeaf, which costs about what Redis pays for reallocating; but a value that
      * is as long as the one before it takes its place. Leaves lie in blocks of BLOCK; share() hands all blocks to
      * another table, and after that whichever of the two changes a block first copies it (`epoch`). The leaves of the
-     * copy are still those of the other table, so they are not changed in place (`foreign`), until each has made way
-     * for a new one.
+     * copy are still the other table's, and not changed in place (`foreign`) until each has made way for a new one.
      *
      * A place is the number of the bucket and, in the lower half, where the element begins in its leaf.
-     *
      * Deadlines lie in the leaves. That elements whose time has come are found without a look at the others, each has a
      * mark in `marks`, which is there once any element has a deadline: the deadline, and below it the lowest MARK_BITS
      * bits of the hash. These name the bucket, or one in 2^MARK_BITS of them, so the element itself is found there.
