@@ -161,9 +161,13 @@ class ArgsTest {
     void memoryOfAnOrdinaryRequestIsKept() {
         Args args = new Args();
         fillingAllocates(args, 1_000);
-        args.clear();
+        long bytes = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) { // the JVM allocates for itself now and then
+            args.clear();
+            bytes = Math.min(bytes, fillingAllocates(args, 1_000));
+        }
 
-        assertThat(fillingAllocates(args, 1_000)).isLessThan(1_000);
+        assertThat(bytes).isLessThan(1_000);
     }
 
     /** Adds empty words, which need no bytes but a note of where each of them ends. */
