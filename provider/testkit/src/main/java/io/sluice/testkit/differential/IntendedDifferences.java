@@ -57,6 +57,10 @@ public final class IntendedDifferences {
 
     /** All that are known; the first one that is about a request decides. */
     public static final List<IntendedDifference> ALL = List.of(
+            new IntendedDifference(
+                    IntendedDifferences::hasCursorBeyond64Bits,
+                    "redis-server keeps the error in mind, and its next SORT takes it for one of its own",
+                    Comparison.UNSENT),
             about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "TTL"),
             about("two clocks are a moment apart", Comparison.within(MOMENT_SECONDS), "EXPIRETIME"),
             about("two clocks are a moment apart", Comparison.within(MOMENT_MS), "PTTL"),
@@ -110,10 +114,6 @@ public final class IntendedDifferences {
                     Comparison.ANY_ORDER),
             about("keeps redis-server busy for half a second", Comparison.UNSENT, "PFSELFTEST"),
             new IntendedDifference(IntendedDifferences::ranksTheLeastNumber, "refused since 7.2", Comparison.UNSENT),
-            new IntendedDifference(
-                    IntendedDifferences::hasCursorBeyond64Bits,
-                    "redis-server keeps the error in mind, and its next SORT takes it for one of its own",
-                    Comparison.UNSENT),
             about(
                     "small sets and lists are listpacks since 7.2; SORT makes a sorted set of redis-server a large one",
                     IntendedDifferences::isSameEncoding,
