@@ -377,11 +377,6 @@ public final class Database {
         return table().scan(cursor, visitor);
     }
 
-    /** Returns whether an entry that was found here since all keys were last removed at once is live. */
-    public boolean isLive(Entry entry) {
-        return !entry.isDead() && !isExpired(entry);
-    }
-
     /**
      * Returns whether an entry of a {@link KeyPrefix} that was found at any time, in any database, is live in this one.
      * Database 0 only.
