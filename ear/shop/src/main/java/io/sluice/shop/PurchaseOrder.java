@@ -6,13 +6,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
 import java.math.BigDecimal;
 
 /** What somebody has bought. */
 @Entity
 public class PurchaseOrder {
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order-numbers")
+    @SequenceGenerator(name = "order-numbers", sequenceName = "OrderNumbers", allocationSize = 1)
     private int id;
 
     @ManyToOne(optional = false)

@@ -1,12 +1,14 @@
 package io.sluice.shop;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -18,28 +20,39 @@ import redis.clients.jedis.exceptions.JedisException;
 /** The connections to Redis: a few, opened when they are needed and closed with the application. */
 @ApplicationScoped
 public class Redis {
+    private static final int MAX_PORT = 65_535;
     private static final int CONNECTIONS = 8;
     /** For a connection, for an answer, and for one of the connections to be free. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final String address;
-    private final @Nullable RedisClient client;
+    private String address = "";
+    private String problem = "There is no Redis port: set sluice.port, or shop.redis.port.";
+    private @Nullable RedisClient client;
 
-    /** For the container, which makes a proxy of it. */
-    protected Redis() {
-        this("", 0, Optional.empty());
+    /** Reads where Redis is. Not by injection: in an EAR, WildFly checks that before the WAR's configuration is there. */
+    @PostConstruct
+    void configure() {
+        Config config = ConfigProvider.getConfig();
+        try {
+            open(
+                    config.getValue("shop.redis.host", String.class),
+                    config.getValue("shop.redis.port", Integer.class),
+                    config.getOptionalValue("shop.redis.password", String.class));
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            problem = "The address of Redis is not one: " + e.getMessage();
+        }
     }
 
     /**
      * Prepares connections and opens none yet.
      *
      * @param port 0 if there is no Redis: then every question is answered so
+     * @throws IllegalArgumentException if the port is none
      */
-    @Inject
-    public Redis(
-            @ConfigProperty(name = "shop.redis.host") String host,
-            @ConfigProperty(name = "shop.redis.port") int port,
-            @ConfigProperty(name = "shop.redis.password") Optional<String> password) {
+    void open(String host, int port, Optional<String> password) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("shop.redis.port is " + port);
+        }
         address = host + ":" + port;
         client = port == 0 ? null : connect(new HostAndPort(host, port), password.orElse(null));
     }
@@ -51,7 +64,7 @@ public class Redis {
      */
     public <T> T ask(Function<RedisClient, T> question) {
         if (client == null) {
-            throw new RedisUnavailableException("There is no Redis port: set sluice.port, or shop.redis.port.");
+            throw new RedisUnavailableException(problem);
         }
         try {
             return question.apply(client);
