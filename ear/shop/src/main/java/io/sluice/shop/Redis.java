@@ -29,7 +29,7 @@ public class Redis {
     private String problem = "There is no Redis port: set sluice.port, or shop.redis.port.";
     private @Nullable RedisClient client;
 
-    /** Reads where Redis is. Not by injection: in an EAR, WildFly checks that before the WAR's configuration is there. */
+    /** Reads where Redis is. Not by injection: for an EAR, WildFly checks that without the WAR's configuration. */
     @PostConstruct
     void configure() {
         Config config = ConfigProvider.getConfig();
