@@ -1,12 +1,7 @@
 package io.sluice.shop;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.math.BigDecimal;
 
 /** Reads the amount of money in a request. */
@@ -22,7 +17,7 @@ final class Amount {
      * @throws IllegalArgumentException if it is missing or not allowed; the message says so
      */
     static BigDecimal in(String json, String field) {
-        JsonValue value = parse(json).get(field);
+        JsonValue value = RequestBody.object(json).get(field);
         if (!(value instanceof JsonNumber number)) {
             throw new IllegalArgumentException(field + " is " + (value == null ? "missing" : value) + ": " + ALLOWED);
         }
@@ -33,13 +28,5 @@ final class Amount {
             throw new IllegalArgumentException(field + " is " + number + ": " + ALLOWED);
         }
         return amount.setScale(2);
-    }
-
-    private static JsonObject parse(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new IllegalArgumentException("The request is not a JSON object: '" + json + "'", e);
-        }
     }
 }

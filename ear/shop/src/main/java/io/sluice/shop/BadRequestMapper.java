@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers 400 for an amount that is not allowed. */
+/** Answers 400 for a number that is not allowed. */
 @Provider
 public class BadRequestMapper implements ExceptionMapper<IllegalArgumentException> {
 

@@ -11,6 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import redis.clients.jedis.Jedis;
 class UndeployIT {
     private static final String APP = "passing";
     private static final String JSON_APP = "passing-json";
+    private static final String SHOP = "shop";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @ArquillianResource
@@ -43,6 +45,11 @@ class UndeployIT {
     static WebArchive jsonApp() {
         return Archives.app(
                 JSON_APP, "sluice.contract.passing.match=passing-json.*\nsluice.contract.passing.codec=json\n");
+    }
+
+    @Deployment(name = SHOP, managed = false, testable = false)
+    static EnterpriseArchive shop() {
+        return Archives.shop();
     }
 
     @BeforeEach
@@ -121,6 +128,18 @@ class UndeployIT {
         assertThat(Server.ask("/passing/app", "do=calculations")).isEqualTo("0");
     }
 
+    @Test
+    void shopClosesItsConnectionsToRedis() {
+        deployer.deploy(SHOP);
+        try {
+            Server.send("POST", "/shop/api/products/42/orders", "{\"quantity\": 1}");
+            assertThat(clients()).contains(" name=shop ");
+        } finally {
+            deployer.undeploy(SHOP);
+        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(clients()).doesNotContain(" name=shop "));
+    }
+
     private void deploy() {
         deployer.deploy(APP);
         deployed = true;
@@ -146,5 +165,11 @@ class UndeployIT {
 
     private static List<String> look(String at) {
         return Server.ask("/inspector/look", "at=%s", at).lines().toList();
+    }
+
+    private static String clients() {
+        try (Jedis redis = Server.redis()) {
+            return redis.clientList();
+        }
     }
 }
