@@ -70,7 +70,7 @@ public final class Glance {
             keyspace.stats().glanceMissed();
         } else {
             keyspace.stats().glanceHit();
-            found.use(keyspace.accessClock());
+            keyspace.uses().seen(found);
         }
         return found;
     }
@@ -101,7 +101,7 @@ public final class Glance {
     public boolean isHit(Entry entry, Object itsEra) {
         boolean isCurrent = isCurrent(entry, itsEra);
         if (isCurrent) {
-            entry.use(keyspace.accessClock());
+            keyspace.uses().seen(entry);
             keyspace.stats().glanceHit();
         }
         return isCurrent;
