@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** Keeps the memory that the data takes below {@code maxmemory}, as far as the policy allows. Within the turn. */
 public final class MemoryLimit {
     /*
-     * Redis's: a command evicts until there is room, but no longer than the tenacity allows, for which the clock is read
-     * once in KEYS_PER_LOOK keys. What then is too much still, other commands and the background work take away, and the
-     * command runs. It is refused only where nothing is left that may give way.
+     * Redis's: a command evicts until there is room, but no longer than the tenacity allows, for which the clock is
+     * read once in KEYS_PER_LOOK keys. What then is too much still, other commands and the background work take away,
+     * and the command runs. It is refused only where nothing is left that may give way.
      */
     private static final int KEYS_PER_LOOK = 16;
     private static final int TENACITY_LINEAR = 10;

@@ -272,8 +272,8 @@ public final class Database {
     }
 
     /**
-     * Stores a copy of an entry of any database, whatever the key held before. The deadline goes with it, unless a
-     * contract has a longest time to live.
+     * Stores a copy of an entry of any database, whatever the key held before, and returns it. The deadline goes with
+     * it, unless a contract has a longest time to live.
      */
     public Entry putCopy(Slice key, Entry source) {
         Draft content = draft.set(keyspace.hash().of(key), key, source);

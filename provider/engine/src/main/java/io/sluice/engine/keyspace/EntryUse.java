@@ -17,8 +17,9 @@ public final class EntryUse {
      * decay time since, which is reckoned when somebody looks.
      *
      * Readers without the turn note uses, too, and may overwrite what another one has written in the same moment: one
-     * use of two is lost then, which is less than what the probability leaves out anyway. Chance comes from a generator
-     * of our own, since dice belong to the turn; two threads may get the same number from it, which does no harm.
+     * use of two is lost then, which is less than what the probability leaves out anyway. Chance comes from a
+     * generator of our own, since dice belong to the turn; two threads may get the same number from it, which does no
+     * harm.
      */
     private static final int COUNT_BITS = 8;
     private static final int COUNT_MAX = (1 << COUNT_BITS) - 1;

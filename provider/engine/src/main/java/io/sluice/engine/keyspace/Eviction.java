@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the keys that give way when memory is full, and removes them. Used within the turn. */
 public final class Eviction {
     /*
-     * As in Redis: of each database that has keys some are looked at, by chance; the best of them go into a pool, and the
-     * best one of that gives way. Under a policy without an order, databases take turns and chance decides.
+     * As in Redis: of each database that has keys some are looked at, by chance; the best of them go into a pool, and
+     * the best one of that gives way. Under a policy without an order, databases take turns and chance decides.
      *
-     * Where no more keys may give way than are looked at, all of them are. Chance may not find any where nearly all keys
-     * must stay (kept prefixes, contracts that say so): then some buckets are gone through one after another, each time
-     * from where the last search ended. So one search costs so many buckets at most, and several find what there is.
+     * Where no more keys may give way than are looked at, all of them are. Chance may not find any where nearly all
+     * keys must stay (kept prefixes, contracts that say so): then some buckets are gone through one after another,
+     * each time from where the last search ended. So one search costs so many buckets at most, and several find what
+     * there is.
      *
      * What contracts keep of values that have expired goes before any key does.
      */

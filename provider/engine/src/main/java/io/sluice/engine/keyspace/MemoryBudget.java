@@ -5,8 +5,8 @@ public final class MemoryBudget {
     /*
      * Asked before every command, so the answer is a comparison of two numbers. What the data takes is counted along
      * with the accounts of the databases and, when one of their tables has got another size, with that. What else
-     * counts changes by other ways: what readers of this JVM hold beside the data, tables that were dropped as a whole.
-     * So the sum is made anew now and then: when a command finds that it is too much, though not twice in one
+     * counts changes by other ways: what readers of this JVM hold beside the data, tables that were dropped as a
+     * whole. So the sum is made anew now and then: when a command finds that it is too much, though not twice in one
      * millisecond; before anybody is refused; and with the background work.
      */
     private static final long NEVER = Long.MIN_VALUE;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a value beside the value, and using keys without reading them. */
 final class ObjectCommands {
     private static final String TIP = "nondeterministic_output";
-    private static final String CHANGES = " Please note that when switching between policies at runtime LRU and LFU data"
-            + " will take some time to adjust.";
+    private static final String CHANGES = " Please note that when switching between policies at runtime LRU and LFU"
+            + " data will take some time to adjust.";
 
     private ObjectCommands() {}
 
