@@ -19,8 +19,16 @@ import java.util.stream.Stream;
  * @param maxTtl the longest time from the writing of a value to its end
  * @param freshness what else it says of times; jitter needs a time to live, and refreshing ahead at most half of it
  * @param codec how JCache stores the values of caches all of whose keys are bound
+ * @param evictable whether the keys may give way when memory is full
  */
-public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl, Freshness freshness, Codec codec) {
+public record Contract(
+        String id,
+        String match,
+        TimeToLive ttl,
+        TimeToLive maxTtl,
+        Freshness freshness,
+        Codec codec,
+        boolean evictable) {
 
     /**
      * The order in which contracts are tried, whoever has written them: what begins with more literal characters
@@ -39,9 +47,11 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
     static final String TTL = "ttl";
     static final String MAX_TTL = "max-ttl";
     static final String CODEC = "codec";
+    static final String EVICTABLE = "evictable";
 
     /** The names of all options. */
-    static final List<String> OPTIONS = Stream.concat(Stream.of(MATCH, TTL, MAX_TTL, CODEC), Freshness.OPTIONS.stream())
+    static final List<String> OPTIONS = Stream.concat(
+                    Stream.of(MATCH, TTL, MAX_TTL, CODEC, EVICTABLE), Freshness.OPTIONS.stream())
             .toList();
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
@@ -93,7 +103,7 @@ public record Contract(String id, String match, TimeToLive ttl, TimeToLive maxTt
 
     /** Makes a contract that says nothing but times to live. */
     public Contract(String id, String match, TimeToLive ttl, TimeToLive maxTtl) {
-        this(id, match, ttl, maxTtl, Freshness.NONE, Codec.JAVA);
+        this(id, match, ttl, maxTtl, Freshness.NONE, Codec.JAVA, true);
     }
 
     private static TimeToLive half(TimeToLive time) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 final class ContractProperties {
     private static final ValueType<TimeToLive> TIME = ValueTypes.timeToLive();
     private static final ValueType<Contract.Codec> CODEC = ValueTypes.choice(Contract.Codec.class);
+    private static final ValueType<Boolean> YES_NO = ValueTypes.yesNo();
     private static final ValueType<Integer> JITTER = ValueTypes.percent(Freshness.JITTER_PERCENT_MAX);
 
     private final Map<String, Map<String, String>> optionsById = new TreeMap<>();
@@ -54,7 +55,8 @@ final class ContractProperties {
             throw new InvalidSettingException(Contract.key(id, Contract.MATCH), match, allowed);
         }
         Contract.Codec codec = value(id, Contract.CODEC, CODEC, options.getOrDefault(Contract.CODEC, "java"));
-        return new Contract(id, match, ttl, maxTtl, freshness(id, options), codec);
+        boolean evictable = value(id, Contract.EVICTABLE, YES_NO, options.getOrDefault(Contract.EVICTABLE, "yes"));
+        return new Contract(id, match, ttl, maxTtl, freshness(id, options), codec, evictable);
     }
 
     private static Freshness freshness(String id, Map<String, String> options) {

@@ -29,7 +29,6 @@ public final class Parameters {
     private static final long BULK_BYTES_MAX =
             Math.max(MEGABYTE, Runtime.getRuntime().maxMemory() / 8);
     private static final String NOTHING_ON_DISK = "this release keeps nothing on disk";
-    private static final String NO_EVICTION = "this release does not evict";
 
     /** TCP port. */
     public static final Setting<Integer> PORT =
@@ -145,6 +144,41 @@ public final class Parameters {
     /** Number of databases. */
     public static final Setting<Integer> DATABASES = add(Declaration.of("databases", integer(1, 65_536), "16")
             .atStart("Number of databases that SELECT can choose from. The caches are in database 0."));
+
+    /** Memory for data, in bytes. */
+    public static final Setting<Long> MAXMEMORY = add(Declaration.of("maxmemory", ValueTypes.memory(), "0")
+            .live(
+                    "Memory for the data of all databases, as `used_memory` counts it; 0: only the heap limits it. The",
+                    "engine of an application, shared by a server or not, has `25%` unless it is set."));
+
+    /** What is evicted when memory is full. */
+    public static final Setting<EvictionPolicy> MAXMEMORY_POLICY = add(Declaration.of(
+                    "maxmemory-policy", choice(EvictionPolicy.class), "noeviction")
+            .live(
+                    "Which keys give way when `maxmemory` is reached: `volatile-…` only those with a deadline. The",
+                    "engine of an application has `allkeys-lru` unless it is set."));
+
+    /** Keys that are looked at to evict one. */
+    public static final Setting<Integer> MAXMEMORY_SAMPLES =
+            add(Declaration.of("maxmemory-samples", integer(1, 64), "5")
+                    .live("Keys of each database that are looked at, by chance, to find one that gives way."));
+
+    /** How long a command evicts. */
+    public static final Setting<Integer> MAXMEMORY_EVICTION_TENACITY = add(Declaration.of(
+                    "maxmemory-eviction-tenacity", integer(0, 100), "10")
+            .live(
+                    "How long one command may evict before it runs although there is too much: 50 microseconds for",
+                    "each of the first ten, 15 % more for each beyond; 100: without an end."));
+
+    /** How slowly the frequency of use rises. */
+    public static final Setting<Integer> LFU_LOG_FACTOR = add(
+            Declaration.of("lfu-log-factor", integer(0, Integer.MAX_VALUE), "10")
+                    .live("How slowly `OBJECT FREQ` rises with use: with 10 it is 255 after about a million times."));
+
+    /** How slowly the frequency of use falls. */
+    public static final Setting<Integer> LFU_DECAY_TIME = add(
+            Declaration.of("lfu-decay-time", integer(0, Integer.MAX_VALUE), "1")
+                    .live("Minutes without use after which `OBJECT FREQ` falls by one; 0: it never falls."));
 
     /** Largest small hash. */
     public static final Setting<Integer> HASH_MAX_LISTPACK_ENTRIES =
@@ -290,16 +324,6 @@ public final class Parameters {
     public static final Setting<List<Double>> LATENCY_TRACKING_INFO_PERCENTILES =
             add(Declaration.of("latency-tracking-info-percentiles", new Percentiles(), "50 99 99.9")
                     .live("Which percentiles of the times of each command INFO latencystats shows."));
-
-    /** Memory limit in bytes. */
-    public static final Setting<Long> MAXMEMORY =
-            add(Declaration.of("maxmemory", only("0", NO_EVICTION, size(0, Long.MAX_VALUE)), "0")
-                    .live("Memory for data; 0 means that only the heap limits it."));
-
-    /** What is evicted when memory is full. */
-    public static final Setting<String> MAXMEMORY_POLICY =
-            add(Declaration.of("maxmemory-policy", only("noeviction", NO_EVICTION, text("a policy")), "noeviction")
-                    .live("What happens when `maxmemory` is reached."));
 
     /** When snapshots are made. */
     public static final Setting<String> SAVE = add(

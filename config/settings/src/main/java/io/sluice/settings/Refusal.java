@@ -51,10 +51,8 @@ public enum Refusal {
     /** Users and their rights. */
     ACL("this release has no users", "acl-pubsub-default aclfile acllog-max-len user"),
 
-    /** What is evicted when memory is full. */
-    EVICTION(
-            "this release does not evict",
-            "lfu-decay-time lfu-log-factor maxmemory-clients maxmemory-eviction-tenacity maxmemory-samples"),
+    /** Clients that are disconnected when all of them together take too much memory. */
+    CLIENT_EVICTION("this release limits each client by itself, see client-query-buffer-limit", "maxmemory-clients"),
 
     /** Names from before Redis 7. */
     OLD_NAMES(

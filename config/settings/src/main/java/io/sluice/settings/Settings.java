@@ -122,6 +122,17 @@ public final class Settings {
     }
 
     /**
+     * Returns these settings with values for what nobody has set, in place of the defaults.
+     *
+     * @throws InvalidSettingException as {@link #of}
+     */
+    public Settings withDefaults(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(others);
+        all.putAll(properties);
+        return of(all);
+    }
+
+    /**
      * Returns these settings with one value changed.
      *
      * @throws InvalidSettingException if the value is not allowed

@@ -18,6 +18,7 @@ final class ValueTypes {
     private static final Pattern ADDRESS = Pattern.compile("-?(\\*|[0-9A-Za-z.:_][0-9A-Za-z.:_%-]*)");
     private static final int SECRET_BYTES_MIN = 16;
     private static final int PERMISSIONS_MAX = 0x1FF;
+    private static final int PERCENT_ALL = 100;
 
     private ValueTypes() {}
 
@@ -148,6 +149,19 @@ final class ValueTypes {
                 String::valueOf);
     }
 
+    /** Bytes, or hundredths of the largest heap that the JVM may take. */
+    static ValueType<Long> memory() {
+        ValueType<Long> bytes = size(0, Long.MAX_VALUE);
+        return new Parts<>(
+                bytes.allowed() + ", or 0% to 100% of the largest heap",
+                text -> text.endsWith("%") ? partOfHeap(text) : bytes.parse(text),
+                String::valueOf);
+    }
+
+    private static long partOfHeap(String text) {
+        return Runtime.getRuntime().maxMemory() / PERCENT_ALL * percent(text, PERCENT_ALL);
+    }
+
     static ValueType<Duration> duration(Duration min, Duration max) {
         return new Parts<>(
                 DurationText.format(min) + " to " + DurationText.format(max) + ", as " + DurationText.FORMS,
@@ -223,7 +237,7 @@ final class ValueTypes {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ValueType<String> serialFilter() {

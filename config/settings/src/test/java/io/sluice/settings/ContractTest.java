@@ -87,6 +87,17 @@ class ContractTest {
     }
 
     @Test
+    void keysMayGiveWayUnlessSaid() {
+        assertThat(Settings.of(contract("match", "a*", "ttl", "1s")).contracts())
+                .extracting(Contract::evictable)
+                .containsExactly(true);
+        assertThat(Settings.of(contract("match", "a*", "evictable", "false")).contracts())
+                .extracting(Contract::evictable)
+                .containsExactly(false);
+        refuses("sluice.contract.c.evictable", contract("match", "a*", "evictable", "never"));
+    }
+
+    @Test
     void unknownCodecIsRefused() {
         refuses("sluice.contract.c.codec", contract("match", "a*", "codec", "xml"));
     }

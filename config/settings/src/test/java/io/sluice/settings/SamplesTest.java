@@ -88,7 +88,8 @@ class SamplesTest {
                         new TimeToLive(600_000),
                         new TimeToLive(3_600_000),
                         new Freshness(10, new TimeToLive(30_000), new TimeToLive(60_000), new TimeToLive(86_400_000)),
-                        Contract.Codec.JSON)));
+                        Contract.Codec.JSON,
+                        false)));
         assertThat(settings.caches().isEnabled("prices")).isFalse();
     }
 }

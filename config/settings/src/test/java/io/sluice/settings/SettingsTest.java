@@ -121,4 +121,12 @@ class SettingsTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("sluice.cache.<name>.enabled");
     }
+
+    @Test
+    void otherDefaultsHoldWhereNobodyHasSetAnything() {
+        Settings settings = Settings.of(Map.of("sluice.hz", "20"))
+                .withDefaults(Map.of("sluice.hz", "30", "sluice.maxmemory", "1mb"));
+        assertThat(settings.get(Parameters.HZ)).isEqualTo(20);
+        assertThat(settings.get(Parameters.MAXMEMORY)).isEqualTo(1 << 20);
+    }
 }

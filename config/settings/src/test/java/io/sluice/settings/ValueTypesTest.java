@@ -40,6 +40,28 @@ class ValueTypesTest {
         refuses(SIZE, text);
     }
 
+    @Test
+    void memoryIsASizeOrAPartOfTheHeap() {
+        ValueType<Long> memory = ValueTypes.memory();
+        assertThat(memory.parse("5mb")).isEqualTo(5L << 20);
+        assertThat(memory.parse("50%")).isEqualTo(Runtime.getRuntime().maxMemory() / 100 * 50);
+        assertThat(memory.format(memory.parse("1kb"))).isEqualTo("1024");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101%", "-1%", "%", "1.5%", "25 %", "-1"})
+    void memoryRefusesWhatIsNone(String text) {
+        refuses(ValueTypes.memory(), text);
+    }
+
+    @Test
+    void wordsOfAChoiceHaveHyphens() {
+        ValueType<EvictionPolicy> policy = ValueTypes.choice(EvictionPolicy.class);
+        assertThat(policy.parse("Volatile-LRU")).isEqualTo(EvictionPolicy.VOLATILE_LRU);
+        assertThat(policy.format(EvictionPolicy.ALLKEYS_LFU)).isEqualTo("allkeys-lfu");
+        refuses(policy, "allkeys_lfu");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "500ms,500",

@@ -42,13 +42,14 @@ final class Background implements Work<Boolean> {
         if (server.pause().isActive()) {
             return false;
         }
-        boolean lost = LostObjects.remove(keyspace, ENTRIES_PER_LOOK);
-        if (!server.isExpiringActively()) {
-            return lost;
+        boolean more = LostObjects.remove(keyspace, ENTRIES_PER_LOOK);
+        long endNs = beganNs + budgetNs / PARTS;
+        if (server.isExpiringActively()) {
+            more |= expiry.run(endNs - sampledNs);
+            watch(server.time().clock().nanoTime() - sampledNs);
         }
-        boolean more = expiry.run(budgetNs / PARTS - (sampledNs - beganNs));
-        watch(server.time().clock().nanoTime() - sampledNs);
-        return more || lost;
+        more |= server.memory().makeRoomFor(endNs - server.time().clock().nanoTime());
+        return more;
     }
 
     private void watch(long expiryNs) {

@@ -164,6 +164,7 @@ public final class Engine {
      * @param caller who it is and what he does, to be told if it takes long
      * @throws EngineBusyException if the turn could not be had in time
      * @throws EngineFailedException if the data is frozen
+     * @throws EngineFullException if the caller adds data where memory is full, and nothing may give way
      */
     public <R extends @Nullable Object> R inTurn(long timeoutMs, Caller caller, Work<R> work) {
         take(timeoutMs);
@@ -176,7 +177,7 @@ public final class Engine {
             }
             server.stats().ranInProcess();
             dispatcher.begin(caller);
-            return committed(work);
+            return committed(caller, work);
         } finally {
             release(caller);
         }
@@ -224,9 +225,12 @@ public final class Engine {
         }
     }
 
-    private <R extends @Nullable Object> R committed(Work<R> work) {
+    private <R extends @Nullable Object> R committed(Caller caller, Work<R> work) {
         boolean whole = false;
         try {
+            if (caller.isAdder() && !server.memory().isKept() && !dispatcher.makeRoom()) {
+                throw new EngineFullException();
+            }
             R result = work.run(keyspace);
             dispatcher.commit();
             whole = true;
@@ -255,7 +259,7 @@ public final class Engine {
                 return false;
             }
             dispatcher.begin(BACKGROUND);
-            return committed(background.within(budgetNs));
+            return committed(BACKGROUND, background.within(budgetNs));
         } finally {
             turn.release();
         }

@@ -8,6 +8,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
 import io.sluice.store.Stored;
+import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,11 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     @Override
     public ReadRules rules() {
         return region.rules();
+    }
+
+    @Override
+    public LongSupplier evictions() {
+        return region.evictions();
     }
 
     @Override

@@ -125,6 +125,7 @@ public final class OpenCaches {
         CacheEvents<K, V> events = new CacheEvents<>(
                 new CacheEvents.Place(name, region, eventThreads, manager.getClassLoader()),
                 new EventCodec<>(codecs.keys(), codecs.values()));
+        configuration.statistics().evictions(region.evictions());
         CacheParts<K, V> parts = parts(configuration, entries, events);
         SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
         ShownCache view = new ShownCache(cache);

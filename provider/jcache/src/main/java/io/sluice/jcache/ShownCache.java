@@ -34,6 +34,7 @@ record ShownCache(SluiceCache<?, ?> cache) implements CacheView {
             shown.put("misses", statistics.getCacheMisses());
             shown.put("puts", statistics.getCachePuts());
             shown.put("removals", statistics.getCacheRemovals());
+            shown.put("evictions", statistics.getCacheEvictions());
         }
         shown.put("front-entries", (long) cache.front().entries());
         shown.put("front-bytes", cache.front().bytes());

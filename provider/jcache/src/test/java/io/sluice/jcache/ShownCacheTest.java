@@ -78,6 +78,7 @@ class ShownCacheTest extends CacheFixture {
                         entry("misses", 2L),
                         entry("puts", 2L),
                         entry("removals", 1L),
+                        entry("evictions", 0L),
                         entry("unreadable", 1L))
                 .containsKeys("front-entries", "front-bytes", "stale-answers", "dropped-events");
     }
@@ -85,7 +86,7 @@ class ShownCacheTest extends CacheFixture {
     @Test
     void tellsNothingOfWhatItDoesNotCount() {
         manager.createCache("numbers", typed(String.class, Integer.class).setStatisticsEnabled(false));
-        assertThat(view().counters()).doesNotContainKeys("hits", "misses", "puts", "removals");
+        assertThat(view().counters()).doesNotContainKeys("hits", "misses", "puts", "removals", "evictions");
     }
 
     @Test

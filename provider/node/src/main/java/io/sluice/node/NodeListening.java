@@ -63,7 +63,7 @@ final class NodeListening implements EntryListener, Region.Listening {
             return;
         }
         Change change = change(new NodeChange(kindOf(kind), key, listener.needsValueBefore() ? before : null, after));
-        if (callers.areChanging(caller)) {
+        if (kind != Kind.EVICTED && callers.areChanging(caller)) {
             listener.changed(change);
         } else {
             listener.changedByOthers(change);
@@ -92,7 +92,7 @@ final class NodeListening implements EntryListener, Region.Listening {
         return switch (kind) {
             case CREATED -> Change.Kind.CREATED;
             case REPLACED -> Change.Kind.UPDATED;
-            case REMOVED -> Change.Kind.REMOVED;
+            case REMOVED, EVICTED -> Change.Kind.REMOVED;
             case EXPIRED -> Change.Kind.EXPIRED;
             default -> throw new IllegalArgumentException("not told of entries: " + kind);
         };

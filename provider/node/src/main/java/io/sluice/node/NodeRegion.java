@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of database 0 that begin with one prefix. Each method is one turn, but for {@link #clear()}. */
@@ -313,6 +314,11 @@ final class NodeRegion implements Region {
     @Override
     public long size() {
         return whole(callers.size(), data -> (long) prefix.size());
+    }
+
+    @Override
+    public LongSupplier evictions() {
+        return prefix.evicted()::sum;
     }
 
     @Override

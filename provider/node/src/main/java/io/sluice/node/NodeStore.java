@@ -2,6 +2,7 @@ package io.sluice.node;
 
 import io.sluice.engine.EngineBusyException;
 import io.sluice.engine.EngineFailedException;
+import io.sluice.engine.EngineFullException;
 import io.sluice.engine.Work;
 import io.sluice.engine.command.Caller;
 import io.sluice.engine.command.Server;
@@ -185,7 +186,7 @@ final class NodeStore implements Store {
         check();
         try {
             return node.engine().inTurn(turnTimeoutMs(), caller, work);
-        } catch (EngineBusyException | EngineFailedException e) {
+        } catch (EngineBusyException | EngineFailedException | EngineFullException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }
     }

@@ -2,6 +2,7 @@ package io.sluice.node;
 
 import io.sluice.resp.DetachedThreads;
 import io.sluice.settings.ApplicationProperties;
+import io.sluice.settings.EvictionPolicy;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
@@ -21,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a server shares Sluice among applications (its module brings the resource {@value #SHARED}), a node outlives
  * them all and ends with the JVM, and its settings are the server's. Elsewhere Sluice belongs to one application: the
  * node ends with its last hold, takes the application's own settings too, has the application's name (followed by a dot
- * and its own, unless that is {@value #DEFAULT}), and listens on a port only if one is configured. All methods may be
- * called by any thread.
+ * and its own, unless that is {@value #DEFAULT}), and listens on a port only if one is configured. In both cases memory
+ * for data has a limit, and keys give way, unless settings say otherwise. All methods may be called by any thread.
  */
 final class Nodes {
     static final String SHARED = "/META-INF/sluice/shared-by-server";
 
     private static final String DEFAULT = "default";
+
+    /** An application would rather lose an entry than its heap. */
+    private static final Map<String, String> DEFAULTS_OF_APPLICATIONS =
+            Map.of(Parameters.MAXMEMORY.property(), "25%", Parameters.MAXMEMORY_POLICY.property(), "allkeys-lru");
+
     private static final System.Logger LOG = System.getLogger(Nodes.class.getName());
     private static final Nodes OF_THIS_COPY =
             Nodes.class.getResource(SHARED) == null ? ofOneApplication() : sharedByServer();
@@ -107,7 +113,9 @@ final class Nodes {
 
     /** A cache without end is a memory leak that has not been noticed yet, so it is said where no default helps. */
     private static void nameUnboundedCaches(LiveSettings settings) {
-        if (settings.get(Parameters.DEFAULT_TTL).isNone()) {
+        EvictionPolicy policy = settings.get(Parameters.MAXMEMORY_POLICY);
+        boolean isBounded = settings.get(Parameters.MAXMEMORY) > 0 && policy.evicts() && !policy.isOfVolatileKeys();
+        if (settings.get(Parameters.DEFAULT_TTL).isNone() && !isBounded) {
             LOG.log(
                     Level.INFO,
                     "no {0} is set: entries without an expiry that no contract covers stay until they are removed",
@@ -120,7 +128,7 @@ final class Nodes {
         ApplicationProperties.of(reader.application(user.classLoader()))
                 .warning()
                 .ifPresent(warning -> LOG.log(Level.WARNING, "{0}: {1}", user.application(), warning));
-        return Settings.of(reader.server(user.classLoader()));
+        return Settings.of(reader.server(user.classLoader())).withDefaults(DEFAULTS_OF_APPLICATIONS);
     }
 
     private static Settings applicationSettings(StoreUser user) {
@@ -128,7 +136,7 @@ final class Nodes {
         Map<String, String> properties = new LinkedHashMap<>(
                 ApplicationProperties.of(reader.application(user.classLoader())).engine());
         properties.putAll(reader.server(user.classLoader()));
-        Settings settings = Settings.of(properties);
+        Settings settings = Settings.of(properties).withDefaults(DEFAULTS_OF_APPLICATIONS);
         return settings.isSet(Parameters.PORT) ? settings : settings.with(Parameters.PORT, 0);
     }
 

@@ -25,7 +25,7 @@ record RegionCallers(
         return new RegionCallers(
                 Caller.ofReader("cache.open", cache),
                 Caller.ofReader("cache.get", cache),
-                new Caller("cache.put", cache),
+                Caller.ofAdder("cache.put", cache),
                 new Caller("cache.remove", cache),
                 new Caller("cache.touch", cache),
                 Caller.ofReader("cache.size", cache),

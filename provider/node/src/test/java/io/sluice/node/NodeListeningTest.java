@@ -9,6 +9,7 @@ import io.sluice.engine.command.Caller;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.structure.Slice;
+import io.sluice.settings.Parameters;
 import io.sluice.store.Change;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
@@ -90,6 +91,38 @@ class NodeListeningTest {
         region.compareAndRemove(key("a"), region.get(key("a")));
         region.remove(key("a"));
         assertThat(recorder.told).containsExactly("own CREATED a - 1", "own UPDATED a 1 2", "own REMOVED a 2 -");
+    }
+
+    @Test
+    void evictionIsARemovalByOthersAlsoWhereAnOwnPutHasCausedIt() {
+        put("a", "1");
+        region.listen(recorder);
+        Node node = nodes.hold("default", user);
+        node.engine().inTurn(1_000, data -> {
+            node.settings().set(Map.of(Parameters.MAXMEMORY, Long.toString(data.usedBytes() - 1)));
+            return true;
+        });
+        put("b", "2");
+        nodes.release(node);
+        assertThat(recorder.told).containsExactly("other REMOVED a 1 -", "own CREATED b - 2", "done");
+        assertThat(region.evictions().getAsLong()).isOne();
+    }
+
+    @Test
+    void aPutIsRefusedWhereNothingGivesWay() {
+        put("a", "1");
+        Node node = nodes.hold("default", user);
+        node.engine().inTurn(1_000, data -> {
+            node.settings()
+                    .set(Map.of(
+                            Parameters.MAXMEMORY, Long.toString(data.usedBytes() - 1),
+                            Parameters.MAXMEMORY_POLICY, "noeviction"));
+            return true;
+        });
+        assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreException.class);
+        nodes.release(node);
+        assertThat(region.remove(key("a"))).isTrue();
+        put("b", "2");
     }
 
     @Test

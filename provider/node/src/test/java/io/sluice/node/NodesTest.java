@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.audit.Auditor;
 import io.sluice.engine.command.Health;
+import io.sluice.settings.EvictionPolicy;
 import io.sluice.settings.Parameters;
 import io.sluice.settings.Settings;
 import io.sluice.store.Region;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Who starts an engine, who ends it, and what it is told. */
 class NodesTest {
     private static final String PORT = Parameters.PORT.property();
+    private static final String MAXMEMORY = Parameters.MAXMEMORY.property();
     private static final int PORTS_MAX = 20;
     private static final String SERIAL_FILTER = Parameters.SERIAL_FILTER.property();
 
@@ -54,6 +56,7 @@ class NodesTest {
         }
         shared.closeAll();
         System.clearProperty(PORT);
+        System.clearProperty(MAXMEMORY);
         System.clearProperty("sluice.databasess");
         System.clearProperty(SERIAL_FILTER);
     }
@@ -67,6 +70,30 @@ class NodesTest {
         Store again = open(shared, "shop", Map.of());
 
         assertThat(again.region(bytes("shop.prices:")).size()).isOne();
+    }
+
+    @Test
+    void memoryOfApplicationsHasALimitUnlessItIsSet() {
+        for (Nodes nodes : List.of(shared, Nodes.ofOneApplication())) {
+            Settings settings = settings(nodes);
+            assertThat(settings.get(Parameters.MAXMEMORY))
+                    .isEqualTo(Runtime.getRuntime().maxMemory() / 100 * 25);
+            assertThat(settings.get(Parameters.MAXMEMORY_POLICY)).isEqualTo(EvictionPolicy.ALLKEYS_LRU);
+        }
+    }
+
+    @Test
+    void limitOfMemoryMayBeTakenAway() {
+        System.setProperty(MAXMEMORY, "0");
+        assertThat(settings(shared).get(Parameters.MAXMEMORY)).isZero();
+    }
+
+    private Settings settings(Nodes nodes) {
+        StoreUser user = new StoreUser("limited", getClass().getClassLoader(), Map.of());
+        Node node = nodes.hold("limited", user);
+        opened.push(() -> nodes.release(node));
+        Auditor.whenTestEnds(node.engine());
+        return node.settings().now();
     }
 
     @Test

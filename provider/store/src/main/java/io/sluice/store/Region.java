@@ -1,6 +1,7 @@
 package io.sluice.store;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
  * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
- * Every method throws {@link StoreException} if the store cannot answer.
+ * Every method throws {@link StoreException} if the store cannot answer; what stores a value, also where memory is full
+ * and nothing may give way.
  */
 public interface Region {
 
@@ -116,6 +118,14 @@ public interface Region {
 
     /** Returns the number of live entries, including those that expired but were not collected yet. */
     long size();
+
+    /**
+     * Returns the number of entries that the store has removed because its memory was full, to be asked for at any time,
+     * also after the store was closed. What is returned refers to neither. Takes no turn.
+     */
+    default LongSupplier evictions() {
+        return () -> 0;
+    }
 
     /** Removes all entries; those put meanwhile may stay. */
     void clear();

@@ -20,8 +20,8 @@ public interface RegionListener {
     void changed(Change change);
 
     /**
-     * Takes note of any other change: by a Redis client, by expiry, or by another object for the same region. On any
-     * thread.
+     * Takes note of any other change: by a Redis client, by expiry, by eviction, which is a removal, or by another
+     * object for the same region. On any thread.
      */
     void changedByOthers(Change change);
 

@@ -16,8 +16,12 @@ record Provider(String title, String className, Set<Storing> storings, List<Stri
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-    /** Ourselves. */
-    static final Provider SLUICE = local("Sluice", "io.sluice.jcache.spi.SluiceCachingProvider");
+    /** Ourselves; without a bound, as all others are. */
+    static final Provider SLUICE = new Provider(
+            "Sluice",
+            "io.sluice.jcache.spi.SluiceCachingProvider",
+            EnumSet.allOf(Storing.class),
+            List.of("-Dsluice.maxmemory=0"));
 
     /** All, ourselves first. Hazelcast, the only member of its cluster, keeps nothing but serialised bytes. */
     static final List<Provider> ALL = List.of(

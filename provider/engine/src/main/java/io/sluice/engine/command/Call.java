@@ -130,6 +130,16 @@ public final class Call {
         return dispatcher.repeats();
     }
 
+    /** Returns whether this runs a command that has waited in a transaction. */
+    boolean isWithin() {
+        return outer != null;
+    }
+
+    /** Evicts what is too much for memory, before anything else is done; returns false if that does not help. */
+    boolean makeRoom() {
+        return dispatcher.makeRoom(this);
+    }
+
     /** Returns whether the command may keep its client waiting; inside a transaction none may. */
     public boolean mayWait() {
         return outer == null;

@@ -11,7 +11,14 @@ public final class Caller {
     private final String operation;
     private final String cache;
     private final String origin;
-    private final boolean writer;
+    private final Effect effect;
+
+    /** What somebody does to the data. */
+    private enum Effect {
+        READS,
+        CHANGES,
+        ADDS
+    }
 
     /**
      * Names a caller; to be kept, not made for every turn.
@@ -20,25 +27,34 @@ public final class Caller {
      * @param cache the cache's name, or empty if it is about none
      */
     public Caller(String operation, String cache) {
-        this(operation, cache, true);
+        this(operation, cache, Effect.CHANGES);
     }
 
-    @SuppressWarnings("BooleanParameter") // kept from others
-    private Caller(String operation, String cache, boolean writer) {
+    private Caller(String operation, String cache, Effect effect) {
         this.operation = operation;
         this.cache = cache;
-        this.writer = writer;
+        this.effect = effect;
         this.origin = cache.isEmpty() ? "jvm" : "cache:" + cache;
     }
 
     /** Names a caller that changes no data, and so need not wait when only writers are paused. */
     public static Caller ofReader(String operation, String cache) {
-        return new Caller(operation, cache, false);
+        return new Caller(operation, cache, Effect.READS);
+    }
+
+    /** Names a caller that adds data, which is refused where memory is full and nothing may give way. */
+    public static Caller ofAdder(String operation, String cache) {
+        return new Caller(operation, cache, Effect.ADDS);
     }
 
     /** Returns whether data may be changed. */
     boolean isWriter() {
-        return writer;
+        return effect != Effect.READS;
+    }
+
+    /** Returns whether data may be added. */
+    public boolean isAdder() {
+        return effect == Effect.ADDS;
     }
 
     /** Returns what is done. */

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
     /** What may stop a command, in the order in which Redis answers. The first refusal wins. */
     private static final Gate[] GATES = {
-        new ProtectedGate(), new AuthenticationGate(), new NoMultiGate(), new FailedGate(), new MonitorGate()
+        new ProtectedGate(),
+        new AuthenticationGate(),
+        new NoMultiGate(),
+        new FailedGate(),
+        new MemoryGate(),
+        new MonitorGate()
     };
 
     /** Touches even for a client that has said {@code CLIENT NO-TOUCH}. */
@@ -156,6 +161,27 @@ public final class Dispatcher {
     private void begin() {
         server.keyspace().changes().clear();
         telling = false;
+    }
+
+    /**
+     * Evicts what is too much for memory, as a call of its own before that which has begun.
+     *
+     * @return false if that does not help, so that nothing may be done that needs memory
+     */
+    public boolean makeRoom() {
+        boolean hasRoom = server.memory().makeRoom();
+        commit();
+        begin();
+        return hasRoom;
+    }
+
+    boolean makeRoom(Call before) {
+        try {
+            return makeRoom();
+        } catch (Throwable cause) {
+            broke(before, cause);
+            throw Errors.INTERNAL;
+        }
     }
 
     /** Tells the listeners what has changed since {@link #begin}. */
@@ -354,14 +380,18 @@ public final class Dispatcher {
     }
 
     private void breakOff(Call running, Throwable cause) {
-        if (isHalfway()) {
-            server.fail();
-        }
         boolean replied = running.hasReplied();
+        broke(running, cause);
         answer(Errors.INTERNAL, running.reply());
         if (replied) {
             // The client may have got a part of a reply, after which nothing can be understood.
             running.session().connection().closeAfterReply();
+        }
+    }
+
+    private void broke(Call running, Throwable cause) {
+        if (isHalfway()) {
+            server.fail();
         }
         if (broken == null) {
             broken = cause;

@@ -25,7 +25,8 @@ public final class EntryListeners implements CommitListener {
      * listeners a commit costs one comparison.
      */
     private static final Set<Kind> TOLD =
-            Collections.unmodifiableSet(EnumSet.of(Kind.CREATED, Kind.REPLACED, Kind.REMOVED, Kind.EXPIRED));
+            Collections.unmodifiableSet(EnumSet.of(
+                    Kind.CREATED, Kind.REPLACED, Kind.REMOVED, Kind.EXPIRED, Kind.EVICTED));
 
     private final Map<ByteBuffer, List<EntryListener>> byPrefix = new HashMap<>();
 

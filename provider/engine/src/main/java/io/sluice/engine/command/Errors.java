@@ -110,6 +110,10 @@ public final class Errors {
     public static final CommandError TRANSACTION_SPOILT =
             error("EXECABORT", "Transaction discarded because of previous errors.");
 
+    /** A command that needs memory where there is none, and nothing may give way. */
+    public static final CommandError OUT_OF_MEMORY =
+            new CommandError("OOM", "command not allowed when used memory > 'maxmemory'.");
+
     /** A command on data by a client that is shown all commands. */
     static final CommandError MONITOR_AND_DATA = error("Replica can't interact with the keyspace");
 

@@ -32,7 +32,7 @@ public final class KeyEvents implements CommitListener {
                     }
                 }
                 case MODIFIED, NOTED -> tellChange(changes, index);
-                case REMOVED -> tell(changes.event(index), changes, index);
+                case REMOVED, EVICTED -> tell(changes.event(index), changes, index);
                 case EXPIRED -> {
                     tell(changes.event(index), changes, index);
                     if (changes.event(index).equals(KeyEvent.HEXPIRED)) {

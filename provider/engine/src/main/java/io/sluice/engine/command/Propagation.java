@@ -151,7 +151,7 @@ final class Propagation {
                         bytes("SWAPDB"),
                         bytes(Integer.toString(changes.database(index))),
                         bytes(Integer.toString(changes.otherDatabase(index))));
-            case REMOVED, EXPIRED ->
+            case REMOVED, EXPIRED, EVICTED ->
                 List.of(
                         bytes("DEL"),
                         Objects.requireNonNull(changes.before(index)).key());

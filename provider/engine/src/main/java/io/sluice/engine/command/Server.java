@@ -39,6 +39,7 @@ public final class Server {
     private final Compressor compressor = new Lzf();
     private final Pause pause;
     private final BlockedClients blocked;
+    private final MemoryLimit memory;
     private final long startedMs;
     private final String runId;
     private final LiveSettings settings;
@@ -68,6 +69,7 @@ public final class Server {
         runId = randomId(dice);
         replicationId = runId;
         blocked = new BlockedClients(this);
+        memory = new MemoryLimit(this);
         observe();
     }
 
@@ -76,6 +78,7 @@ public final class Server {
         settings.onSet(Parameters.SLOWLOG_MAX_LEN, slowLog::lengthMax);
         settings.onSet(Parameters.LATENCY_MONITOR_THRESHOLD, latency::thresholdMs);
         settings.onSet(Parameters.LATENCY_TRACKING, stats::trackLatencies);
+        memory.follow(settings);
         RdbFormat.follow(settings, newFormat -> format = newFormat);
     }
 
@@ -182,6 +185,11 @@ public final class Server {
         return pause;
     }
 
+    /** Returns what keeps the data within the memory that it may take. */
+    public MemoryLimit memory() {
+        return memory;
+    }
+
     /** Returns the clients that wait in a command. */
     public BlockedClients blocked() {
         return blocked;
@@ -206,6 +214,7 @@ public final class Server {
     public void resetCounters() {
         stats.reset();
         keyspace.stats().reset();
+        memory.resetCounters();
         sessions.resetOpened();
         host.resetCounters();
     }

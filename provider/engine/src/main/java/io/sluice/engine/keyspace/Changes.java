@@ -43,6 +43,8 @@ public final class Changes {
         REMOVED,
         /** A key was removed because its time had come. */
         EXPIRED,
+        /** A key was removed because memory was full. */
+        EVICTED,
         /** The deadline of a key was set, moved or taken away. */
         DEADLINE_MOVED,
         /** A database lost all its keys, at least one. */
@@ -101,13 +103,14 @@ public final class Changes {
     }
 
     /**
-     * Returns whether nothing changed but that expired keys and fields were removed, each of them wholly. Look-ups do
-     * that to any call, so one that breaks off then has done nothing by halves.
+     * Returns whether nothing changed but that expired keys and fields were removed, or keys evicted, each of them
+     * wholly. Look-ups do that to any call, so one that breaks off then has done nothing by halves.
      */
     public boolean areExpiriesOnly() {
         for (int index = 0; index < count; index++) {
-            Entry expired = before[index];
-            boolean isWhole = kinds[index] == Kind.EXPIRED && expired != null && expired.isDead();
+            Entry gone = before[index];
+            boolean isEnd = kinds[index] == Kind.EXPIRED || kinds[index] == Kind.EVICTED;
+            boolean isWhole = isEnd && gone != null && gone.isDead();
             if (!isWhole && !isExpiryOfParts(index)) {
                 return false;
             }
@@ -293,6 +296,7 @@ public final class Changes {
         return switch (kind) {
             case REMOVED -> KeyEvent.DEL;
             case EXPIRED -> KeyEvent.EXPIRED;
+            case EVICTED -> KeyEvent.EVICTED;
             default -> cause;
         };
     }

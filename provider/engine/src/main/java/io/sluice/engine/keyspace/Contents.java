@@ -22,6 +22,8 @@ final class Contents {
      * complete stays so. Contents that come to database 0 get the lists that they lack, and these are filled in slices
      * like those of a new prefix.
      */
+    private final HeapLayout heap;
+    private final MemoryBudget budget;
     private final Deadlines deadlines;
     private final MemoryLedger ledger;
     private final Map<KeyPrefix, EntryList> lists = new HashMap<>();
@@ -30,9 +32,18 @@ final class Contents {
     /** Replaced as a whole when all keys are removed. */
     private IncrementalTable<Entry> table = new IncrementalTable<>();
 
+    /** What table, queue and lists were when their bytes were measured last: no more than a sign that they are others. */
+    private int measuredShape;
+
+    private long measuredBytes;
+    private int listBlocks;
+
     Contents(Keyspace keyspace) {
+        this.heap = keyspace.heap();
+        this.budget = keyspace.budget();
         this.deadlines = new Deadlines(keyspace.nowMs());
-        this.ledger = new MemoryLedger(keyspace.heap());
+        this.ledger = new MemoryLedger(heap, budget);
+        measure();
     }
 
     IncrementalTable<Entry> table() {
@@ -106,7 +117,9 @@ final class Contents {
         table.prepare();
         EntryList list = entry.list();
         if (list != null) {
+            int before = list.blockCount();
             list.prepare(1);
+            listBlocks += list.blockCount() - before;
         }
     }
 
@@ -117,6 +130,23 @@ final class Contents {
         }
         ledger.add(entry);
         deadlines.add(entry);
+        measure();
+    }
+
+    /** Has the budget know what table, queue and lists take now, if that has changed: most changes need no more. */
+    private void measure() {
+        int shape = table.blockCount() + table.blockLength() + deadlines.blockCount() + listBlocks;
+        if (shape != measuredShape) {
+            long bytes = overheadBytes(heap);
+            budget.add(bytes - measuredBytes);
+            measuredShape = shape;
+            measuredBytes = bytes;
+        }
+    }
+
+    /** Takes everything off the budget: the contents are forgotten as a whole. */
+    void leave() {
+        budget.add(-ledger.entries() - measuredBytes);
     }
 
     void replace(Entry old, Entry entry) {
@@ -126,6 +156,7 @@ final class Contents {
         }
         deadlines.remove(old);
         deadlines.add(entry);
+        measure();
     }
 
     /** Puts an entry on a list that has room, by replacing it. */
@@ -138,10 +169,13 @@ final class Contents {
     void remove(Entry entry) {
         table.remove(entry);
         if (entry instanceof ListedEntry listed) {
+            int before = listed.list().blockCount();
             listed.list().remove(listed);
+            listBlocks += listed.list().blockCount() - before;
         }
         ledger.subtract(entry);
         deadlines.remove(entry);
+        measure();
         Value held = entry.held();
         if (held != null) {
             held.letGo();
@@ -155,6 +189,8 @@ final class Contents {
         lists.values().forEach(EntryList::clear);
         shelves.clear();
         ledger.clear();
+        listBlocks = 0;
+        measure();
     }
 
     private void replaceInTable(Entry old, Entry entry) {

@@ -65,7 +65,7 @@ public final class Contracts {
     @Nullable
     Terms ofAll(@Nullable KeyPrefix prefix) {
         if (prefix != null && prefix.isKept()) {
-            return Terms.NONE;
+            return Terms.KEPT;
         }
         if (ordered.isEmpty()) {
             return defaults;

@@ -60,6 +60,11 @@ public final class Database {
         return contents().ledger();
     }
 
+    /** Returns how entries remember their use. */
+    public EntryUse uses() {
+        return keyspace.uses();
+    }
+
     /** Returns how to read the database without the turn; any thread. */
     public Glance glance() {
         return glance;
@@ -79,7 +84,7 @@ public final class Database {
     public @Nullable Entry use(Slice key) {
         Entry found = find(key);
         if (found != null && keyspace.notesUse()) {
-            found.use(keyspace.accessClock());
+            keyspace.uses().used(found);
         }
         return found;
     }
@@ -112,16 +117,6 @@ public final class Database {
     /** Returns a live entry by chance, nothing if there is none: see {@link EntryChoice}. */
     public @Nullable Entry any() {
         return choice.any(this);
-    }
-
-    /** Returns the seconds since an entry was last used. */
-    public int idleSeconds(Entry entry) {
-        return AccessClock.between(entry.usedAt(), keyspace.accessClock());
-    }
-
-    /** Lets a live entry look as if it had been used so many seconds ago. */
-    public void idle(Entry entry, long seconds) {
-        entry.use(AccessClock.before(keyspace.accessClock(), seconds));
     }
 
     /**
@@ -251,7 +246,8 @@ public final class Database {
     private Entry put(Slice key, @Nullable Entry old, Draft content, long wishMs) {
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.deadline(terms.of(key, list), old, wishMs);
-        Entry entry = content.usedAt(keyspace.accessClock()).entry(deadlineMs, list);
+        int used = old == null ? keyspace.uses().ofNew() : keyspace.uses().ofSuccessor(old);
+        Entry entry = content.usedAt(used).entry(deadlineMs, list);
         changes.link(old, entry);
         if (entry.isVolatile() && (old == null || wishMs != Deadline.KEEP)) {
             keyspace.changes().dated();
@@ -268,7 +264,7 @@ public final class Database {
     public void replace(Entry entry, Entry follower, long wishMs) {
         DatedEntry successor = (DatedEntry) follower;
         successor.deadlineMs(terms.deadline(terms.of(entry), entry, wishMs));
-        successor.use(keyspace.accessClock());
+        successor.use(keyspace.uses().ofSuccessor(entry));
         changes.link(entry, successor);
         if (successor.isVolatile() && wishMs != Deadline.KEEP) {
             keyspace.changes().dated();
@@ -276,15 +272,17 @@ public final class Database {
     }
 
     /**
-     * Stores a copy of an entry of any database, whatever the key held before. The deadline goes with it, unless a
-     * contract has a longest time to live.
+     * Stores a copy of an entry of any database, whatever the key held before, and returns it. The deadline goes with
+     * it, unless a contract has a longest time to live.
      */
-    public void putCopy(Slice key, Entry source) {
+    public Entry putCopy(Slice key, Entry source) {
         Draft content = draft.set(keyspace.hash().of(key), key, source);
         Entry old = replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.of(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
-        changes.link(old, content.usedAt(keyspace.accessClock()).entry(deadlineMs, list));
+        Entry copy = content.usedAt(keyspace.uses().ofNew()).entry(deadlineMs, list);
+        changes.link(old, copy);
+        return copy;
     }
 
     /**
@@ -293,7 +291,7 @@ public final class Database {
      * @param from what keyspace events say of the key that the entry had
      */
     public void move(Entry entry, Database target, Slice key, KeyEvent from) {
-        target.putCopy(key, entry);
+        target.putCopy(key, entry).use(entry.usedAt());
         remove(entry);
         keyspace.changes().moved(from);
     }
@@ -414,6 +412,12 @@ public final class Database {
                 fields.remove(earliest, FIELDS_AT_ONCE);
             }
         }
+    }
+
+    /** Removes a live entry of this database because memory is full. */
+    void evict(Entry entry) {
+        keyspace.stats().evictedOne();
+        changes.unlink(entry, Kind.EVICTED);
     }
 
     /** Removes an entry whose time has come; what it held may be {@link LastGood}. */

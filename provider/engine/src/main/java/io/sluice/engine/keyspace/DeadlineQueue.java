@@ -125,8 +125,9 @@ final class DeadlineQueue {
         return earliest;
     }
 
+    /** Returns the entry at a position below {@link #size}. */
     @SuppressWarnings("NullAway") // below size every slot holds an entry
-    private DatedEntry get(int position) {
+    DatedEntry get(int position) {
         return blocks.get(position / BLOCK)[position % BLOCK];
     }
 

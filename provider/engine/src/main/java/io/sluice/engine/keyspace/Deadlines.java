@@ -41,6 +41,19 @@ public final class Deadlines {
         return queue.earliestMs();
     }
 
+    /**
+     * Returns the number of entries that have a deadline, or whose values have parts with one; 0 if no entry itself has
+     * one.
+     */
+    int queued() {
+        return entries == 0 ? 0 : queue.size();
+    }
+
+    /** Returns one of those, in no order. */
+    Entry queued(int position) {
+        return queue.get(position);
+    }
+
     /** Returns the entry that falls due next; only if there is one. */
     Entry earliest() {
         return queue.first();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and its value: one version of it. Nothing in it changes but when it was last used and, in a {@link DatedEntry},
+ * A key and its value: one version of it. Nothing in it changes but what it remembers of its use and, in a {@link DatedEntry},
  * the deadline, so that the identity of an entry stands for the version of its value, unless that is an object which
  * changes in place ({@link #held}). May be read by any thread, but for such an object.
  */
@@ -23,9 +23,8 @@ public class Entry extends Linked<Entry> {
      * which takes a DatedEntry: that has room for it at no cost. So is a large string which a command has changed in
      * part: a rope.
      *
-     * `state` is the encoding in its highest byte and the AccessClock below. Readers without the turn write it, too,
-     * though only when the clock has moved on. Whoever loses that race wrote the same or a second less: the encoding
-     * never changes, and an int is written whole.
+     * `state` is the encoding in its highest byte and what EntryUse remembers below. Readers without the turn write it,
+     * too, and the last one wins: the encoding never changes, and an int is written whole.
      */
     private static final int ENCODING_SHIFT = 24;
     private static final int EMBEDDED_MAX = 44;
@@ -52,14 +51,14 @@ public class Entry extends Linked<Entry> {
         return (byte) (state >>> ENCODING_SHIFT);
     }
 
-    /** Returns when the entry was last used: seconds since 1970, the lower 24 bits of them. */
+    /** Returns what the entry remembers of its use, in 24 bits: see {@link EntryUse}. */
     public final int usedAt() {
         return state & AccessClock.MASK;
     }
 
-    /** Notes that the entry is used. Any thread. */
-    final void use(int clock) {
-        int used = (state & ~AccessClock.MASK) | clock;
+    /** Lets the entry remember this of its use. Any thread. */
+    final void use(int remembered) {
+        int used = (state & ~AccessClock.MASK) | remembered;
         if (state != used) {
             state = used;
         }

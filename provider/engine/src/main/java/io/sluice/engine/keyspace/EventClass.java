@@ -18,6 +18,8 @@ public enum EventClass {
     STREAM('t'),
     /** Keys whose time has come. */
     EXPIRED('x'),
+    /** Keys that gave way because memory was full. */
+    EVICTED('e'),
     /** Keys that are there for the first time. */
     NEW('n');
 

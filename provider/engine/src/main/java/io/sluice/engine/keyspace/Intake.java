@@ -31,8 +31,9 @@ public final class Intake {
      * @param database the number of the database, less than {@link #databases()}
      * @param deadlineMs when it ends, or {@link Deadline#NONE}
      * @param idleSeconds for how long nobody has used it
+     * @param frequency how often it was used lately
      */
-    public record Arrival(int database, Slice key, long deadlineMs, long idleSeconds) {}
+    public record Arrival(int database, Slice key, long deadlineMs, long idleSeconds, int frequency) {}
 
     /** Returns the number of databases. */
     public int databases() {
@@ -57,7 +58,7 @@ public final class Intake {
         Contents contents = all.get(arrival.database());
         boolean isNew = contents.table().find(content.hash(), arrival.key()) == null;
         if (isNew) {
-            content.usedAt(AccessClock.before(keyspace.accessClock(), arrival.idleSeconds()));
+            content.usedAt(keyspace.uses().ofArrival(arrival));
             Entry entry = content.entry(arrival.deadlineMs(), list(arrival));
             contents.deadlines().prepare(entry);
             contents.prepareNew(entry);
@@ -93,6 +94,7 @@ public final class Intake {
         }
         all.get(0).completeLists();
         all.get(0).showLists();
+        keyspace.budget().count();
         keyspace.stamp().open();
     }
 }

@@ -40,6 +40,9 @@ public record KeyEvent(EventClass type, String name) {
     /** A key was removed because its time had come. */
     public static final KeyEvent EXPIRED = new KeyEvent(EventClass.EXPIRED, "expired");
 
+    /** A key was removed because memory was full. */
+    public static final KeyEvent EVICTED = new KeyEvent(EventClass.EVICTED, "evicted");
+
     /** Fields of a hash were removed. */
     public static final KeyEvent HDEL = new KeyEvent(EventClass.HASH, "hdel");
 

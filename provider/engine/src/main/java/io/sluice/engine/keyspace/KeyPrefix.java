@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     private final LastValues lastValues = new LastValues();
     private EntryList entries = new EntryList(this);
     private Contracts.@Nullable Resolution resolution;
+    private final LongAdder evicted = new LongAdder();
     private boolean kept;
 
     KeyPrefix(int hash, byte[] bytes) {
@@ -78,8 +80,8 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     }
 
     /**
-     * Takes these keys away from contracts and the default time to live, for good: only whoever writes or removes them
-     * ends them.
+     * Takes these keys away from contracts, the default time to live and eviction, for good: only whoever writes or
+     * removes them ends them.
      */
     public void keep() {
         kept = true;
@@ -88,6 +90,15 @@ public final class KeyPrefix extends Linked<KeyPrefix> {
     /** Returns whether nobody but their writers ends these keys. */
     public boolean isKept() {
         return kept;
+    }
+
+    /** Returns the counter of entries that gave way because memory was full; any thread may read it. */
+    public LongAdder evicted() {
+        return evicted;
+    }
+
+    void evictedOne() {
+        evicted.increment();
     }
 
     /** Returns the contract's decision for keys with this prefix, made when first asked for. */

@@ -28,6 +28,8 @@ public final class Keyspace {
     private final ArrayList<KeyPrefix> prefixList = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
     private final LastGood lastGood = new LastGood(this);
+    private final EntryUse uses;
+    private final MemoryBudget budget = new MemoryBudget(this);
     private final Dice dice;
     private final Slice scratch = Slice.empty();
     private boolean notesUse = true;
@@ -42,6 +44,7 @@ public final class Keyspace {
         this.heap = around.heap();
         this.ground = new Ground(hash, heap, this::nowMs);
         this.contracts = contracts;
+        this.uses = new EntryUse(time, dice);
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
         }
@@ -99,11 +102,13 @@ public final class Keyspace {
     /** Leaves entries of keys as if nobody had used them, until {@link #noteUse}: for clients that only look around. */
     public void ignoreUse() {
         notesUse = false;
+        uses.begin();
     }
 
-    /** Notes the use of keys again. */
+    /** Notes the use of keys again: that of a call that begins. */
     public void noteUse() {
         notesUse = true;
+        uses.begin();
     }
 
     /** Returns whether a look-up that finds an expired entry leaves it there. */
@@ -121,9 +126,14 @@ public final class Keyspace {
         hidesExpired = false;
     }
 
-    /** Returns what the {@link AccessClock} shows; any thread. */
-    int accessClock() {
-        return time.accessClock();
+    /** Returns how entries remember their use. */
+    public EntryUse uses() {
+        return uses;
+    }
+
+    /** Returns how much memory the data takes and may take. */
+    public MemoryBudget budget() {
+        return budget;
     }
 
     Dice dice() {

@@ -8,6 +8,7 @@ public final class KeyspaceStats {
     private long misses;
     private long expired;
     private long expiredParts;
+    private long evicted;
     private long lastGoodHits;
     private long hitsBefore;
     private long missesBefore;
@@ -34,6 +35,11 @@ public final class KeyspaceStats {
         return expiredParts;
     }
 
+    /** Returns the number of keys removed because memory was full. */
+    public long evicted() {
+        return evicted;
+    }
+
     /** Returns how often a value that had expired was handed out, where a new one could not be had. */
     public long lastGoodHits() {
         return lastGoodHits;
@@ -45,6 +51,7 @@ public final class KeyspaceStats {
         misses = 0;
         expired = 0;
         expiredParts = 0;
+        evicted = 0;
         lastGoodHits = 0;
         glanceHits.reset();
         glanceMisses.reset();
@@ -86,6 +93,10 @@ public final class KeyspaceStats {
 
     void expiredOne() {
         expired++;
+    }
+
+    void evictedOne() {
+        evicted++;
     }
 
     void expiredParts(int count) {

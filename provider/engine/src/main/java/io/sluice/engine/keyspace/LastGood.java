@@ -152,6 +152,16 @@ public final class LastGood {
         }
     }
 
+    /** Forgets at most so many values because memory is full; returns whether there were any. */
+    boolean evict(int count) {
+        for (KeyPrefix prefix : keyspace.allPrefixes()) {
+            if (prefix.lastValues().evict(count)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the number of values that are kept. */
     public long size() {
         long size = 0;

@@ -51,7 +51,7 @@ final class LastValues {
     /** Forgets all that have expired up to a moment, also those that nobody has collected yet. */
     void forgetUntil(long nowMs) {
         forgottenUntilMs = nowMs;
-        contents = null;
+        drop();
     }
 
     /** Returns whether an entry that has expired is not good any more, since {@link #forgetUntil}. */
@@ -77,7 +77,7 @@ final class LastValues {
     void collect(int count, long windowMs, long nowMs) {
         Contents kept = contents;
         if (kept == null || windowMs == 0) {
-            contents = null;
+            drop();
             return;
         }
         for (int left = count; left > 0 && isDue(kept, windowMs, nowMs); left--) {
@@ -85,6 +85,28 @@ final class LastValues {
         }
         // Not sooner: a cache whose only key expires and is loaded again would make and drop it each time.
         if (kept.table().size() == 0) {
+            drop();
+        }
+    }
+
+    /** Forgets at most {@code count}, those that expired first; returns whether there were any. */
+    boolean evict(int count) {
+        Contents kept = contents;
+        if (kept == null) {
+            return false;
+        }
+        for (int left = count; left > 0 && kept.table().size() > 0; left--) {
+            remove(kept, kept.deadlines().earliest());
+        }
+        if (kept.table().size() == 0) {
+            drop();
+        }
+        return true;
+    }
+
+    private void drop() {
+        if (contents != null) {
+            contents.leave();
             contents = null;
         }
     }

@@ -8,13 +8,16 @@ import io.sluice.engine.value.Value;
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
     private final HeapLayout heap;
+    private final MemoryBudget budget;
     private final long entryBytes;
     private final long datedEntryBytes;
     private final long listedEntryBytes;
     private long used;
 
-    MemoryLedger(HeapLayout heap) {
+    /** Begins an account that is a part of the budget. */
+    MemoryLedger(HeapLayout heap, MemoryBudget budget) {
         this.heap = heap;
+        this.budget = budget;
         // Two references; hash, number and encoding, which has a word of its own; then deadline and position.
         long entryFields = 2L * heap.referenceBytes() + 3 * Integer.BYTES;
         long datedFields = entryFields + Long.BYTES + Integer.BYTES + heap.referenceBytes();
@@ -55,17 +58,18 @@ public final class MemoryLedger {
     /** Notes that the value of an entry has become larger, or smaller if negative. */
     void grow(long bytes) {
         used += bytes;
+        budget.add(bytes);
     }
 
     void add(Entry entry) {
-        used += bytesOf(entry);
+        grow(bytesOf(entry));
     }
 
     void subtract(Entry entry) {
-        used -= bytesOf(entry);
+        grow(-bytesOf(entry));
     }
 
     void clear() {
-        used = 0;
+        grow(-used);
     }
 }

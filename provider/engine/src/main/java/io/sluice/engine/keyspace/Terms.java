@@ -16,15 +16,17 @@ import java.util.Arrays;
  * @param ttlMs the time to live of a new value whose writer gives no deadline, or {@link Deadline#NONE}
  * @param maxTtlMs the longest time from the writing of a value to its end, or {@link Deadline#NONE}
  * @param lastGoodMs how long after its end a value still is an answer where a new one cannot be had; 0 if it is none
- * @param freshness what else the contract says
+ * @param freshness what else the contract says of times
+ * @param evictable whether the keys may give way when memory is full
  */
-record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness freshness) {
-    /** Those that leave every deadline to the writer. */
-    static final Terms NONE = ofTtl(TimeToLive.NONE);
+record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness freshness, boolean evictable) {
+    /** Those that leave every deadline to the writer, of keys that nobody else may take away. */
+    static final Terms KEPT = new Terms(
+            Glob.of(new byte[] {'*'}), Deadline.NONE, Deadline.NONE, 0, Freshness.NONE, false);
 
     /** Returns the terms of keys that no contract binds. */
     static Terms ofTtl(TimeToLive ttl) {
-        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE, 0, Freshness.NONE);
+        return new Terms(Glob.of(new byte[] {'*'}), ms(ttl), Deadline.NONE, 0, Freshness.NONE, true);
     }
 
     /** Returns the terms of a contract. */
@@ -36,7 +38,8 @@ record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness f
                 ms(contract.ttl()),
                 ms(contract.maxTtl()),
                 freshness.staleIfError().ms(),
-                freshness);
+                freshness,
+                contract.evictable());
     }
 
     boolean binds(Slice key) {
@@ -67,7 +70,7 @@ record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness f
         long boundLastGoodMs = Math.min(lastGoodMs, bound.maxTtlMs + bound.lastGoodMs - boundMs);
         return boundMs == maxTtlMs && boundLastGoodMs == lastGoodMs
                 ? this
-                : new Terms(match, ttlMs, boundMs, boundLastGoodMs, freshness);
+                : new Terms(match, ttlMs, boundMs, boundLastGoodMs, freshness, evictable);
     }
 
     /** Returns the wish of a writer who has none: the end of the time to live, brought forward by chance (jitter). */

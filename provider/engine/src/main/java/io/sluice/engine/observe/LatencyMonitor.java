@@ -16,6 +16,12 @@ public final class LatencyMonitor {
     /** The removal of expired keys that nobody asked for. */
     public static final String EXPIRE_CYCLE = "expire-cycle";
 
+    /** What a command, or the background work, did to make room in memory. */
+    public static final String EVICTION_CYCLE = "eviction-cycle";
+
+    /** The removal of one key to make room in memory. */
+    public static final String EVICTION_DEL = "eviction-del";
+
     /** Names of caches are events, too, and an application may make up any number of them. */
     private static final int EVENTS_MAX = 256;
 

@@ -1,6 +1,7 @@
 package io.sluice.engine.rdb;
 
 import io.sluice.engine.keyspace.Deadline;
+import io.sluice.engine.keyspace.EntryUse;
 import io.sluice.engine.keyspace.Intake;
 import io.sluice.engine.keyspace.Intake.Arrival;
 import io.sluice.engine.structure.FormatException;
@@ -18,6 +19,7 @@ public final class SnapshotReader {
     private int database;
     private long deadlineMs = Deadline.NONE;
     private long idleSeconds;
+    private int frequency = EntryUse.START;
 
     /** Makes a reader that hands all keys to an intake. */
     public SnapshotReader(RdbInput input, ValueReader values, Intake intake) {
@@ -73,18 +75,19 @@ public final class SnapshotReader {
             case SnapshotWriter.DEADLINE_MS -> deadlineMs = input.littleEndian(Long.BYTES);
             case SnapshotWriter.DEADLINE_SECONDS -> deadlineMs = input.littleEndian(Integer.BYTES) * SECOND_MS;
             case SnapshotWriter.IDLE_SECONDS -> idleSeconds = input.length();
-            case SnapshotWriter.FREQUENCY -> input.code();
+            case SnapshotWriter.FREQUENCY -> frequency = input.code();
             default -> entry(RdbType.of(code));
         }
     }
 
     private void entry(RdbType type) throws FormatException {
-        Arrival arrival = new Arrival(database, Slice.of(input.bytes()), deadlineMs, idleSeconds);
+        Arrival arrival = new Arrival(database, Slice.of(input.bytes()), deadlineMs, idleSeconds, frequency);
         RdbValue value = values.read(type, input);
         Value held = value.held();
         boolean isNew = held == null ? intake.add(arrival, value.string()) : intake.add(arrival, held);
         FormatException.check(isNew, "keys that differ");
         deadlineMs = Deadline.NONE;
         idleSeconds = 0;
+        frequency = EntryUse.START;
     }
 }

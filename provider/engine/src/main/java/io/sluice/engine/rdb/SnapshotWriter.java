@@ -2,6 +2,7 @@ package io.sluice.engine.rdb;
 
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.EntryUse;
 import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
@@ -81,14 +82,23 @@ public final class SnapshotWriter {
             output.code(DEADLINE_MS);
             output.littleEndian(entry.deadlineMs(), Long.BYTES);
         }
-        output.code(IDLE_SECONDS);
-        output.length(database.idleSeconds(entry));
+        use(database.uses(), entry);
         Slice key = Slice.empty().set(entry.array(), 0, entry.keyLength());
         Value held = entry.held();
         if (held == null) {
             values.write(key, entry.whole());
         } else {
             values.write(key, held);
+        }
+    }
+
+    private void use(EntryUse uses, Entry entry) {
+        if (uses.isByFrequency()) {
+            output.code(FREQUENCY);
+            output.code(uses.frequency(entry));
+        } else {
+            output.code(IDLE_SECONDS);
+            output.length(uses.idleSeconds(entry));
         }
     }
 

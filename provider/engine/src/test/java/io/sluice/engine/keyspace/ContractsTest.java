@@ -214,7 +214,8 @@ class ContractsTest {
                 new TimeToLive(1_000),
                 maxTtl,
                 new Freshness(percent, TimeToLive.NONE, TimeToLive.NONE, TimeToLive.NONE),
-                Contract.Codec.JAVA);
+                Contract.Codec.JAVA,
+                true);
     }
 
     private List<Long> ttlsOfManyKeys() {

@@ -76,13 +76,13 @@ class GlanceTest {
     void aGlanceIsAUseOfTheEntry() {
         Entry entry = data.put("k", Deadline.NONE);
         data.advance(5_000);
-        assertThat(data.database.idleSeconds(entry)).isEqualTo(5);
+        assertThat(data.keyspace.uses().idleSeconds(entry)).isEqualTo(5);
         assertThat(glance.read(Slice.of("k"))).isSameAs(entry);
-        assertThat(data.database.idleSeconds(entry)).isZero();
+        assertThat(data.keyspace.uses().idleSeconds(entry)).isZero();
         data.advance(2_000);
         assertThat(glance.isCurrent(entry, glance.era())).isTrue();
-        assertThat(data.database.idleSeconds(entry)).as("only looked at").isEqualTo(2);
+        assertThat(data.keyspace.uses().idleSeconds(entry)).as("only looked at").isEqualTo(2);
         assertThat(glance.isHit(entry, glance.era())).isTrue();
-        assertThat(data.database.idleSeconds(entry)).isZero();
+        assertThat(data.keyspace.uses().idleSeconds(entry)).isZero();
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.jcache.management;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import javax.cache.management.CacheStatisticsMXBean;
 
 /** What one cache counts while its statistics are enabled. Safe for use by many threads; refers to nothing. */
@@ -13,16 +14,35 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
     private final LongAdder getNs = new LongAdder();
     private final LongAdder putNs = new LongAdder();
     private final LongAdder removeNs = new LongAdder();
+    private LongSupplier evictions = () -> 0;
+
+    /** What the store has evicted while nobody counted, or before the counters were cleared. */
+    private long evictionsLeftOut;
+
+    private long evictionsCounted;
     private volatile boolean enabled;
 
+    /** Sets who knows how many entries the store has evicted; what it has before does not count. */
+    public synchronized void evictions(LongSupplier ofStore) {
+        evictions = ofStore;
+        evictionsLeftOut = ofStore.getAsLong();
+        evictionsCounted = 0;
+    }
+
     /** Starts counting; what was counted before stays. */
-    public void enable() {
-        enabled = true;
+    public synchronized void enable() {
+        if (!enabled) {
+            evictionsLeftOut = evictions.getAsLong() - evictionsCounted;
+            enabled = true;
+        }
     }
 
     /** Stops counting. */
-    public void disable() {
-        enabled = false;
+    public synchronized void disable() {
+        if (enabled) {
+            evictionsCounted = getCacheEvictions();
+            enabled = false;
+        }
     }
 
     /** Returns whether operations are counted. */
@@ -64,7 +84,9 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
     }
 
     @Override
-    public void clear() {
+    public synchronized void clear() {
+        evictionsLeftOut = evictions.getAsLong();
+        evictionsCounted = 0;
         for (LongAdder counter : new LongAdder[] {hits, misses, puts, removals, getNs, putNs, removeNs}) {
             counter.reset();
         }
@@ -110,10 +132,10 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
         return removals.sum();
     }
 
-    /** Returns 0: the engine evicts, for all caches together, and shows it in {@code INFO stats}. */
+    /** Returns the number of entries of this cache that gave way because the store's memory was full. */
     @Override
-    public long getCacheEvictions() {
-        return 0;
+    public synchronized long getCacheEvictions() {
+        return enabled ? evictions.getAsLong() - evictionsLeftOut : evictionsCounted;
     }
 
     @Override

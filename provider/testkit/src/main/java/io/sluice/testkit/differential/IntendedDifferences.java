@@ -163,7 +163,7 @@ public final class IntendedDifferences {
             new IntendedDifference(IntendedDifferences::setsWhatIsNoText, "settings are text here", Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::limitsMemoryOrSaves,
-                    "what Sluice does not have, Redis would do from now on",
+                    "what counts as used memory differs, and Sluice writes no snapshots",
                     Comparison.UNSENT),
             new IntendedDifference(
                     IntendedDifferences::setsBytes,

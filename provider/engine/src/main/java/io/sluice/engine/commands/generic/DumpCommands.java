@@ -15,6 +15,7 @@ import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.EntryUse;
 import io.sluice.engine.rdb.DumpPayload;
 import io.sluice.engine.rdb.RdbFormat;
 import io.sluice.engine.rdb.RdbValue;
@@ -103,8 +104,10 @@ final class DumpCommands {
         Entry entry = held == null
                 ? database.put(call.key(0), value.string(), wishMs)
                 : database.put(call.key(0), held, wishMs);
+        EntryUse uses = call.keyspace().uses();
+        uses.frequency(entry, options.frequency());
         if (options.idleSeconds() > 0) {
-            database.idle(entry, options.idleSeconds());
+            uses.idle(entry, options.idleSeconds());
         }
         call.propagateWhollyAs(effect(call, entry.deadlineMs()));
     }

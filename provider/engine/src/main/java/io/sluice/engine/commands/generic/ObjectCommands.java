@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a value beside the value, and using keys without reading them. */
 final class ObjectCommands {
     private static final String TIP = "nondeterministic_output";
+    private static final String CHANGES = " Please note that when switching between policies at runtime LRU and LFU"
+            + " data will take some time to adjust.";
 
     private ObjectCommands() {}
 
@@ -44,10 +46,14 @@ final class ObjectCommands {
             tips = TIP,
             summary = "Returns how often the value at a key was used lately, under a policy that counts it.")
     static void freq(Call call) {
-        if (look(call) != null) {
-            throw Errors.error("An LFU maxmemory policy is not selected, access frequency not tracked. Please note that"
-                    + " when switching between policies at runtime LRU and LFU data will take some time to adjust.");
+        Entry entry = look(call);
+        if (entry == null) {
+            return;
         }
+        if (!call.keyspace().uses().isByFrequency()) {
+            throw Errors.error("An LFU maxmemory policy is not selected, access frequency not tracked." + CHANGES);
+        }
+        call.reply().integer(call.keyspace().uses().frequency(entry));
     }
 
     @Command(
@@ -61,9 +67,13 @@ final class ObjectCommands {
             summary = "Returns the seconds since the value at a key was last used.")
     static void idleTime(Call call) {
         Entry entry = look(call);
-        if (entry != null) {
-            call.reply().integer(call.database().idleSeconds(entry));
+        if (entry == null) {
+            return;
         }
+        if (call.keyspace().uses().isByFrequency()) {
+            throw Errors.error("An LFU maxmemory policy is selected, idle time not tracked." + CHANGES);
+        }
+        call.reply().integer(call.keyspace().uses().idleSeconds(entry));
     }
 
     @Command(

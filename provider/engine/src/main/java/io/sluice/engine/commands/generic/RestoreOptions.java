@@ -3,6 +3,7 @@ package io.sluice.engine.commands.generic;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.keyspace.EntryUse;
 
 /**
  * The options of {@code RESTORE}.
@@ -10,8 +11,9 @@ import io.sluice.engine.command.Errors;
  * @param replaces whether a value that the key has gives way
  * @param isMoment whether the time to live is a moment, in milliseconds since 1970
  * @param idleSeconds for how long nobody has used the value, -1 if that was not said
+ * @param frequency how often the value was used lately
  */
-record RestoreOptions(boolean replaces, boolean isMoment, long idleSeconds) {
+record RestoreOptions(boolean replaces, boolean isMoment, long idleSeconds, int frequency) {
     private static final int FIRST_OPTION = 4;
     private static final long FREQUENCY_MAX = 255;
     private static final long UNSAID = -1;
@@ -37,6 +39,7 @@ record RestoreOptions(boolean replaces, boolean isMoment, long idleSeconds) {
                 throw Errors.SYNTAX;
             }
         }
-        return new RestoreOptions(args.has("REPLACE"), args.has("ABSTTL"), idleSeconds);
+        int uses = frequency == UNSAID ? EntryUse.START : (int) frequency;
+        return new RestoreOptions(args.has("REPLACE"), args.has("ABSTTL"), idleSeconds, uses);
     }
 }

@@ -30,6 +30,7 @@ final class InfoMemory {
                 .field("number_of_libraries", 0)
                 .bytes("maxmemory", server.settings().get(Parameters.MAXMEMORY))
                 .field("maxmemory_policy", server.settings().text(Parameters.MAXMEMORY_POLICY))
+                .field("mem_not_counted_for_evict", 0)
                 .field("mem_replication_backlog", 0)
                 .field("mem_total_replication_buffers", 0)
                 .field("mem_clients_slaves", 0)

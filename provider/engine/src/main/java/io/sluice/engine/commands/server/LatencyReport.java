@@ -68,6 +68,11 @@ final class LatencyReport {
         switch (name) {
             case LatencyMonitor.EXPIRE_CYCLE ->
                 advice("Many keys expire at one time: give their deadlines jitter, or lower active-expire-effort.");
+            case LatencyMonitor.EVICTION_CYCLE ->
+                advice("Memory is full, and commands wait until there is room: raise maxmemory, lower"
+                        + " maxmemory-eviction-tenacity, or give keys deadlines.");
+            case LatencyMonitor.EVICTION_DEL ->
+                advice("Values that give way to others are large: SCAN and MEMORY USAGE show which.");
             case LatencyMonitor.FAST_COMMAND ->
                 advice("Even short commands were slow, so the JVM or the machine had other work: look at the log of the"
                         + " garbage collector, and compare the cpu_ figures of sluice_turn_usec in INFO stats.");

@@ -3,7 +3,6 @@ package io.sluice.engine.commands.server;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Server;
 import io.sluice.engine.commands.ReferenceCount;
-import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.rdb.RdbOutput;
 import io.sluice.engine.rdb.ValueWriter;
@@ -26,11 +25,10 @@ final class ValueDescription {
 
     /** Describes a live entry of the database that the client has chosen. */
     static String of(Call call, Entry entry) {
-        Database database = call.database();
         return "Value at:0x" + Integer.toHexString(System.identityHashCode(entry)) + " refcount:"
                 + ReferenceCount.of(entry) + " encoding:" + entry.encodingName() + " serializedlength:"
                 + serializedLength(call.server(), entry) + " lru:" + entry.usedAt() + " lru_seconds_idle:"
-                + database.idleSeconds(entry) + nodes(entry);
+                + call.keyspace().uses().idleSeconds(entry) + nodes(entry);
     }
 
     private static String nodes(Entry entry) {

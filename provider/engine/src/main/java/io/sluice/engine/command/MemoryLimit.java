@@ -1,0 +1,158 @@
+package io.sluice.engine.command;
+
+import io.sluice.engine.keyspace.EngineTime;
+import io.sluice.engine.keyspace.Eviction;
+import io.sluice.engine.keyspace.MemoryBudget;
+import io.sluice.engine.observe.LatencyMonitor;
+import io.sluice.settings.LiveSettings;
+import io.sluice.settings.Parameters;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps the memory that the data takes below {@code maxmemory}, as far as the policy allows. Within the turn. */
+public final class MemoryLimit {
+    /*
+     * Redis's: a command evicts until there is room, but no longer than the tenacity allows, for which the clock is
+     * read once in KEYS_PER_LOOK keys. What then is too much still, other commands and the background work take away,
+     * and the command runs. It is refused only where nothing is left that may give way.
+     */
+    private static final int KEYS_PER_LOOK = 16;
+    private static final int TENACITY_LINEAR = 10;
+    private static final int TENACITY_ALL = 100;
+    private static final long TENACITY_STEP_NS = 50_000;
+    private static final double TENACITY_GROWTH = 1.15;
+
+    private final Server server;
+    private final MemoryBudget budget;
+    private final Eviction eviction;
+    private final EngineTime time;
+    private long slotNs;
+    private boolean isOver;
+    private long overSinceNs;
+    private long overNs;
+
+    MemoryLimit(Server server) {
+        this.server = server;
+        budget = server.keyspace().budget();
+        eviction = new Eviction(server.keyspace());
+        time = server.time();
+    }
+
+    /** Follows the settings. */
+    void follow(LiveSettings settings) {
+        settings.onSet(Parameters.MAXMEMORY, budget::limit);
+        settings.onSet(Parameters.MAXMEMORY_POLICY, eviction::policy);
+        settings.onSet(Parameters.MAXMEMORY_SAMPLES, eviction::samples);
+        settings.onSet(Parameters.MAXMEMORY_EVICTION_TENACITY, tenacity -> slotNs = slotNs(tenacity));
+        settings.onSet(Parameters.LFU_LOG_FACTOR, server.keyspace().uses()::logFactor);
+        settings.onSet(Parameters.LFU_DECAY_TIME, server.keyspace().uses()::decayMinutes);
+    }
+
+    /** Returns for how long one command may evict. */
+    private static long slotNs(int tenacity) {
+        if (tenacity >= TENACITY_ALL) {
+            return Long.MAX_VALUE;
+        }
+        return tenacity <= TENACITY_LINEAR
+                ? tenacity * TENACITY_STEP_NS
+                : (long) (TENACITY_LINEAR * TENACITY_STEP_NS * Math.pow(TENACITY_GROWTH, tenacity - TENACITY_LINEAR));
+    }
+
+    /** Returns whether there is nothing to do before a command. */
+    public boolean isKept() {
+        return !budget.isExceeded() && !isOver;
+    }
+
+    /**
+     * Evicts until there is room, or the time for that is over; not while clients are paused, when data stays as it is.
+     *
+     * @return false if there is no room, and nothing that may give way
+     */
+    boolean makeRoom() {
+        boolean isFixed = server.pause().isActive() || server.health() == Health.FAILED;
+        return isFixed || evict(slotNs);
+    }
+
+    /** Does the same for a time, in nanoseconds; returns whether to go on, as there is still no room but may be. */
+    public boolean makeRoomFor(long budgetNs) {
+        budget.count();
+        return !isKept() && evict(budgetNs) && budget.isExceeded();
+    }
+
+    private boolean evict(long forNs) {
+        budget.countOnce();
+        if (!budget.isExceeded()) {
+            ended();
+            return true;
+        }
+        long beganNs = time.clock().nanoTime();
+        boolean mayGo = evictSince(beganNs, forNs);
+        watch(LatencyMonitor.EVICTION_CYCLE, time.clock().nanoTime() - beganNs);
+        if (!mayGo) {
+            budget.count();
+        }
+        if (budget.isExceeded()) {
+            lasts(beganNs);
+            return mayGo;
+        }
+        ended();
+        return true;
+    }
+
+    /** Returns false if nothing more may give way. */
+    private boolean evictSince(long beganNs, long forNs) {
+        boolean mayGo = true;
+        for (int count = 1; mayGo && budget.isExceeded(); count++) {
+            mayGo = evictOne();
+            if (count % KEYS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs > forNs) {
+                break;
+            }
+        }
+        return mayGo;
+    }
+
+    private boolean evictOne() {
+        if (!server.latency().isOn()) {
+            return eviction.evict();
+        }
+        long beganNs = time.clock().nanoTime();
+        boolean evicted = eviction.evict();
+        watch(LatencyMonitor.EVICTION_DEL, time.clock().nanoTime() - beganNs);
+        return evicted;
+    }
+
+    private void watch(String event, long durationNs) {
+        if (server.latency().isLate(durationNs)) {
+            server.latency().add(event, durationNs, time.readMs());
+        }
+    }
+
+    private void lasts(long nowNs) {
+        if (!isOver) {
+            isOver = true;
+            overSinceNs = nowNs;
+        }
+    }
+
+    private void ended() {
+        if (isOver) {
+            overNs += time.clock().nanoTime() - overSinceNs;
+            isOver = false;
+        }
+    }
+
+    /** Returns for how many milliseconds the data has taken more memory than it may, up to now. */
+    public long exceededMs() {
+        return isOver ? TimeUnit.NANOSECONDS.toMillis(time.clock().nanoTime() - overSinceNs) : 0;
+    }
+
+    /** Returns for how many milliseconds it has done so since the counters began. */
+    public long totalExceededMs() {
+        return TimeUnit.NANOSECONDS.toMillis(overNs) + exceededMs();
+    }
+
+    /** Has the counters begin anew. */
+    void resetCounters() {
+        overNs = 0;
+        overSinceNs = time.clock().nanoTime();
+    }
+}

@@ -1,0 +1,144 @@
+package io.sluice.integration.annotations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sluice.integration.EngineProperties;
+import io.sluice.jcache.configuration.CacheConfiguration;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.event.CacheEntryRemovedListener;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
+
+/** What applications see when memory is full. */
+class FullMemoryTest {
+    private static final String VALUE = "v".repeat(1_000);
+    private static final int MANY = 200;
+
+    @RegisterExtension
+    private final EngineProperties engine = new EngineProperties(
+            Map.of("sluice.front-entries", "0", "sluice.maxmemory-eviction-tenacity", "100"));
+
+    private final List<String> removed = new CopyOnWriteArrayList<>();
+    private WeldContainer container;
+    private CacheManager manager;
+    private Cache<String, String> cache;
+    private Jedis operator;
+
+    @BeforeEach
+    void start() {
+        Weld weld = new Weld().disableDiscovery().skipShutdownHook().beanClasses(Rates.class);
+        // Without discovery of beans Weld does not look for extensions either.
+        ServiceLoader.load(Extension.class).forEach(weld::addExtension);
+        container = weld.initialize();
+        manager = Caching.getCachingProvider().getCacheManager();
+        cache = manager.createCache(
+                "prices",
+                new MutableConfiguration<String, String>()
+                        .setTypes(String.class, String.class)
+                        .setStatisticsEnabled(true));
+        operator = engine.operator();
+    }
+
+    @AfterEach
+    void stop() {
+        operator.close();
+        manager.destroyCache("prices");
+        container.close();
+    }
+
+    private void fill() {
+        operator.configSet("maxmemory", operator.info("memory").replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+    }
+
+    private void putMany() {
+        for (int number = 0; number < MANY; number++) {
+            cache.put("k" + number, VALUE);
+        }
+    }
+
+    private long evictions() {
+        return cache.getConfiguration(CacheConfiguration.class).statistics().getCacheEvictions();
+    }
+
+    private long entries() {
+        return operator.dbSize();
+    }
+
+    @Test
+    void memoryOfAnApplicationHasALimitUnlessItIsSet() {
+        assertThat(operator.configGet("maxmemory-policy")).containsEntry("maxmemory-policy", "allkeys-lru");
+        assertThat(operator.configGet("maxmemory"))
+                .containsEntry("maxmemory", Long.toString(Runtime.getRuntime().maxMemory() / 100 * 25));
+    }
+
+    @Test
+    void entriesGiveWayAndAreCountedForTheirCache() {
+        putMany();
+        fill();
+        for (int number = 0; number < MANY; number++) {
+            cache.put("more" + number, VALUE);
+        }
+        assertThat(evictions()).isBetween((long) MANY - 5, (long) MANY + 5);
+        assertThat(entries()).isEqualTo(2L * MANY - evictions());
+        cache.getConfiguration(CacheConfiguration.class).statistics().clear();
+        assertThat(evictions()).isZero();
+    }
+
+    @Test
+    void listenersAreToldOfRemovalsWithTheOldValue() {
+        cache.registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<String, String>(
+                () -> (CacheEntryRemovedListener<String, String>) events ->
+                        events.forEach(event -> removed.add(event.getKey() + " " + VALUE.equals(event.getOldValue()))),
+                null,
+                true,
+                true));
+        putMany();
+        fill();
+        operator.set("of a client", "v".repeat(10_000));
+        operator.ping();
+        await().untilAsserted(() -> assertThat(removed).hasSizeGreaterThan(5));
+        assertThat(removed).allMatch(told -> told.matches("k[0-9]+ true"));
+        assertThat(evictions()).isEqualTo(removed.size());
+    }
+
+    @Test
+    void putsAreRefusedWhereNothingGivesWay() {
+        cache.put("k", "v");
+        operator.configSet("maxmemory-policy", "noeviction");
+        fill();
+        cache.put("large", VALUE);
+        assertThatThrownBy(() -> cache.put("more", VALUE))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("maxmemory");
+        assertThatThrownBy(() -> cache.putIfAbsent("more", VALUE)).isInstanceOf(CacheException.class);
+        assertThat(cache.get("k")).isEqualTo("v");
+        assertThat(cache.remove("large")).isTrue();
+    }
+
+    @Test
+    void annotatedMethodsRunAllTheSame() {
+        Rates rates = container.select(Rates.class).get();
+        operator.configSet("maxmemory-policy", "noeviction");
+        operator.configSet("maxmemory", "1");
+        assertThat(rates.rate("EUR")).isNotNull();
+        assertThat(rates.rate("EUR")).isNotNull();
+        assertThat(rates.calls()).as("nothing was stored").isEqualTo(2);
+    }
+}
