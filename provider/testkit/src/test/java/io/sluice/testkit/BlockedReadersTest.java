@@ -96,6 +96,21 @@ class BlockedReadersTest {
     }
 
     @Test
+    void whoWaitsInAGroupThatIsSetBackGetsWhatIsThereWithTheNextEntry() {
+        makeGroup();
+        client.text("XADD s 1-1 f v");
+        client.text("XADD s 1-2 f v");
+        client.text("XREADGROUP GROUP g b STREAMS s >");
+        first.await("XREADGROUP GROUP g a COUNT 1 BLOCK 0 STREAMS s >");
+        for (String command : List.of("XGROUP SETID s g 0", "XDEL s 1-2", "XACK s g 1-1", "EXPIRE s 100")) {
+            client.text(command);
+            assertThat(first.isWaiting()).as(command).isTrue();
+        }
+        client.text("XADD s 2-1 f v");
+        assertThat(first.answer()).isEqualTo(entry("1-1"));
+    }
+
+    @Test
     void whoWaitsInAGroupThatIsDestroyedIsTold() {
         makeGroup();
         first.await("XREADGROUP GROUP g a BLOCK 0 STREAMS s >");

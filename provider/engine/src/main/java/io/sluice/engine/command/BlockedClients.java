@@ -3,6 +3,8 @@ package io.sluice.engine.command;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.keyspace.EventClass;
+import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.Slice;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -160,9 +162,27 @@ public final class BlockedClients implements CommitListener {
                     queues.values().forEach(this::list);
                     queues(changes.otherDatabase(index)).values().forEach(this::list);
                 }
-                default -> list(queues, changes, index);
+                default -> {
+                    if (mayServe(changes, index)) {
+                        list(queues, changes, index);
+                    }
+                }
             }
         }
+    }
+
+    /**
+     * Of what happens to a stream that stays there, only a new entry and a group that is destroyed serve anybody, as in
+     * Redis: who waits in a group that is set back gets what is there already with the next entry.
+     */
+    private static boolean mayServe(Changes changes, int index) {
+        KeyEvent event = changes.event(index);
+        return switch (changes.kind(index)) {
+            case DEADLINE_MOVED -> false;
+            case NOTED -> event.equals(KeyEvent.XGROUP_DESTROY);
+            case MODIFIED -> event.type() != EventClass.STREAM || event.equals(KeyEvent.XADD);
+            default -> true;
+        };
     }
 
     private Map<ByteBuffer, WaitQueue> queues(int database) {

@@ -55,6 +55,12 @@ public record KeyEvent(EventClass type, String name) {
     /** Fields of a hash were removed because their time had come. */
     public static final KeyEvent HEXPIRED = new KeyEvent(EventClass.HASH, "hexpired");
 
+    /** An entry was added to a stream. */
+    public static final KeyEvent XADD = new KeyEvent(EventClass.STREAM, "xadd");
+
+    /** A group of a stream was removed. */
+    public static final KeyEvent XGROUP_DESTROY = new KeyEvent(EventClass.STREAM, "xgroup-destroy");
+
     /** A key that was absent is there. */
     public static final KeyEvent NEW = new KeyEvent(EventClass.NEW, "new");
 

@@ -51,6 +51,17 @@ public final class SortedIndex {
         boolean visit(Slice member, double score);
     }
 
+    /** Says which score a member gets. */
+    @FunctionalInterface
+    public interface Scoring {
+        /**
+         * Returns the score, NaN if nothing is to change.
+         *
+         * @param old the score that the member has, NaN if it is not there
+         */
+        double score(double old);
+    }
+
     /** Makes an empty index. */
     public SortedIndex(Ground ground) {
         this.ground = ground;
@@ -105,24 +116,32 @@ public final class SortedIndex {
 
     /** Gives a member a score; returns whether it is new. */
     public boolean put(Slice member, double score) {
+        int before = size;
+        put(member, old -> score);
+        return size > before;
+    }
+
+    /** Gives a member the score that it is said to get, after one look-up; returns whether anything has changed. */
+    public boolean put(Slice member, Scoring scoring) {
         int hash = ground.hash().of(member);
         long place = find(hash, member);
-        if (place == NOWHERE) {
-            add(score, hash, member);
-            return true;
-        }
-        SortedLeaf leaf = leafAt(place);
-        double old = leaf.score((int) place);
-        if (old == score) {
+        int at = (int) place;
+        SortedLeaf leaf = place == NOWHERE ? null : leafAt(place);
+        double old = leaf == null ? Double.NaN : leaf.score(at);
+        double score = scoring.score(old);
+        if (Double.isNaN(score) || score == old) {
             return false;
         }
-        if (leaf.epoch() == epoch && leaf.staysWith((int) place, score, member)) {
-            leaf.score((int) place, score);
-        } else {
-            remove(hash, leaf.id(), old, member);
-            add(score, hash, member);
+        if (leaf != null && leaf.epoch() == epoch && leaf.staysWith(at, score, member)) {
+            leaf.score(at, score);
+            return true;
         }
-        return false;
+        if (leaf != null) {
+            index.remove(hash, leaf.id());
+            remove(root.pathTo(old, member), at);
+        }
+        add(score, hash, member);
+        return true;
     }
 
     /** Removes a member; returns whether it was there. */
@@ -133,69 +152,34 @@ public final class SortedIndex {
             return false;
         }
         SortedLeaf leaf = leafAt(place);
-        remove(hash, leaf.id(), leaf.score((int) place), member);
+        index.remove(hash, leaf.id());
+        remove(root.pathTo(leaf.score((int) place), member), (int) place);
         return true;
     }
 
     /** Removes elements from a rank on; there are at least as many. */
     public void remove(int rank, int count) {
-        Slice member = Slice.empty();
         for (int left = count; left > 0; left--) {
-            Spot spot = spot(rank);
-            SortedLeaf leaf = spot.leaf;
-            leaf.member(spot.at, member);
-            remove(leaf.hash(spot.at), leaf.id(), leaf.score(spot.at), member);
+            SortedNode.Spot spot = root.spot(rank);
+            index.remove(spot.leaf().hash(spot.at()), spot.leaf().id());
+            remove(spot.path(), spot.at());
         }
     }
 
     /** Returns the rank of a member, -1 if it is not there. */
     public int rank(Slice member) {
         double score = score(member);
-        return Double.isNaN(score) ? -1 : rank(score, member);
-    }
-
-    private int rank(double score, Slice member) {
-        SortedNode node = root;
-        int before = 0;
-        while (true) {
-            int branch = node.branch(score, member);
-            before += node.sizeBefore(branch);
-            if (node.level() == 1) {
-                SortedLeaf leaf = node.leaf(branch);
-                return before + leaf.number(leaf.seek(score, member));
-            }
-            node = node.node(branch);
-        }
+        return Double.isNaN(score) ? -1 : root.rank(score, member);
     }
 
     /** Returns how many elements have a lower score. */
     public int countBelow(double score) {
-        SortedNode node = root;
-        int before = 0;
-        while (size > 0) {
-            int branch = node.branchBelow(score);
-            before += node.sizeBefore(branch);
-            if (node.level() == 1) {
-                return before + node.leaf(branch).countBelow(score);
-            }
-            node = node.node(branch);
-        }
-        return 0;
+        return size == 0 ? 0 : root.countBelow(score);
     }
 
     /** Returns how many members come before another one, if all have the same score. */
     public int countBefore(Slice member) {
-        SortedNode node = root;
-        int before = 0;
-        while (size > 0) {
-            int branch = node.branchBefore(member);
-            before += node.sizeBefore(branch);
-            if (node.level() == 1) {
-                return before + node.leaf(branch).countBefore(member);
-            }
-            node = node.node(branch);
-        }
-        return 0;
+        return size == 0 ? 0 : root.countBefore(member);
     }
 
     /** Shows elements from a rank on upwards, as many as there are at most. */
@@ -204,9 +188,9 @@ public final class SortedIndex {
         int end = (int) Math.min(size, (long) rank + count);
         int at = rank;
         while (at < end) {
-            Spot spot = spot(at);
-            SortedLeaf leaf = spot.leaf;
-            for (int from = spot.at; from < leaf.end() && at < end; from = leaf.next(from)) {
+            SortedNode.Spot spot = root.spot(at);
+            SortedLeaf leaf = spot.leaf();
+            for (int from = spot.at(); from < leaf.end() && at < end; from = leaf.next(from)) {
                 if (!visitor.visit(leaf.member(from, member), leaf.score(from))) {
                     return;
                 }
@@ -222,14 +206,14 @@ public final class SortedIndex {
         int end = Math.max(-1, rank - count);
         int at = rank;
         while (at > end) {
-            Spot spot = spot(at);
+            SortedNode.Spot spot = root.spot(at);
             int number = 0;
-            for (int from = 0; from <= spot.at; from = spot.leaf.next(from)) {
+            for (int from = 0; from <= spot.at(); from = spot.leaf().next(from)) {
                 places[number++] = from;
             }
             for (; number > 0 && at > end; number--, at--) {
                 int from = places[number - 1];
-                if (!visitor.visit(spot.leaf.member(from, member), spot.leaf.score(from))) {
+                if (!visitor.visit(spot.leaf().member(from, member), spot.leaf().score(from))) {
                     return;
                 }
             }
@@ -247,25 +231,6 @@ public final class SortedIndex {
                 }
             }
         });
-    }
-
-    private record Spot(SortedLeaf leaf, int at) {}
-
-    /** Finds the element of a rank, which is there. */
-    private Spot spot(int rank) {
-        SortedNode node = root;
-        int left = rank;
-        while (true) {
-            int branch = 0;
-            while (left >= node.size(branch)) {
-                left -= node.size(branch++);
-            }
-            if (node.level() == 1) {
-                SortedLeaf leaf = node.leaf(branch);
-                return new Spot(leaf, leaf.at(left));
-            }
-            node = node.node(branch);
-        }
     }
 
     /** Returns the number of the leaf that has a member and, in the lower half, where it begins there. */
@@ -369,11 +334,10 @@ public final class SortedIndex {
         }
     }
 
-    /** Removes an element, which is there. The member may be one that lies in its leaf. */
-    private void remove(int hash, int leaf, double score, Slice member) {
-        index.remove(hash, leaf);
+    /** Removes an element from the leaf at the end of a path; {@link #index} does not know it any more. */
+    private void remove(long path, int at) {
         root = owned(root);
-        remove(root, score, member);
+        remove(root, path, at);
         size--;
         while (root.level() > 1 && root.count() == 1) {
             treeBytes -= root.heapBytes(ground.heap());
@@ -381,12 +345,12 @@ public final class SortedIndex {
         }
     }
 
-    private void remove(SortedNode node, double score, Slice member) {
-        int branch = node.branch(score, member);
+    private void remove(SortedNode node, long path, int at) {
+        int branch = node.branchOn(path);
         if (node.level() == 1) {
             SortedLeaf leaf = ownLeaf(node, branch);
             treeBytes -= leaf.heapBytes(ground.heap());
-            leaf.remove(leaf.seek(score, member));
+            leaf.remove(at);
             if (leaf.count() == 0) {
                 drop(leaf.id());
                 removeBranch(node, branch);
@@ -397,7 +361,7 @@ public final class SortedIndex {
             }
         } else {
             SortedNode below = owned(node.node(branch));
-            remove(below, score, member);
+            remove(below, path, at);
             if (below.count() == 0) {
                 treeBytes -= below.heapBytes(ground.heap());
                 removeBranch(node, branch);

@@ -12,13 +12,14 @@ final class SortedLeaf {
      * member in groups of 7 bits, lowest first, the highest bit saying that more follow; the member. One is found by
      * walking over those before it, 32 on average, which lie side by side. An element is known by where it begins.
      *
-     * The array has an eighth more than it needs after it had to grow, and none after a leaf was divided.
+     * The array has a quarter more than it needs after it had to grow, and none after a leaf was divided.
      */
     static final int ELEMENTS_MAX = 64;
 
     /** Above this a leaf is divided, if it has more than one element. */
     static final int BYTES_MAX = 4096;
 
+    private static final int SLACK = 4;
     private static final int HASH = Double.BYTES;
     private static final int LENGTH = HASH + Integer.BYTES;
     private static final int NONE = -1;
@@ -169,7 +170,11 @@ final class SortedLeaf {
         if (at == 0 || next == end || compare(next, score, member) <= 0) {
             return false;
         }
-        return compare(at(number(at) - 1), score, member) < 0;
+        int previous = 0;
+        for (int before = next(0); before < at; before = next(before)) {
+            previous = before;
+        }
+        return compare(previous, score, member) < 0;
     }
 
     void score(int at, double score) {
@@ -243,7 +248,7 @@ final class SortedLeaf {
 
     private void makeRoom(int length) {
         if (length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, end == 0 ? length : Math.addExact(length, Math.min(length, BYTES_MAX) / 8));
+            bytes = Arrays.copyOf(bytes, end == 0 ? length : Math.addExact(length, Math.min(length, BYTES_MAX) / SLACK));
         }
     }
 

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An inner node of a {@link SortedIndex}: what is below it, in order, with numbers of elements. For one thread. */
 final class SortedNode {
-    static final int BRANCHES_MAX = 64;
+    /** The bits of the number of a branch. */
+    static final int BRANCH_BITS = 6;
+
+    static final int BRANCHES_MAX = 1 << BRANCH_BITS;
     private static final int BRANCHES_MIN = 4;
 
     private final int epoch;
@@ -74,10 +77,6 @@ final class SortedNode {
         return (SortedNode) Objects.requireNonNull(branches[branch]);
     }
 
-    int size(int branch) {
-        return sizes[branch];
-    }
-
     /** Returns the number of elements of all branches before one. */
     int sizeBefore(int branch) {
         int size = 0;
@@ -126,6 +125,99 @@ final class SortedNode {
             high = isBehind ? middle - 1 : high;
         }
         return low;
+    }
+
+    /** Returns how many elements below come before a score and a member. */
+    int rank(double score, Slice member) {
+        SortedNode node = this;
+        int before = 0;
+        while (true) {
+            int branch = node.branch(score, member);
+            before += node.sizeBefore(branch);
+            if (node.level == 1) {
+                SortedLeaf leaf = node.leaf(branch);
+                return before + leaf.number(leaf.seek(score, member));
+            }
+            node = node.node(branch);
+        }
+    }
+
+    /** Returns how many elements below have lower scores; there is one at least. */
+    int countBelow(double score) {
+        SortedNode node = this;
+        int before = 0;
+        while (true) {
+            int branch = node.branchBelow(score);
+            before += node.sizeBefore(branch);
+            if (node.level == 1) {
+                return before + node.leaf(branch).countBelow(score);
+            }
+            node = node.node(branch);
+        }
+    }
+
+    /** Returns how many members below come before another one, if all have the same score; there is one at least. */
+    int countBefore(Slice member) {
+        SortedNode node = this;
+        int before = 0;
+        while (true) {
+            int branch = node.branchBefore(member);
+            before += node.sizeBefore(branch);
+            if (node.level == 1) {
+                return before + node.leaf(branch).countBefore(member);
+            }
+            node = node.node(branch);
+        }
+    }
+
+    /**
+     * Where an element is.
+     *
+     * @param path the way to its leaf: the number of a branch for each level, that of the lowest in the lowest bits
+     * @param at where it begins in the leaf
+     */
+    record Spot(long path, SortedLeaf leaf, int at) {}
+
+    /** Finds the element of a rank, which is there. */
+    Spot spot(int rank) {
+        SortedNode node = this;
+        int left = rank;
+        long path = 0;
+        while (true) {
+            int branch = 0;
+            while (left >= node.sizes[branch]) {
+                left -= node.sizes[branch++];
+            }
+            path |= node.step(branch);
+            if (node.level == 1) {
+                SortedLeaf leaf = node.leaf(branch);
+                return new Spot(path, leaf, leaf.at(left));
+            }
+            node = node.node(branch);
+        }
+    }
+
+    /** Returns the way to the leaf where a score and a member belong, as in {@link Spot}. */
+    long pathTo(double score, Slice member) {
+        SortedNode node = this;
+        long path = 0;
+        while (true) {
+            int branch = node.branch(score, member);
+            path |= node.step(branch);
+            if (node.level == 1) {
+                return path;
+            }
+            node = node.node(branch);
+        }
+    }
+
+    private long step(int branch) {
+        return (long) branch << (BRANCH_BITS * (level - 1));
+    }
+
+    /** Returns the branch that a path takes from here. */
+    int branchOn(long path) {
+        return (int) (path >>> (BRANCH_BITS * (level - 1))) & (BRANCHES_MAX - 1);
     }
 
     private SortedLeaf firstLeaf(int branch) {

@@ -153,6 +153,22 @@ public final class SortedSetValue extends Value implements Elements {
         return index().put(member, score);
     }
 
+    /** Gives a member the score that it is said to get. */
+    public void put(Slice member, SortedIndex.Scoring scoring, PackLimits limits) {
+        SortedPack small = pack;
+        if (small == null) {
+            if (index().put(member, scoring)) {
+                edited();
+            }
+            return;
+        }
+        double old = small.score(member);
+        double score = scoring.score(old);
+        if (!Double.isNaN(score) && score != old) {
+            put(member, score, limits);
+        }
+    }
+
     /** Removes a member; returns whether it was there. */
     public boolean remove(Slice member) {
         boolean isRemoved = pack == null ? index().remove(member) : pack.remove(member);

@@ -90,6 +90,11 @@ public final class StreamCursor {
         return new StreamId(ms, sequence);
     }
 
+    /** Writes the id of the entry as text, {@link StreamId#LONGEST} bytes at most, to an array; returns its length. */
+    public int writeId(byte[] target) {
+        return StreamId.write(ms, sequence, target);
+    }
+
     /** Returns the number of fields of the entry. */
     public int pairs() {
         return (int) pairs;

@@ -11,6 +11,9 @@ import io.sluice.engine.structure.Decimal;
  * @param sequence tells those of one millisecond apart; without a sign
  */
 public record StreamId(long ms, long sequence) implements Comparable<StreamId> {
+    /** The bytes of the longest text. */
+    public static final int LONGEST = 41;
+
     /** The lowest id, which no entry has. */
     public static final StreamId MIN = new StreamId(0, 0);
 
@@ -63,12 +66,21 @@ public record StreamId(long ms, long sequence) implements Comparable<StreamId> {
         if (ms < 0 || sequence < 0) {
             return toString().getBytes(US_ASCII);
         }
-        int msLength = Decimal.lengthOf(ms);
-        byte[] bytes = new byte[msLength + 1 + Decimal.lengthOf(sequence)];
-        Decimal.write(ms, bytes, 0);
-        bytes[msLength] = '-';
-        Decimal.write(sequence, bytes, msLength + 1);
+        byte[] bytes = new byte[Decimal.lengthOf(ms) + 1 + Decimal.lengthOf(sequence)];
+        write(ms, sequence, bytes);
         return bytes;
+    }
+
+    /** Writes an id as {@link #bytes} has it to the beginning of an array; returns its length. */
+    static int write(long ms, long sequence, byte[] target) {
+        if (ms < 0 || sequence < 0) {
+            byte[] text = new StreamId(ms, sequence).bytes();
+            System.arraycopy(text, 0, target, 0, text.length);
+            return text.length;
+        }
+        int at = Decimal.write(ms, target, 0);
+        target[at] = '-';
+        return Decimal.write(sequence, target, at + 1);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StreamValueTest {
@@ -172,6 +173,68 @@ class StreamValueTest {
         assertThat(stream.trim(new StreamTrim(0, null, Precision.APPROXIMATE, 25)))
                 .isEqualTo(20);
         assertThat(stream.firstId()).isEqualTo(new StreamId(71, 0));
+    }
+
+    private StreamTrim anyApproximateTrim(NavigableMap<StreamId, List<String>> model) {
+        long limit = random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 0;
+        if (random.nextBoolean()) {
+            return new StreamTrim(random.nextInt(model.size() + 10), null, Precision.APPROXIMATE, limit);
+        }
+        List<StreamId> ids = new ArrayList<>(model.keySet());
+        StreamId near = ids.isEmpty() ? StreamId.MIN : ids.get(random.nextInt(ids.size()));
+        return new StreamTrim(
+                0, new StreamId(near.ms() + random.nextInt(2), random.nextInt(5)), Precision.APPROXIMATE, limit);
+    }
+
+    private static List<StreamId> masters(StreamValue stream) {
+        return IntStream.range(0, stream.nodeCount()).mapToObj(stream::master).toList();
+    }
+
+    /** Checks that as many entries as could go, and no others, have gone from the beginning, a node at a time. */
+    private static void checkTrimmed(StreamTrim trim, NavigableMap<StreamId, List<String>> before, StreamValue after) {
+        NavigableMap<StreamId, List<String>> left = new TreeMap<>(before);
+        List<StreamId> masters = masters(after);
+        StreamId begin = masters.isEmpty() ? StreamId.MAX : masters.get(0);
+        left.headMap(begin).clear();
+        compare(after, left);
+        int removed = before.size() - left.size();
+        StreamId idMin = trim.idMin();
+        if (idMin == null) {
+            assertThat((long) left.size()).isGreaterThanOrEqualTo(Math.min(before.size(), trim.lengthMax()));
+        } else {
+            assertThat(before.headMap(begin).keySet()).allMatch(id -> id.isBefore(idMin));
+        }
+        assertThat(trim.limit() > 0 && removed > trim.limit()).isFalse();
+        if (trim.limit() == 0 && !left.isEmpty()) {
+            NavigableMap<StreamId, List<String>> first = masters.size() == 1 ? left : left.headMap(masters.get(1), false);
+            boolean mayGo = idMin == null
+                    ? left.size() - first.size() >= trim.lengthMax()
+                    : !first.isEmpty() && first.lastKey().isBefore(idMin);
+            assertThat(mayGo).isFalse();
+        }
+    }
+
+    @Test
+    void approximateTrimmingGoesAsFarAsWholeNodesLetIt() {
+        for (int round = 0; round < 1_500; round++) {
+            StreamValue stream = new StreamValue(ground);
+            NavigableMap<StreamId, List<String>> model = new TreeMap<>();
+            StreamLimits limits = new StreamLimits(0, 1 + random.nextInt(20));
+            for (int entries = random.nextInt(150); entries > 0; entries--) {
+                StreamId id = nextId(stream.lastId());
+                stream.append(id, new Words(List.of("f", "v")), limits);
+                model.put(id, List.of("f", "v"));
+            }
+            for (int trims = 0; trims < 4; trims++) {
+                StreamTrim trim = anyApproximateTrim(model);
+                List<StreamId> masters = masters(stream);
+                long removed = stream.trim(trim);
+                assertThat(masters).as("seed %d", seed).endsWith(masters(stream).toArray(StreamId[]::new));
+                checkTrimmed(trim, model, stream);
+                assertThat(removed).as("seed %d", seed).isEqualTo(model.size() - stream.length());
+                model = new TreeMap<>(entries(stream.forwards(StreamId.MIN, StreamId.MAX)));
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.sluice.engine.keyspace.EventClass;
 import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ListValue;
+import java.util.List;
 
 /** An end of a list. */
 enum End {
@@ -41,6 +42,8 @@ enum End {
             return list.previous(place);
         }
     };
+
+    static final List<End> ALL = List.of(values());
 
     private static final KeyEvent LPUSH = new KeyEvent(EventClass.LIST, "lpush");
     private static final KeyEvent RPUSH = new KeyEvent(EventClass.LIST, "rpush");

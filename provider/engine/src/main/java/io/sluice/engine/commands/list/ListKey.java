@@ -1,7 +1,6 @@
 package io.sluice.engine.commands.list;
 
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Readiness;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A key that has, or is going to have, a list. */
 final class ListKey {
     private static final int DECIMAL = 20;
-
-    /** A list is there. */
-    static final Readiness IS_THERE = entry -> entry != null && entry.held() instanceof ListValue;
 
     private ListKey() {}
 

@@ -2,16 +2,12 @@ package io.sluice.engine.commands.list;
 
 import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.LIST;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
-import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.keyspace.Entry;
-import java.util.List;
-import java.util.Locale;
 
 /** Taking elements from the first of several lists that is there. */
 final class ListPopCommand {
@@ -28,7 +24,7 @@ final class ListPopCommand {
             optionCheck = OptionCheck.WHEN_ASKED,
             summary = "Removes elements from an end of the first of several lists that is there, and returns them.")
     static void lMPop(Call call) {
-        Wish wish = wish(call, NUMBER_OF_KEYS);
+        FirstKey.Wish<End> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, End.ALL);
         for (int number = 0; number < wish.keys(); number++) {
             Entry entry = call.database().read(call.key(number));
             if (entry != null) {
@@ -40,68 +36,18 @@ final class ListPopCommand {
         call.reply().nilArray();
     }
 
-    /**
-     * What to take.
-     *
-     * @param keys the number of lists, of which the first one that is there counts
-     * @param end where to take elements from
-     * @param count how many elements at most
-     */
-    record Wish(int keys, End end, long count) {}
-
-    /** Reads what is wanted, which begins with the number of keys. */
-    static Wish wish(Call call, int numberOfKeys) {
-        Args args = call.args();
-        int firstKey = numberOfKeys + 1;
-        long keys = args.integerAt(numberOfKeys, 1, Errors.KEY_COUNT);
-        if (keys >= args.count() - firstKey) {
-            throw Errors.SYNTAX;
-        }
-        int where = firstKey + (int) keys;
-        return new Wish((int) keys, end(args, where), count(call, where + 1));
-    }
-
     /** Takes elements from the list of an entry, and answers them with its key. */
-    static void pop(Call call, Entry entry, Wish wish) {
+    static void pop(Call call, Entry entry, FirstKey.Wish<End> wish) {
         End end = wish.end();
         call.changes().cause(end.popped());
         byte[][] popped = ListKey.pop(
                 call, entry, end, (int) Math.min(wish.count(), ListKey.of(entry).size()));
-        call.propagateAs(List.of(
-                end.popped().name().toUpperCase(Locale.ROOT).getBytes(US_ASCII),
-                entry.key(),
-                Integer.toString(popped.length).getBytes(US_ASCII)));
+        FirstKey.propagate(call, entry, end.popped(), popped.length);
         call.reply().array(2);
         call.reply().bulk(entry.key());
         call.reply().array(popped.length);
         for (byte[] element : popped) {
             call.reply().bulk(element);
         }
-    }
-
-    private static End end(Args args, int index) {
-        if (args.is(index, "LEFT")) {
-            return End.LEFT;
-        }
-        if (args.is(index, "RIGHT")) {
-            return End.RIGHT;
-        }
-        throw Errors.SYNTAX;
-    }
-
-    /** Redis takes the option once. */
-    private static long count(Call call, int index) {
-        Args args = call.args();
-        if (index == args.count()) {
-            return 1;
-        }
-        if (!args.is(index, "COUNT") || index + 1 == args.count()) {
-            throw Errors.SYNTAX;
-        }
-        long count = args.integerAt(index + 1, 1, Errors.error("count should be greater than 0"));
-        if (index + 2 < args.count()) {
-            throw Errors.SYNTAX;
-        }
-        return count;
     }
 }

@@ -10,17 +10,13 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.ListValue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Taking elements, waiting for them if need be.
- *
- * <p>A command that has waited runs again as a whole. Elsewhere the outcome is repeated by the command that does not
- * wait.
- */
+/** Taking elements, waiting for them if need be. */
 final class ListWaitCommands {
     private static final int FROM = 3;
     private static final int NUMBER_OF_KEYS = 2;
@@ -37,7 +33,7 @@ final class ListWaitCommands {
             summary = "Removes the first element of the first of several lists that is there, and returns it; waits"
                     + " for one.")
     static void blPop(Call call) {
-        pop(call, End.LEFT, "LPOP");
+        pop(call, End.LEFT);
     }
 
     @Command(
@@ -50,20 +46,18 @@ final class ListWaitCommands {
             summary = "Removes the last element of the first of several lists that is there, and returns it; waits for"
                     + " one.")
     static void brPop(Call call) {
-        pop(call, End.RIGHT, "RPOP");
+        pop(call, End.RIGHT);
     }
 
-    private static void pop(Call call, End end, String without) {
+    private static void pop(Call call, End end) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        int keys = call.args().keyCount();
-        Entry entry = first(call, keys);
+        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), ListValue.class, deadlineMs);
         if (entry == null) {
-            await(call, keys, deadlineMs);
             return;
         }
         call.changes().cause(end.popped());
         byte[] popped = ListKey.pop(call, entry, end, 1)[0];
-        call.propagateAs(List.of(ascii(without), entry.key()));
+        FirstKey.propagate(call, entry, end.popped());
         call.reply().array(2);
         call.reply().bulk(entry.key());
         call.reply().bulk(popped);
@@ -79,12 +73,10 @@ final class ListWaitCommands {
             summary = "Removes elements from an end of the first of several lists that is there, and returns them;"
                     + " waits for one.")
     static void blMPop(Call call) {
-        ListPopCommand.Wish wish = ListPopCommand.wish(call, NUMBER_OF_KEYS);
+        FirstKey.Wish<End> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, End.ALL);
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = first(call, wish.keys());
-        if (entry == null) {
-            await(call, wish.keys(), deadlineMs);
-        } else {
+        Entry entry = FirstKey.useOrAwait(call, wish.keys(), ListValue.class, deadlineMs);
+        if (entry != null) {
             ListPopCommand.pop(call, entry, wish);
         }
     }
@@ -125,32 +117,11 @@ final class ListWaitCommands {
 
     private static void move(Call call, End from, End to) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        if (first(call, 1) != null) {
+        if (FirstKey.use(call, 1, ListValue.class) != null) {
             ListMoveCommands.move(call, from, to);
-        } else if (call.mayWait()) {
-            call.await(1, ListKey.IS_THERE, deadlineMs);
-        } else {
+        } else if (!FirstKey.await(call, 1, ListValue.class, deadlineMs)) {
             call.reply().nil();
         }
-    }
-
-    private static void await(Call call, int keys, long deadlineMs) {
-        if (call.mayWait()) {
-            call.await(keys, ListKey.IS_THERE, deadlineMs);
-        } else {
-            call.reply().nilArray();
-        }
-    }
-
-    /** Returns the entry of the first list that is there. */
-    private static @Nullable Entry first(Call call, int keys) {
-        for (int number = 0; number < keys; number++) {
-            Entry entry = ListKey.use(call, number);
-            if (entry != null) {
-                return entry;
-            }
-        }
-        return null;
     }
 
     private static byte[] ascii(String text) {

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 
 /** Writes entries of a stream: each an array of its id and an array of its fields and values. */
 final class EntryReply {
-    private static final int DECIMAL = 20;
-
     private final ReplyWriter reply;
     private final Slice slice = Slice.empty();
-    private final byte[] decimal = new byte[DECIMAL];
+
+    /** Room for ids, and for integers. */
+    private final byte[] text = new byte[StreamId.LONGEST];
 
     EntryReply(Call call) {
         reply = call.reply();
@@ -60,15 +60,15 @@ final class EntryReply {
     /** Writes the entry that a cursor has come to. */
     void entry(StreamCursor cursor) {
         reply.array(2);
-        reply.bulk(cursor.id().bytes());
+        reply.bulk(text, 0, cursor.writeId(text));
         reply.array(2 * cursor.pairs());
         for (int left = cursor.pairs(); left > 0; left--) {
-            write(cursor.field(slice, decimal));
-            write(cursor.value(slice, decimal));
+            write(cursor.field(slice, text));
+            write(cursor.value(slice, text));
         }
     }
 
-    private void write(Slice text) {
-        reply.bulk(text.array(), text.offset(), text.length());
+    private void write(Slice word) {
+        reply.bulk(word.array(), word.offset(), word.length());
     }
 }

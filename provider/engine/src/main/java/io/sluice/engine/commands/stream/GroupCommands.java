@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommands {
     private static final KeyEvent CREATE = event("xgroup-create");
     private static final KeyEvent SET_ID = event("xgroup-setid");
-    private static final KeyEvent DESTROY = event("xgroup-destroy");
     private static final KeyEvent DELETE_CONSUMER = event("xgroup-delconsumer");
     static final KeyEvent CREATE_CONSUMER = event("xgroup-createconsumer");
 
@@ -155,7 +154,7 @@ final class GroupCommands {
         Entry entry = entry(call);
         StreamGroup group = StreamKey.group(call, entry, GROUP);
         if (group != null) {
-            call.changes().cause(DESTROY);
+            call.changes().cause(KeyEvent.XGROUP_DESTROY);
             call.database().beginEdit(entry);
             StreamKey.of(entry).removeGroup(group);
             call.database().endEdit(entry);

@@ -12,6 +12,8 @@ import io.sluice.engine.command.Errors;
  * @param countsChanges whether members that get another score are counted, too
  */
 public record AddOptions(Existence existence, Order order, boolean adds, boolean countsChanges) {
+    private static final AddOptions NONE = new AddOptions(Existence.ANY, Order.ANY, false, false);
+
     /** What ZINCRBY does. */
     static final AddOptions INCREMENT = new AddOptions(Existence.ANY, Order.ANY, true, false);
 
@@ -41,6 +43,9 @@ public record AddOptions(Existence existence, Order order, boolean adds, boolean
      * @param pairs how many scores and members follow
      */
     static AddOptions of(Args args, int first, int options, int pairs) {
+        if (options == 0) {
+            return NONE;
+        }
         boolean isNew = has(args, first, options, "NX");
         boolean isPresent = has(args, first, options, "XX");
         boolean isGreater = has(args, first, options, "GT");

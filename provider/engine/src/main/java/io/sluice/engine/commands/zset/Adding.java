@@ -7,11 +7,12 @@ import io.sluice.engine.commands.zset.AddOptions.Existence;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.structure.SortedIndex;
 import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.SortedSetValue;
 
 /** Gives members of the sorted set at the first key scores, and counts what became of them. */
-public final class Adding {
+public final class Adding implements SortedIndex.Scoring {
     // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
     @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final CommandError NOT_A_NUMBER = Errors.error("resulting score is not a number (NaN)");
@@ -21,6 +22,7 @@ public final class Adding {
     private final PackLimits limits;
     private int added;
     private int updated;
+    private double given;
     private double last = Double.NaN;
 
     /** Scores, none of them NaN, and members of the request. */
@@ -88,7 +90,8 @@ public final class Adding {
     }
 
     private void checkSum(SortedSetValue set, double increment, Slice member) {
-        if (options.adds() && options.existence() != Existence.NEW) {
+        // Only two infinities have no sum.
+        if (options.adds() && options.existence() != Existence.NEW && Double.isInfinite(increment)) {
             double old = set.score(member);
             if (!Double.isNaN(old) && Double.isNaN(old + increment)) {
                 throw NOT_A_NUMBER;
@@ -99,30 +102,27 @@ public final class Adding {
     private void putAll(SortedSetValue set, double[] scores, int member, int step) {
         set.expect(scores.length, limits);
         for (int number = 0; number < scores.length; number++) {
-            put(set, scores[number], call.valueAt(member + number * step));
+            given = scores[number];
+            set.put(call.valueAt(member + number * step), this, limits);
         }
     }
 
-    private void put(SortedSetValue set, double given, Slice member) {
-        double old = set.score(member);
+    @Override
+    public double score(double old) {
         last = Double.NaN;
         if (Double.isNaN(old)) {
             if (options.existence() != Existence.PRESENT) {
-                set.put(member, given, limits);
                 added++;
                 last = given;
             }
-            return;
+            return last;
         }
         double score = options.adds() ? old + given : given;
-        if (options.existence() == Existence.NEW || !options.allow(old, score)) {
-            return;
+        if (options.existence() != Existence.NEW && options.allow(old, score)) {
+            updated += score == old ? 0 : 1;
+            last = score;
         }
-        if (score != old) {
-            set.put(member, score, limits);
-            updated++;
-        }
-        last = score;
+        return last;
     }
 
     /** Writes the score that the last member has now, a null if it was to get none. */

@@ -4,7 +4,6 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.value.SetValue;
 import io.sluice.engine.value.SortedSetValue;
 import io.sluice.engine.value.Value;
@@ -114,18 +113,10 @@ final class AlgebraWish {
             return 0;
         }
         if (operation.counts && behind > 0 && args.is(at, "LIMIT")) {
-            limit = natural(at + 1);
+            limit = args.integerAt(at + 1, 0, NO_LIMIT);
             return 1;
         }
         throw Errors.SYNTAX;
-    }
-
-    private long natural(int index) {
-        boolean isNumber = Decimal.isLong(args.array(), args.offset(index), args.length(index));
-        if (!isNumber || args.integerAt(index) < 0) {
-            throw NO_LIMIT;
-        }
-        return args.integerAt(index);
     }
 
     /** Returns the sets, nothing where there is none. */

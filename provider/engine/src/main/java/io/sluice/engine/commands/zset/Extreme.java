@@ -5,6 +5,7 @@ import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.engine.structure.SortedIndex;
 import io.sluice.engine.value.RankRange;
 import io.sluice.engine.value.SortedSetValue;
+import java.util.List;
 
 /** Which members are taken. */
 enum Extreme {
@@ -12,6 +13,8 @@ enum Extreme {
     MIN,
     /** Those with the highest scores, descending. */
     MAX;
+
+    static final List<Extreme> ALL = List.of(values());
 
     private static final KeyEvent MIN_POPPED = new KeyEvent(EventClass.SORTED_SET, "zpopmin");
     private static final KeyEvent MAX_POPPED = new KeyEvent(EventClass.SORTED_SET, "zpopmax");

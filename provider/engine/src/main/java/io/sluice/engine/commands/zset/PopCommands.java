@@ -7,8 +7,10 @@ import static io.sluice.command.Group.SORTED_SET;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.Sample;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.SortedSetValue;
 
 /** Taking members from an end of a sorted set. */
 final class PopCommands {
@@ -68,8 +70,8 @@ final class PopCommands {
             summary =
                     "Removes members from an end of the first of several sorted sets that is there, and returns them.")
     static void zMPop(Call call) {
-        Popping.Wish wish = Popping.wish(call.args(), NUMBER_OF_KEYS);
-        Entry entry = Popping.first(call, wish.keys());
+        FirstKey.Wish<Extreme> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, Extreme.ALL);
+        Entry entry = FirstKey.use(call, wish.keys(), SortedSetValue.class);
         if (entry == null) {
             call.reply().nilArray();
         } else {

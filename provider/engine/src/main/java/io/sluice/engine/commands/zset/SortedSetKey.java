@@ -1,7 +1,6 @@
 package io.sluice.engine.commands.zset;
 
 import io.sluice.engine.command.Call;
-import io.sluice.engine.command.Readiness;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A key that has, or is going to have, a sorted set. */
 public final class SortedSetKey {
-    /** A sorted set is there. */
-    static final Readiness IS_THERE = entry -> entry != null && entry.held() instanceof SortedSetValue;
-
     private SortedSetKey() {}
 
     /** Returns the sorted set that a command reads, nothing if there is no such key; counts a hit or a miss. */

@@ -8,16 +8,12 @@ import static io.sluice.command.Group.SORTED_SET;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
-import java.util.List;
+import io.sluice.engine.value.SortedSetValue;
 
-/**
- * Taking members, waiting for them if need be.
- *
- * <p>A command that has waited runs again as a whole. Elsewhere the outcome is repeated by the command that does not
- * wait.
- */
+/** Taking members, waiting for them if need be. */
 final class WaitCommands {
     private static final String ONE = "O(log(N)) with N being the number of elements in the sorted set.";
     private static final int NUMBER_OF_KEYS = 2;
@@ -52,16 +48,14 @@ final class WaitCommands {
 
     private static void pop(Call call, Extreme extreme) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        int keys = call.args().keyCount();
-        Entry entry = Popping.first(call, keys);
+        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), SortedSetValue.class, deadlineMs);
         if (entry == null) {
-            await(call, keys, deadlineMs);
             return;
         }
         call.reply().array(1 + 2);
         call.reply().bulk(entry.key());
         Popping.pop(call, entry, new Popping.Share(extreme, 1), SortedSetReply.FLAT);
-        call.propagateAs(List.of(Popping.command(extreme), entry.key()));
+        FirstKey.propagate(call, entry, extreme.popped());
     }
 
     @Command(
@@ -76,21 +70,11 @@ final class WaitCommands {
             summary = "Removes members from an end of the first of several sorted sets that is there, and returns them;"
                     + " waits for one.")
     static void bzMPop(Call call) {
-        Popping.Wish wish = Popping.wish(call.args(), NUMBER_OF_KEYS);
+        FirstKey.Wish<Extreme> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, Extreme.ALL);
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = Popping.first(call, wish.keys());
-        if (entry == null) {
-            await(call, wish.keys(), deadlineMs);
-        } else {
+        Entry entry = FirstKey.useOrAwait(call, wish.keys(), SortedSetValue.class, deadlineMs);
+        if (entry != null) {
             Popping.popWithKey(call, entry, wish);
-        }
-    }
-
-    private static void await(Call call, int keys, long deadlineMs) {
-        if (call.mayWait()) {
-            call.await(keys, SortedSetKey.IS_THERE, deadlineMs);
-        } else {
-            call.reply().nilArray();
         }
     }
 }
