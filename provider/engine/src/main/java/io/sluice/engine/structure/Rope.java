@@ -150,7 +150,9 @@ public final class Rope {
         if (newLength <= length) {
             return this;
         }
-        Object top = lastLeafBytes() == LEAF_BYTES ? tree : new Patch(length, length, Slice.empty()).applied(tree, levels, 0);
+        Object top = lastLeafBytes() == LEAF_BYTES
+                ? tree
+                : new Patch(length, length, Slice.empty()).applied(tree, levels, 0);
         int newLevels = levels;
         int newNodes = nodes;
         while (newLength > spanOf(newLevels)) {
