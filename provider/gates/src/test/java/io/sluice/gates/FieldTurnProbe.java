@@ -26,8 +26,6 @@ final class FieldTurnProbe {
         SMALL_HASHES_BUT_ONE_FIELD,
         /** A command looks at a hash of which all fields are due but one. */
         LOOK_UP,
-        /** A command draws the only field that is not due. */
-        DRAW,
         /** A command removes a hash whose fields all have a deadline. */
         REMOVAL
     }
@@ -51,8 +49,7 @@ final class FieldTurnProbe {
         collect(Case.ONE_HASH_BUT_ONE_FIELD, FIELDS, 1);
         collect(Case.SMALL_HASHES, FIELDS_OF_EACH, 0);
         collect(Case.SMALL_HASHES_BUT_ONE_FIELD, FIELDS_OF_EACH, 1);
-        look(Case.LOOK_UP, "HLEN key:0");
-        look(Case.DRAW, "HRANDFIELD key:0");
+        look();
         remove();
     }
 
@@ -72,10 +69,10 @@ final class FieldTurnProbe {
         note(which, longest);
     }
 
-    private void look(Case which, String command) {
+    private void look() {
         Load load = filled(FIELDS, 1);
         load.advanceMs(EXPIRY_MS + 1);
-        note(which, turnNs(load, command));
+        note(Case.LOOK_UP, turnNs(load, "HLEN key:0"));
     }
 
     private void remove() {
@@ -97,8 +94,7 @@ final class FieldTurnProbe {
         Load load = new Load();
         for (int number = 0; number < FIELDS; number++) {
             String key = "key:" + number / fieldsOfEach;
-            load.command(String.format(
-                    Locale.ROOT, "HSETEX %s PX %d FIELDS 1 field:%d value", key, EXPIRY_MS, number));
+            load.command(String.format(Locale.ROOT, "HSETEX %s PX %d FIELDS 1 field:%d value", key, EXPIRY_MS, number));
             if (number % fieldsOfEach == 0 && others == 1) {
                 load.command("HSET " + key + " other value");
             }

@@ -27,7 +27,8 @@ class FieldTurnTest {
 
     @BeforeAll
     static void measure() {
-        for (String line : ChildJvm.start(FieldTurnProbe.class, FLAGS, List.of()).lines()) {
+        for (String line :
+                ChildJvm.start(FieldTurnProbe.class, FLAGS, List.of()).lines()) {
             String[] words = line.split(" ", -1);
             LONGEST_MS.put(Case.valueOf(words[0]), Long.parseLong(words[1]) / NS_PER_MS);
         }
@@ -48,7 +49,6 @@ class FieldTurnTest {
     @Test
     void aCommandThatFindsDueFieldsTakesItsShare() {
         allowed("HLEN of one hash, all fields but one", Case.LOOK_UP);
-        allowed("HRANDFIELD of one hash, all fields but one", Case.DRAW);
     }
 
     @Test

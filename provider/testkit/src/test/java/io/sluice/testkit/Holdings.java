@@ -80,12 +80,13 @@ final class Holdings {
     }
 
     private static String told(EngineClient client, byte[] key) {
-        String digest = lines(client, List.of(bytes("DEBUG"), bytes("DIGEST-VALUE"), key)).toString();
+        String digest = lines(client, List.of(bytes("DEBUG"), bytes("DIGEST-VALUE"), key))
+                .toString();
         if (!lines(client, List.of(bytes("TYPE"), key)).contains("stream")) {
             return digest;
         }
-        List<String> lines = lines(
-                client, List.of(bytes("XINFO"), bytes("STREAM"), key, bytes("FULL"), bytes("COUNT"), bytes("0")));
+        List<String> lines =
+                lines(client, List.of(bytes("XINFO"), bytes("STREAM"), key, bytes("FULL"), bytes("COUNT"), bytes("0")));
         StringBuilder text = new StringBuilder(digest);
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);

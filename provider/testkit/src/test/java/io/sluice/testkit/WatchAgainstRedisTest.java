@@ -120,7 +120,8 @@ class WatchAgainstRedisTest {
             theirs.call("FLUSHALL");
             for (int step = 0; step < STEPS; step++) {
                 String line = line(random);
-                assertThat(told(line, ours, ourWatcher)).as("step %d: %s", step, line)
+                assertThat(told(line, ours, ourWatcher))
+                        .as("step %d: %s", step, line)
                         .isEqualTo(told(line, theirs, theirWatcher));
             }
         }
