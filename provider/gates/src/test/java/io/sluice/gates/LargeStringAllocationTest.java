@@ -78,6 +78,18 @@ class LargeStringAllocationTest {
         allowed("COPY", () -> "COPY k l REPLACE", NO_LEAF_BYTES);
     }
 
+    @Test
+    void joiningSparseStringsAllocatesTheLeavesThatTheyHave() {
+        load.command("SETBIT s 800000000 1");
+        load.command("SETBIT t 7 1");
+        load.run();
+        double measured = Allocation.ofThisThread().perOperation(1, () -> {
+            load.command("BITOP XOR d s t");
+            load.run();
+        });
+        GATES.atMost("BITOP of a sparse string of 100 MB", measured, new Bound(3 * LEAF_BYTES, "B"));
+    }
+
     private int bit() {
         return random.nextInt(BYTES * 8 / 10 * 9);
     }

@@ -66,23 +66,36 @@ class LargeStringPropagationTest {
     @Test
     void theBytesOfAnObjectThatWereChangedInPartArePropagatedAsTheyAreThen() {
         byte[] shown = new byte[LARGE];
-        kit.engine().inTurn(0, data -> {
-            Database database = data.database(0);
-            ObjectShelf shelf = database.shelves()
-                    .add(data.prefix("p:".getBytes(US_ASCII)), (object, text) -> text.fails("never asked"));
-            ObjectValue value = new ObjectValue(data.ground(), 1, 0);
-            value.putOn(shelf);
-            ObjectText text = new ObjectText(() -> {});
-            text.is(shown);
-            value.showText(text);
-            return database.put(Slice.of("p:a"), value, Deadline.NONE);
-        });
+        putObject(shown);
         client.text("SETBIT p:a 7 1");
         client.text("SETBIT p:a 6 1");
         byte[] changed = shown.clone();
         changed[0] = 1;
         assertThat(propagated.get(1)).containsExactly(bytes("SET"), bytes("p:a"), changed);
         assertThat(lines()).endsWith("SETBIT p:a 6 1");
+    }
+
+    @Test
+    void whatIsJoinedFromTheBytesOfAnObjectIsPropagatedAsItIsThen() {
+        putObject(new byte[LARGE]);
+        client.text("SETBIT a 159999 1");
+        client.text("BITOP OR b a p:a");
+        byte[] joined = new byte[LARGE];
+        joined[LARGE - 1] = 1;
+        assertThat(propagated.get(2)).containsExactly(bytes("SET"), bytes("b"), joined);
+        client.text("BITOP OR b a a");
+        assertThat(lines()).endsWith("BITOP OR b a a");
+    }
+
+    @Test
+    void additionsToADenseHyperLogLogArePropagatedAsTheyWereAsked() {
+        client.text("PFADD a x");
+        client.text("PFDEBUG TODENSE a");
+        client.text("PFADD a y z");
+        client.text("PFCOUNT a");
+        client.text("PFMERGE b a");
+        assertThat(lines().subList(2, propagated.size()))
+                .containsExactly("PFDEBUG TODENSE a", "PFADD a y z", "PFCOUNT a", "PFMERGE b a");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -122,6 +135,20 @@ class LargeStringPropagationTest {
             case 9 -> client.text("BITOP NOT " + key + " " + other);
             default -> client.text("SETBIT " + key + " " + 8 * offset + " " + random.nextInt(2));
         }
+    }
+
+    private void putObject(byte[] shown) {
+        kit.engine().inTurn(0, data -> {
+            Database database = data.database(0);
+            ObjectShelf shelf = database.shelves()
+                    .add(data.prefix("p:".getBytes(US_ASCII)), (object, text) -> text.fails("never asked"));
+            ObjectValue value = new ObjectValue(data.ground(), 1, 0);
+            value.putOn(shelf);
+            ObjectText text = new ObjectText(() -> {});
+            text.is(shown);
+            value.showText(text);
+            return database.put(Slice.of("p:a"), value, Deadline.NONE);
+        });
     }
 
     private void set(String key, int length) {

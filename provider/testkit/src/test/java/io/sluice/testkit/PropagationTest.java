@@ -6,10 +6,7 @@ import io.sluice.command.Flag;
 import io.sluice.engine.command.CommandTable;
 import io.sluice.engine.command.Propagator;
 import io.sluice.engine.commands.EngineCommands;
-import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.keyspace.Keyspace;
 import io.sluice.engine.structure.Slice;
-import io.sluice.engine.value.HashValue;
 import io.sluice.testkit.generator.Chances;
 import io.sluice.testkit.generator.CommandGenerator;
 import io.sluice.testkit.generator.Request;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,7 +212,7 @@ class PropagationTest {
         TestEngine copy = TestEngine.withDefaults();
         replay(copy);
         copy.clock().advance(Duration.ofMillis(kit.clock().epochMs() - SimClock.START_MS));
-        assertThat(contents(copy)).isEqualTo(contents(kit));
+        assertThat(Holdings.of(copy)).isEqualTo(Holdings.of(kit));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -233,7 +229,7 @@ class PropagationTest {
         TestEngine copy = TestEngine.withDefaults();
         replay(copy);
         copy.clock().advance(Duration.ofMillis(kit.clock().epochMs() - SimClock.START_MS));
-        assertThat(contents(copy)).isEqualTo(contents(kit));
+        assertThat(Holdings.of(copy)).isEqualTo(Holdings.of(kit));
     }
 
     private static String line(SplittableRandom random) {
@@ -436,41 +432,5 @@ class PropagationTest {
                 assertThat(ReplyText.lines(client.call(words))).noneMatch(line -> line.contains("(error)"));
             }
         }
-    }
-
-    private static Map<String, String> contents(TestEngine kit) {
-        return kit.engine().inTurn(0, PropagationTest::contents);
-    }
-
-    private static String value(Entry entry) {
-        if (!(entry.held() instanceof HashValue hash)) {
-            return Slice.of(entry.value()).text();
-        }
-        Map<String, String> fields = new TreeMap<>();
-        Slice slice = Slice.empty();
-        byte[] decimal = new byte[20];
-        for (long place = hash.first(); place >= 0; place = hash.next(place)) {
-            String field = hash.field(place, slice, decimal).text();
-            fields.put(field, hash.value(place, slice, decimal).text() + "@" + hash.deadlineMs(place));
-        }
-        return fields.toString();
-    }
-
-    private static Map<String, String> contents(Keyspace keyspace) {
-        Map<String, String> all = new TreeMap<>();
-        for (int number = 0; number < keyspace.databaseCount(); number++) {
-            int database = number;
-            keyspace.database(number).expireDue(Integer.MAX_VALUE);
-            long cursor = 0;
-            do {
-                cursor = keyspace.database(number)
-                        .scan(
-                                cursor,
-                                entry -> all.put(
-                                        database + "/" + Slice.of(entry.key()),
-                                        value(entry) + "@" + entry.deadlineMs()));
-            } while (cursor != 0);
-        }
-        return all;
     }
 }

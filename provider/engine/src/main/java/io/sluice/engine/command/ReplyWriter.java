@@ -1,6 +1,7 @@
 package io.sluice.engine.command;
 
 import io.sluice.engine.structure.Rope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the reply of a command, value by value, in the order in which the client shall see them.
@@ -26,6 +27,15 @@ public interface ReplyWriter {
     /** Writes a bulk string. */
     default void bulk(byte[] bytes) {
         bulk(bytes, 0, bytes.length);
+    }
+
+    /** Writes a bulk string, or the null that stands for it. */
+    default void bulkOrNil(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            nil();
+        } else {
+            bulk(bytes);
+        }
     }
 
     /** Writes a part of a string in leaves as a bulk string. */

@@ -25,6 +25,21 @@ public final class StringView {
         return new StringView(rope, entry == null || rope != null ? Slice.empty() : entry.whole());
     }
 
+    /** Shows a string that is kept in leaves. */
+    public static StringView of(Rope rope) {
+        return new StringView(rope, Slice.empty());
+    }
+
+    /** Returns the string, if it is kept in leaves. */
+    public @Nullable Rope rope() {
+        return rope;
+    }
+
+    /** Returns whether it is known without a look at them that all bytes of a {@linkplain Rope#of leaf} are zeros. */
+    public boolean hasOnlyZeros(int leaf) {
+        return leaf * (long) Rope.LEAF_BYTES >= length() || (rope != null && rope.leaf(leaf) == null);
+    }
+
     /** Returns the number of bytes. */
     public int length() {
         return rope == null ? whole.length() : rope.length();

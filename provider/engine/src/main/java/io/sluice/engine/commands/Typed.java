@@ -1,5 +1,6 @@
 package io.sluice.engine.commands;
 
+import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.UnreadObject;
 import io.sluice.engine.keyspace.Entry;
@@ -22,6 +23,14 @@ public final class Typed {
      */
     public static @Nullable Entry string(@Nullable Entry entry) {
         return entry == null || entry.held() == null ? entry : stringOf(entry);
+    }
+
+    /** Does the same for an entry whose bytes become part of what the command gives another key. */
+    public static @Nullable Entry source(Call call, @Nullable Entry entry) {
+        if (entry != null && entry.held() instanceof ObjectValue) {
+            call.changes().readObject();
+        }
+        return string(entry);
     }
 
     private static @Nullable Entry stringOf(Entry entry) {

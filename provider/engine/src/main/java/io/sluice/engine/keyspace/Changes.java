@@ -28,6 +28,7 @@ public final class Changes {
     private @Nullable Entry edited;
     private int editsBefore;
     private int notesBefore;
+    private boolean hasReadObject;
 
     /** What happened to a key, or to all of them. */
     public enum Kind {
@@ -186,6 +187,7 @@ public final class Changes {
         Arrays.fill(after, 0, Math.min(count, after.length), null);
         Arrays.fill(effects, 0, Math.min(count, effects.length), null);
         edited = null;
+        hasReadObject = false;
         count = 0;
         cause(KeyEvent.SET);
     }
@@ -240,10 +242,15 @@ public final class Changes {
         return kinds[index] != Kind.DEADLINE_MOVED && now != null && (now.held() != null || isOfRope(index, now));
     }
 
-    /** A rope is told by the command that changed it, unless that began with an object that nobody else has. */
+    /** A rope is told by the command that changed it, unless that took bytes of an object that nobody else has. */
     private boolean isOfRope(int index, Entry now) {
         Entry old = before[index];
-        return now.rope() != null && (old == null || old.held() == null);
+        return now.rope() != null && !hasReadObject && (old == null || old.held() == null);
+    }
+
+    /** Says that bytes of a Java object, which nobody else has, become part of what another key is given. */
+    public void readObject() {
+        hasReadObject = true;
     }
 
     /** Says which command repeats the changes since {@code from}. */

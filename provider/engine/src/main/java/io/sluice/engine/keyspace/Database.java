@@ -216,9 +216,12 @@ public final class Database {
         return put(key, draft.setRaw(keyspace.hash().of(key), keyAndValue, keyLength), wishMs);
     }
 
-    /** Returns whether a string of so many bytes, which a command has changed in part, is kept in one piece. */
-    public static boolean isKeptFlat(int length) {
-        return length <= Draft.FLAT_BYTES_MAX;
+    /**
+     * Returns whether a string of so many bytes, which a command has made by changing in part that of an entry, if there
+     * is one, is kept in one piece.
+     */
+    public static boolean isKeptFlat(@Nullable Entry old, int length) {
+        return Draft.isKeptFlat(old, length);
     }
 
     /** Returns the string of an entry in leaves; if it is not kept so, a copy. */
@@ -226,9 +229,9 @@ public final class Database {
         return Draft.ropeOf(entry);
     }
 
-    /** Stores a string in leaves in the place of what a key has. The deadline stays. */
-    public Entry putRope(Slice key, Rope rope) {
-        return put(key, draft.setRope(keyspace.hash().of(key), key, rope), Deadline.KEEP);
+    /** Stores a string in leaves, whatever the key held before; the deadline as in {@link #put}. */
+    public Entry putRope(Slice key, Rope rope, long wishMs) {
+        return put(key, draft.setRope(keyspace.hash().of(key), key, rope), wishMs);
     }
 
     /**

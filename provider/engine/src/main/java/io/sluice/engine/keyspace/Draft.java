@@ -140,7 +140,7 @@ final class Draft {
     /** Copies key and value of an entry, with some bytes of the value changed, and zeros between it and them. */
     Draft patch(Entry old, int offset, Slice patch) {
         int length = Math.max(Math.addExact(offset, patch.length()), old.valueLength());
-        if (length > FLAT_BYTES_MAX) {
+        if (!isKeptFlat(old, length)) {
             return setRope(old, ropeOf(old).patch(offset, patch));
         }
         int keyLength = old.keyLength();
@@ -161,6 +161,11 @@ final class Draft {
         number = keyLength;
         encoding = RAW;
         return this;
+    }
+
+    /** Returns whether a string of so many bytes, which a command has made of that of an entry, is in one piece. */
+    static boolean isKeptFlat(@Nullable Entry old, int length) {
+        return length <= FLAT_BYTES_MAX && (old == null || old.encoding() != ROPE);
     }
 
     /** Returns the string of an entry in leaves; if it is not kept so, a copy. */

@@ -1,6 +1,8 @@
 package io.sluice.engine.structure;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rope {
     /*
      * A tree whose leaves are all at the same depth; a node is an array of 64 nodes or leaves. Leaves and nodes are
-     * always of full size, with zeros behind the end of the string. Where no byte was ever written there is neither:
-     * such parts are read as zeros, and take nothing.
+     * of full size, with zeros behind the end of the string, but that the last leaf may end there if the string was made
+     * of leaves. Where no byte was ever written there is neither: such parts are read as zeros, and take nothing.
      *
      * A change copies its leaves, and the nodes above them: for one byte of 10 MB, 2 KB and 3 nodes, each of 64
      * references. Reading the bytes from some place on takes as many steps as there are levels, at most 4.
@@ -47,6 +49,23 @@ public final class Rope {
     /** A tree on its way into a rope, and of how many leaves and nodes it consists. */
     private record Tree(@Nullable Object top, int levels, int leaves, int nodes) {}
 
+    /**
+     * Makes a string of leaves.
+     *
+     * @param leaves tells the leaf of each number from 0 on: {@value #LEAF_BYTES} bytes, of the last those up to the
+     *     end of the string or more, zeros; nothing where all are zeros. They become the string's own, and are not to
+     *     be changed any more
+     */
+    public static Rope of(int length, IntFunction<byte @Nullable []> leaves) {
+        int levels = 0;
+        while (length > spanOf(levels)) {
+            levels++;
+        }
+        Making making = new Making(length, leaves);
+        Object top = length == 0 ? null : making.tree(levels, 0);
+        return new Rope(new Tree(top, levels, making.leafCount, making.nodeCount), length);
+    }
+
     /** Returns the number of bytes. */
     public int length() {
         return length;
@@ -56,7 +75,19 @@ public final class Rope {
     public long heapBytes(HeapLayout heap) {
         return heap.bytesOfObject(heap.referenceBytes() + (long) FIELDS * Integer.BYTES)
                 + leaves * heap.bytesOfArray(LEAF_BYTES, 1)
-                + nodes * heap.bytesOfReferences(NODE_LENGTH);
+                + nodes * heap.bytesOfReferences(NODE_LENGTH)
+                - heap.bytesOfArray(LEAF_BYTES, 1)
+                + heap.bytesOfArray(lastLeafBytes(), 1);
+    }
+
+    private int lastLeafBytes() {
+        return length == 0 ? LEAF_BYTES : leafAt(length - 1).length;
+    }
+
+    /** Returns the leaf of a number, which is not to be changed: see {@link #of}. Nothing if all its bytes are zeros. */
+    public byte @Nullable [] leaf(int number) {
+        byte[] found = leafAt(Objects.checkIndex(number << LEAF_BITS, length));
+        return found == ZEROS ? null : found;
     }
 
     /** Returns the byte at an index less than the length, 0 to 255. */
@@ -119,7 +150,9 @@ public final class Rope {
         if (newLength <= length) {
             return this;
         }
-        Object top = tree;
+        Object top = lastLeafBytes() == LEAF_BYTES
+                ? tree
+                : new Patch(length, length, Slice.empty()).applied(tree, levels, 0);
         int newLevels = levels;
         int newNodes = nodes;
         while (newLength > spanOf(newLevels)) {
@@ -142,6 +175,41 @@ public final class Rope {
     /** Returns the bits of an index that lie below those which choose an element of a node, the lowest of level 1. */
     private static int shift(int level) {
         return LEAF_BITS + (level - 1) * NODE_BITS;
+    }
+
+    /** Leaves on their way into a tree; counts what it consists of. */
+    private static final class Making {
+        private final int length;
+        private final IntFunction<byte @Nullable []> leaves;
+        private int leafCount;
+        private int nodeCount;
+
+        Making(int length, IntFunction<byte @Nullable []> leaves) {
+            this.length = length;
+            this.leaves = leaves;
+        }
+
+        /** Returns the tree that begins at an index less than the length. */
+        @Nullable
+        Object tree(int level, int start) {
+            if (level == 0) {
+                byte[] leaf = leaves.apply(start >>> LEAF_BITS);
+                leafCount += leaf == null ? 0 : 1;
+                return leaf;
+            }
+            int shift = shift(level);
+            int last = (int) (Math.min(length - start, spanOf(level)) - 1) >>> shift;
+            @Nullable Object[] node = null;
+            for (int child = 0; child <= last; child++) {
+                Object made = tree(level - 1, start + (child << shift));
+                if (made != null) {
+                    node = node == null ? new @Nullable Object[NODE_LENGTH] : node;
+                    node[child] = made;
+                }
+            }
+            nodeCount += node == null ? 0 : 1;
+            return node;
+        }
     }
 
     /** Bytes on their way into a tree; counts what they add to it. */
@@ -171,7 +239,7 @@ public final class Rope {
                 leaf = new byte[LEAF_BYTES];
                 newLeaves++;
             } else {
-                leaf = old.clone();
+                leaf = Arrays.copyOf(old, LEAF_BYTES);
             }
             int first = first(start);
             int count = end(0, start) - first;

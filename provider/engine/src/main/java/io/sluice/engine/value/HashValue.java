@@ -148,6 +148,12 @@ public final class HashValue extends Value implements Elements {
                 : TimedPack.deadlineMs(pack, TimedPack.last(pack)) <= nowMs();
     }
 
+    /** Does not count what is due: each slice of those fields asks. */
+    @Override
+    public boolean isSpent() {
+        return total() == 0 || isOver();
+    }
+
     private long nowMs() {
         return ground().time().getAsLong();
     }

@@ -161,7 +161,7 @@ public final class StreamValue extends Value {
         lastId = last;
         entriesAdded = added;
         maxDeletedId = maxDeleted;
-        edited();
+        noted();
     }
 
     /** Returns the number of listpacks. */

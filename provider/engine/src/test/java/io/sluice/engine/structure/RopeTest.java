@@ -66,7 +66,7 @@ class RopeTest {
     private int offset(int length) {
         int edge = random.nextInt(length / LEAF + 2) * LEAF;
         return switch (random.nextInt(10)) {
-            case 0 -> length + random.nextInt(length + 5 * LEAF);
+            case 0 -> length + random.nextInt(Math.min(length, 10 * LEAF) + 5 * LEAF);
             case 1, 2 -> length;
             case 3, 4, 5 -> Math.max(0, edge - random.nextInt(4));
             default -> random.nextInt(length + 1);
@@ -120,6 +120,49 @@ class RopeTest {
         }
         long object = HEAP.bytesOfObject(HEAP.referenceBytes() + 4L * Integer.BYTES);
         return object + units * HEAP.bytesOfArray(LEAF, 1) + nodes * HEAP.bytesOfReferences(NODE_LENGTH);
+    }
+
+    @Test
+    void aStringOfLeavesIsLikeOneThatWasWrittenInItsPlaces() {
+        for (int step = 0; step < 200; step++) {
+            Version version = ofLeaves();
+            assertThat(version.bytes()).as("seed %d", seed).isEqualTo(version.model);
+            Version next = version.patched(offset(version.model.length), bytes());
+            assertThat(next.bytes()).as("seed %d", seed).isEqualTo(next.model);
+            assertThat(next.rope.withLength(next.model.length + LEAF).octet(next.model.length))
+                    .as("seed %d", seed)
+                    .isZero();
+            assertThat(version.bytes()).as("seed %d", seed).isEqualTo(version.model);
+        }
+    }
+
+    /** The last leaf ends with the string. */
+    private Version ofLeaves() {
+        int length = random.nextInt(random.nextBoolean() ? 3 * LEAF : 200 * LEAF);
+        byte[] model = new byte[length];
+        BitSet written = new BitSet();
+        for (int number = 0; number * LEAF < length; number++) {
+            if (random.nextInt(3) > 0) {
+                written.set(number);
+                model[random.nextInt(number * LEAF, Math.min(length, (number + 1) * LEAF))] = 7;
+            }
+        }
+        Rope rope = Rope.of(
+                length,
+                number -> written.get(number)
+                        ? Arrays.copyOfRange(model, number * LEAF, Math.min(length, (number + 1) * LEAF))
+                        : null);
+        return new Version(rope, model, written);
+    }
+
+    @Test
+    void theLastOfTheLeavesThatAStringIsMadeOfTakesNoMoreThanItNeeds() {
+        Rope rope = Rope.of(LEAF + 100, number -> number == 0 ? new byte[LEAF] : new byte[100]);
+        long apart = HEAP.bytesOfObject(HEAP.referenceBytes() + 4L * Integer.BYTES)
+                + HEAP.bytesOfReferences(NODE_LENGTH)
+                + HEAP.bytesOfArray(LEAF, 1);
+        assertThat(rope.heapBytes(HEAP)).isEqualTo(apart + HEAP.bytesOfArray(100, 1));
+        assertThat(rope.withLength(LEAF + 101).heapBytes(HEAP)).isEqualTo(apart + HEAP.bytesOfArray(LEAF, 1));
     }
 
     @Test

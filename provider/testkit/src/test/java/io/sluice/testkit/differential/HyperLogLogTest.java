@@ -48,7 +48,7 @@ class HyperLogLogTest {
 
     private static List<Request> step(SplittableRandom random, int elementsMax) {
         String key = key(random);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1 -> List.of(Request.of("PFMERGE", key, key(random), key(random)));
             case 2 -> List.of(Request.of("PFMERGE", key, key(random)));
             case 3, 4 -> List.of(Request.of("PFCOUNT", key));
@@ -57,6 +57,8 @@ class HyperLogLogTest {
             case 7 -> List.of(Request.of("PFDEBUG", random.nextInt(4) == 0 ? "GETREG" : "ENCODING", key));
             case 8 -> List.of(Request.of("PFDEBUG", random.nextInt(4) == 0 ? "TODENSE" : "DECODE", key));
             case 9 -> List.of(Request.of("CONFIG", "SET", "hll-sparse-max-bytes", "" + random.nextInt(6_000)));
+            case 10 -> List.of(Request.of("SETRANGE", key, "" + (8 + random.nextInt(8)), "x"));
+            case 11 -> List.of(Request.of("GETRANGE", key, "" + random.nextInt(13_000), "13000"));
             default -> List.of(addition(random, key, elementsMax), Request.of("GET", key));
         };
     }

@@ -6,6 +6,7 @@ import io.sluice.testkit.RealRedis;
 import io.sluice.testkit.generator.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -52,7 +53,7 @@ class LargeStringTest {
 
     private Request change() {
         return switch (random.nextInt(12)) {
-            case 0 -> request("SET", key(), bytes(size()));
+            case 0 -> request("SET", key(), random.nextInt(3) == 0 ? dense() : bytes(size()));
             case 1 -> request("SETRANGE", key(), number(offset()), bytes(random.nextInt(3 * LEAF)));
             case 2, 3 -> request("SETRANGE", key(), number(offset()), bytes(random.nextInt(9)));
             case 4, 5 -> request("APPEND", key(), bytes(random.nextInt(9)));
@@ -107,7 +108,7 @@ class LargeStringTest {
 
     private Request other() {
         byte[] key = key();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> request("COPY", key(), key, text("REPLACE"));
             case 2 -> request("RENAME", key(), key);
             case 3 -> request("BITOP", text("XOR"), key, key(), key());
@@ -115,11 +116,22 @@ class LargeStringTest {
             case 5 -> request("BITOP", text("AND"), key, key(), key());
             case 6 -> request("INCR", key);
             case 7 -> request("INCRBYFLOAT", key, text("1.5"));
-            case 8 -> request("PFADD", key, text("x"));
+            case 8 -> request("PFADD", key, number(random.nextInt(1000)), text("x"));
             case 9 -> request("GETDEL", key);
             case 10 -> request("GETEX", key, text("EX"), text("10000"));
+            case 11 -> request("PFCOUNT", key);
+            case 12 -> request("BITOP", text("OR"), key, key(), key(), key());
             default -> request("DEBUG", text("RELOAD"));
         };
+    }
+
+    /** Returns a HyperLogLog, of which an addition makes one in leaves. */
+    private byte[] dense() {
+        byte[] bytes = Arrays.copyOf(text("HYLL"), 12_304);
+        for (int index = 16; index < bytes.length; index++) {
+            bytes[index] = (byte) random.nextInt(2);
+        }
+        return bytes;
     }
 
     /** Returns a length near the bound, or near the end of a leaf. */

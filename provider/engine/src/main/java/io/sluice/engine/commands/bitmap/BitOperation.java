@@ -1,6 +1,5 @@
 package io.sluice.engine.commands.bitmap;
 
-import io.sluice.engine.commands.RawString;
 import io.sluice.engine.commands.StringView;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
@@ -16,16 +15,19 @@ enum BitOperation {
     /** A one where the only one has none. */
     NOT;
 
-    /** Joins a string to what is there of the result. */
-    void join(RawString result, StringView other) {
-        int length = other.length();
+    /**
+     * Joins a string, from one index on, to what is there of the result from that index on; zeros come behind its end.
+     */
+    void join(Slice result, StringView other, int from) {
+        int end = Math.max(from, Math.min(other.length(), from + result.length()));
         Slice piece;
-        for (int at = 0; at < length; at += piece.length()) {
-            piece = other.piece(at, length);
-            join(result.array(), result.offset() + at, piece);
+        for (int at = from; at < end; at += piece.length()) {
+            piece = other.piece(at, end);
+            join(result.array(), result.offset() + at - from, piece);
         }
         if (this == AND) {
-            Arrays.fill(result.array(), result.offset() + length, result.array().length, (byte) 0);
+            int last = result.offset() + result.length();
+            Arrays.fill(result.array(), result.offset() + end - from, last, (byte) 0);
         }
     }
 

@@ -12,11 +12,9 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
-import io.sluice.engine.commands.RawString;
 import io.sluice.engine.commands.StringView;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import java.util.ArrayList;
@@ -177,25 +175,14 @@ final class BitmapCommands {
         Database database = call.database();
         List<StringView> strings = new ArrayList<>();
         for (int number = 1; number < keys; number++) {
-            strings.add(StringView.of(Typed.string(database.read(call.key(number)))));
+            strings.add(StringView.of(Typed.source(call, database.read(call.key(number)))));
         }
-        int longest = strings.stream().mapToInt(StringView::length).max().orElse(0);
-        if (longest == 0) {
+        JoinedStrings joined = new JoinedStrings(operation, strings);
+        if (joined.length() == 0) {
             database.remove(call.key(0));
         } else {
-            joined(call.key(0), longest, operation, strings).put(database, Deadline.NONE);
+            joined.put(database, call.key(0));
         }
-        call.reply().integer(longest);
-    }
-
-    private static RawString joined(Slice key, int length, BitOperation operation, List<StringView> strings) {
-        RawString result = RawString.zeros(key, length);
-        // Zeros joined with the first string by OR are that string.
-        BitOperation first = operation == BitOperation.NOT ? BitOperation.NOT : BitOperation.OR;
-        first.join(result, strings.get(0));
-        for (StringView other : strings.subList(1, strings.size())) {
-            operation.join(result, other);
-        }
-        return result;
+        call.reply().integer(joined.length());
     }
 }

@@ -29,7 +29,7 @@ final class FieldString {
     FieldString(Slice key, @Nullable Entry old, int lengthMin) {
         this.key = key;
         int length = Math.max(lengthMin, old == null ? 0 : old.valueLength());
-        if (Database.isKeptFlat(length)) {
+        if (Database.isKeptFlat(old, length)) {
             flat = old == null ? RawString.zeros(key, length) : RawString.copy(old, length);
         } else {
             flat = null;
@@ -69,7 +69,7 @@ final class FieldString {
     /** Stores the string; the deadline of the key stays. */
     void put(Database database) {
         if (flat == null) {
-            database.putRope(key, rope);
+            database.putRope(key, rope, Deadline.KEEP);
         } else {
             flat.put(database, Deadline.KEEP);
         }

@@ -8,6 +8,7 @@ import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.DeadlineCondition;
 import io.sluice.engine.commands.ExpireTime;
 import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
@@ -100,17 +101,8 @@ final class ExpireCommands {
         long deadlineMs = unit.toDeadline(args.integer(argument), call);
         Entry entry = call.database().use(call.key(0));
         boolean moves = entry != null
-                && moves(args, entry.deadlineMs(), deadlineMs)
+                && DeadlineCondition.allows(args::has, entry.deadlineMs(), deadlineMs)
                 && call.database().setDeadline(entry, deadlineMs);
         call.reply().integer(moves ? 1 : 0);
-    }
-
-    /** Decides by the options; no deadline counts as later than all others. */
-    private static boolean moves(Args args, long currentMs, long newMs) {
-        boolean isVolatile = currentMs != Deadline.NONE;
-        return !(args.has("NX") && isVolatile)
-                && !(args.has("XX") && !isVolatile)
-                && !(args.has("GT") && newMs <= currentMs)
-                && !(args.has("LT") && newMs >= currentMs);
     }
 }

@@ -9,6 +9,7 @@ import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
+import io.sluice.engine.commands.DeadlineCondition;
 import io.sluice.engine.commands.ExpireTime;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.value.HashValue;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Setting and taking away the deadlines of fields. */
 final class FieldExpireCommands {
     private static final String OPTIONS = " condition:[NX | XX | GT | LT]" + FieldWords.SYNTAX;
+    private static final List<String> CONDITIONS = List.of("NX", "XX", "GT", "LT");
     private static final int TIME = 2;
     private static final int OPTION = 3;
     private static final long NO_FIELD = -2;
@@ -96,8 +98,7 @@ final class FieldExpireCommands {
         Args args = call.args();
         Entry entry = HashKey.use(call);
         long deadlineMs = FieldDeadline.at(call, TIME, unit);
-        boolean isConditional =
-                args.is(OPTION, "NX") || args.is(OPTION, "XX") || args.is(OPTION, "GT") || args.is(OPTION, "LT");
+        boolean isConditional = CONDITIONS.stream().anyMatch(condition -> args.is(OPTION, condition));
         int at = isConditional ? OPTION + 1 : OPTION;
         move(call, entry, FieldWords.at(call, at, FieldWords.COUNT_OF_EXPIRE), deadlineMs);
     }
@@ -125,18 +126,9 @@ final class FieldExpireCommands {
         if (newMs == HashValue.NEVER) {
             return currentMs == HashValue.NEVER ? NO_DEADLINE : MOVED;
         }
-        if (!moves(call.args(), currentMs, newMs)) {
+        if (!DeadlineCondition.allows(option -> call.args().is(OPTION, option), currentMs, newMs)) {
             return REFUSED;
         }
         return newMs <= call.nowMs() ? REMOVED : MOVED;
-    }
-
-    /** Decides by the condition; no deadline counts as later than all others. */
-    private static boolean moves(Args args, long currentMs, long newMs) {
-        boolean isTimed = currentMs != HashValue.NEVER;
-        return !(args.is(OPTION, "NX") && isTimed)
-                && !(args.is(OPTION, "XX") && !isTimed)
-                && !(args.is(OPTION, "GT") && newMs <= currentMs)
-                && !(args.is(OPTION, "LT") && newMs >= currentMs);
     }
 }

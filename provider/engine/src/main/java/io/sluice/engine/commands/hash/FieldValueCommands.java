@@ -80,11 +80,7 @@ final class FieldValueCommands {
     private static void reply(Call call, byte[] @Nullable [] values) {
         call.reply().array(values.length);
         for (byte[] value : values) {
-            if (value == null) {
-                call.reply().nil();
-            } else {
-                call.reply().bulk(value);
-            }
+            call.reply().bulkOrNil(value);
         }
     }
 

@@ -2,10 +2,14 @@ package io.sluice.engine.commands.hyperloglog;
 
 import io.sluice.engine.command.CommandError;
 import io.sluice.engine.command.Errors;
+import io.sluice.engine.commands.StringView;
+import io.sluice.engine.keyspace.Database;
+import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A HyperLogLog as Redis keeps it in a string: a header of 16 bytes, and registers.
@@ -17,7 +21,8 @@ import java.util.Arrays;
  * <p>If the highest bit of the number is set, it is out of date. Of bytes that come from outside everything is checked
  * that would lead out of them; what does not fit is {@link #CORRUPTED}.
  *
- * <p>It looks at the array of an entry until it first changes, and then has a copy.
+ * <p>It looks at what an entry has until it first changes, and then has a copy: of the dense representation, which is kept
+ * in leaves from then on, of a leaf. So a register that is raised costs 2 KB.
  */
 // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
 @SuppressWarnings("StaticAssignmentOfThrowable")
@@ -30,14 +35,18 @@ final class HyperLogLog {
     private static final byte[] MAGIC = {'H', 'Y', 'L', 'L'};
     private static final int ENCODING = 4;
     private static final int CARDINALITY = 8;
-    private static final int HEADER = 16;
-    private static final int DENSE_BYTES = HEADER + Registers.BYTES;
+    private static final int HEADER = Registers.HEADER;
     private static final byte DENSE = 0;
     private static final byte SPARSE = 1;
     private static final int OUTDATED = 0x80;
 
-    private final int keyLength;
+    /** The dense representation, if it is that. */
+    private @Nullable Registers registers;
+
+    /** The sparse representation from {@link #keyLength} to {@link #end}, behind the key. */
     private byte[] array;
+
+    private final int keyLength;
     private int end;
     private boolean isOwn;
 
@@ -65,20 +74,29 @@ final class HyperLogLog {
      * @throws CommandError if it has no valid header
      */
     static HyperLogLog of(Entry entry) {
-        byte[] array = keyAndValue(entry);
-        int at = entry.keyLength();
-        int length = entry.valueLength();
-        if (entry.isNumber() || length < HEADER || !Arrays.equals(array, at, at + 4, MAGIC, 0, 4)) {
+        StringView string = StringView.of(entry);
+        int encoding = string.length() < HEADER ? -1 : string.octet(ENCODING);
+        boolean isDense = encoding == DENSE && string.length() == Registers.BYTES;
+        if ((!isDense && encoding != SPARSE) || !isMarked(string)) {
             throw OTHER_STRING;
         }
-        byte encoding = array[at + ENCODING];
-        if ((encoding != DENSE || length != DENSE_BYTES) && encoding != SPARSE) {
-            throw OTHER_STRING;
-        }
-        return new HyperLogLog(array, at, at + length, false);
+        int keyLength = entry.keyLength();
+        byte[] array = isDense ? entry.array() : keyAndValue(entry);
+        HyperLogLog log = new HyperLogLog(array, keyLength, keyLength + string.length(), false);
+        log.registers = isDense ? new Registers(string) : null;
+        return log;
     }
 
-    /** Nothing that Redis makes is so long that it is kept in leaves; what somebody has forged is copied. */
+    private static boolean isMarked(StringView string) {
+        for (int index = 0; index < MAGIC.length; index++) {
+            if (string.octet(index) != MAGIC[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nothing sparse that Redis makes is so long that it is kept in leaves; what somebody has forged is copied. */
     private static byte[] keyAndValue(Entry entry) {
         Rope rope = entry.rope();
         if (rope == null) {
@@ -90,7 +108,7 @@ final class HyperLogLog {
     }
 
     boolean isDense() {
-        return array[keyLength + ENCODING] == DENSE;
+        return registers != null;
     }
 
     /**
@@ -105,7 +123,7 @@ final class HyperLogLog {
 
     /** Raises a register to a value, unless it has that or more; returns whether it had less. */
     boolean raise(int index, int value, long sparseMax) {
-        if (!isDense()) {
+        if (registers == null) {
             SparseRun run = SparseRun.around(index, array, start(), end);
             if (run.value() >= value) {
                 return false;
@@ -114,13 +132,12 @@ final class HyperLogLog {
                 outdate();
                 return true;
             }
-            toDense();
         }
-        if (Registers.get(array, start(), index) >= value) {
+        Registers dense = toDense();
+        if (dense.get(index) >= value) {
             return false;
         }
-        own(0);
-        Registers.set(array, start(), index, value);
+        dense.set(index, value);
         return true;
     }
 
@@ -140,32 +157,37 @@ final class HyperLogLog {
     }
 
     /**
-     * Gives each register its 6 bits.
+     * Gives each register its 6 bits, and returns them.
      *
      * @throws CommandError if the opcodes do not make as many registers as there are
      */
-    void toDense() {
-        if (isDense()) {
-            return;
+    Registers toDense() {
+        Registers dense = registers;
+        if (dense == null) {
+            dense = denseOf();
+            registers = dense;
         }
-        byte[] dense = Arrays.copyOf(Arrays.copyOf(array, start()), keyLength + DENSE_BYTES);
-        dense[keyLength + ENCODING] = DENSE;
+        return dense;
+    }
+
+    private Registers denseOf() {
+        Registers dense = Registers.zeros();
+        for (int index = 0; index < HEADER; index++) {
+            dense.octet(index, array[keyLength + index]);
+        }
+        dense.octet(ENCODING, DENSE);
         SparseRun.forEachFitting(array, start(), end, (index, length, value) -> {
             for (int next = index; value > 0 && next < index + length; next++) {
-                Registers.set(dense, start(), next, value);
+                dense.set(next, value);
             }
         });
-        array = dense;
-        end = dense.length;
-        isOwn = true;
+        return dense;
     }
 
     /** Raises numbers, one for each register, to the values of the registers. */
     void mergeInto(byte[] most) {
-        if (isDense()) {
-            for (int index = 0; index < Registers.COUNT; index++) {
-                most[index] = (byte) Math.max(most[index], Registers.get(array, start(), index));
-            }
+        if (registers != null) {
+            registers.forEach((index, value) -> most[index] = (byte) Math.max(most[index], value));
         } else {
             SparseRun.forEachFitting(array, start(), end, (index, length, value) -> {
                 for (int next = index; value > 0 && next < index + length; next++) {
@@ -173,11 +195,6 @@ final class HyperLogLog {
                 }
             });
         }
-    }
-
-    /** Returns the value of a register of the dense representation. */
-    int register(int index) {
-        return Registers.get(array, start(), index);
     }
 
     /** Returns the sparse representation as text. */
@@ -197,14 +214,14 @@ final class HyperLogLog {
 
     /** Returns whether {@link #cardinality} is up to date. */
     boolean hasCardinality() {
-        return (array[keyLength + HEADER - 1] & OUTDATED) == 0;
+        return (octet(HEADER - 1) & OUTDATED) == 0;
     }
 
     /** Returns the number of elements that was noted. */
     long cardinality() {
         long number = 0;
-        for (int at = keyLength + HEADER - 1; at >= keyLength + CARDINALITY; at--) {
-            number = (number << Byte.SIZE) | (array[at] & 0xffL);
+        for (int at = HEADER - 1; at >= CARDINALITY; at--) {
+            number = (number << Byte.SIZE) | octet(at);
         }
         return number;
     }
@@ -212,19 +229,16 @@ final class HyperLogLog {
     /** Works out the number of elements, notes and returns it. */
     long count() {
         long number = Estimator.count(histogram());
-        own(0);
         for (int index = 0; index < Long.BYTES; index++) {
-            array[keyLength + CARDINALITY + index] = (byte) (number >>> (index * Byte.SIZE));
+            octet(CARDINALITY + index, (byte) (number >> (index * Byte.SIZE)));
         }
         return number;
     }
 
     private int[] histogram() {
         int[] histogram = new int[Byte.MAX_VALUE];
-        if (isDense()) {
-            for (int index = 0; index < Registers.COUNT; index++) {
-                histogram[Registers.get(array, start(), index)]++;
-            }
+        if (registers != null) {
+            registers.forEach((index, value) -> histogram[value]++);
         } else {
             SparseRun.forEach(array, start(), end, (index, length, value) -> histogram[value] += length);
         }
@@ -233,15 +247,21 @@ final class HyperLogLog {
 
     /** Notes that the number of elements is out of date. */
     void outdate() {
-        own(0);
-        array[keyLength + HEADER - 1] |= (byte) OUTDATED;
+        if (hasCardinality()) {
+            octet(HEADER - 1, octet(HEADER - 1) | OUTDATED);
+        }
     }
 
-    int keyLength() {
-        return keyLength;
+    /** Stores it; the deadline of the key stays. */
+    void put(Database database, Slice key) {
+        if (registers != null) {
+            database.putRope(key, registers.toRope(), Deadline.KEEP);
+        } else {
+            database.putRaw(toBytes(), keyLength, Deadline.KEEP);
+        }
     }
 
-    /** Returns key and string, in an array that belongs to whoever gets it. */
+    /** Returns key and sparse representation, in an array that belongs to whoever gets it. */
     byte[] toBytes() {
         return isOwn && end == array.length ? array : Arrays.copyOf(array, end);
     }
@@ -250,10 +270,24 @@ final class HyperLogLog {
         return keyLength + HEADER;
     }
 
+    /** Returns a byte of the header, 0 to 255. */
+    private int octet(int at) {
+        return registers == null ? array[keyLength + at] & 0xff : registers.octet(at);
+    }
+
+    private void octet(int at, int octet) {
+        if (registers == null) {
+            own(0);
+            array[keyLength + at] = (byte) octet;
+        } else {
+            registers.octet(at, octet);
+        }
+    }
+
     /** Makes sure that the array belongs to nobody else, and has room behind the end. */
     private void own(int room) {
         if (!isOwn || end + room > array.length) {
-            // A little more than one change of a sparse one takes; a dense one never grows.
+            // A little more than one change takes.
             array = Arrays.copyOf(array, end + (room == 0 ? 0 : room + 32));
             isOwn = true;
         }

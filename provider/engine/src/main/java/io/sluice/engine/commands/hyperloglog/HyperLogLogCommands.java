@@ -12,7 +12,6 @@ import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.Typed;
 import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
 import io.sluice.settings.Parameters;
@@ -35,7 +34,7 @@ final class HyperLogLogCommands {
         boolean isChanged = addAll(call, log) || old == null;
         if (isChanged) {
             log.outdate();
-            database.putRaw(log.toBytes(), log.keyLength(), Deadline.KEEP);
+            log.put(database, call.key(0));
         }
         call.reply().integer(isChanged ? 1 : 0);
     }
@@ -89,7 +88,7 @@ final class HyperLogLogCommands {
         }
         long count = log.count();
         call.changes().cause(KeyEvent.UNTOLD);
-        call.database().putRaw(log.toBytes(), log.keyLength(), Deadline.KEEP);
+        log.put(call.database(), call.key(0));
         return count;
     }
 
@@ -109,14 +108,14 @@ final class HyperLogLogCommands {
         HyperLogLog target = old == null ? HyperLogLog.empty(call.key(0)) : HyperLogLog.of(old);
         merge.putInto(target, sparseMax(call));
         target.outdate();
-        database.putRaw(target.toBytes(), target.keyLength(), Deadline.KEEP);
+        target.put(database, call.key(0));
         call.reply().status("OK");
     }
 
     private static Merge merge(Call call) {
         Merge merge = new Merge();
         for (int number = 0; number < call.args().keyCount(); number++) {
-            Entry entry = Typed.string(call.database().read(call.key(number)));
+            Entry entry = Typed.source(call, call.database().read(call.key(number)));
             if (entry != null) {
                 merge.add(HyperLogLog.of(entry));
             }

@@ -12,8 +12,6 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.command.Errors;
 import io.sluice.engine.command.ReplyWriter;
 import io.sluice.engine.commands.Typed;
-import io.sluice.engine.keyspace.Database;
-import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.keyspace.KeyEvent;
 
@@ -71,17 +69,14 @@ final class PfDebugCommands {
             return false;
         }
         log.toDense();
-        Database database = call.database();
         call.changes().cause(KeyEvent.UNTOLD);
-        database.putRaw(log.toBytes(), log.keyLength(), Deadline.KEEP);
+        log.put(call.database(), call.key(0));
         return true;
     }
 
     private static void replyRegisters(ReplyWriter reply, HyperLogLog log) {
         reply.array(Registers.COUNT);
-        for (int index = 0; index < Registers.COUNT; index++) {
-            reply.integer(log.register(index));
-        }
+        log.toDense().forEach((index, value) -> reply.integer(value));
     }
 
     private static void replyOpcodes(Call call, HyperLogLog log) {

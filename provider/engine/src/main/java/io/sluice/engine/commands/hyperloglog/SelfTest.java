@@ -26,15 +26,15 @@ final class SelfTest {
     }
 
     private static void registersKeepTheirValues() {
-        byte[] packed = new byte[Registers.BYTES];
+        Registers registers = Registers.zeros();
         int[] expected = new int[Registers.COUNT];
         for (int round = 0; round < ROUNDS; round++) {
             for (int index = 0; index < Registers.COUNT; index++) {
                 expected[index] = (int) (mixed(((long) round << 32) | index) & 0x3f);
-                Registers.set(packed, 0, index, expected[index]);
+                registers.set(index, expected[index]);
             }
             for (int index = 0; index < Registers.COUNT; index++) {
-                int actual = Registers.get(packed, 0, index);
+                int actual = registers.get(index);
                 if (actual != expected[index]) {
                     throw failed("Register " + index + " should be " + expected[index] + " but is " + actual);
                 }

@@ -90,11 +90,7 @@ final class SortCommands {
     private static void reply(Call call, List<byte @Nullable []> result) {
         call.reply().array(result.size());
         for (byte[] each : result) {
-            if (each == null) {
-                call.reply().nil();
-            } else {
-                call.reply().bulk(each);
-            }
+            call.reply().bulkOrNil(each);
         }
     }
 

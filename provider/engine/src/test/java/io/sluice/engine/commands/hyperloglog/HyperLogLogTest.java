@@ -43,7 +43,7 @@ class HyperLogLogTest {
         HyperLogLog log = HyperLogLog.empty(Slice.empty());
         assertThat(log.raise(7, 33, 3_000)).isTrue();
         assertThat(log.isDense()).isTrue();
-        assertThat(log.register(7)).isEqualTo(33);
+        assertThat(log.toDense().get(7)).isEqualTo(33);
     }
 
     @Test
@@ -53,7 +53,6 @@ class HyperLogLogTest {
         assertThat(log.isDense()).isFalse();
         assertThat(log.raise(9, 1, 19)).isTrue();
         assertThat(log.isDense()).isTrue();
-        assertThat(log.toBytes()).hasSize(1 + 12_304);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -72,8 +71,13 @@ class HyperLogLogTest {
         assertThat(sparse.count()).isEqualTo(dense.count());
         assertThat(sparse.hasCardinality()).isTrue();
         assertThat(sparse.cardinality()).isEqualTo(sparse.count());
-        sparse.toDense();
-        assertThat(sparse.toBytes()).isEqualTo(dense.toBytes());
+        assertThat(bytes(sparse.toDense())).isEqualTo(bytes(dense.toDense()));
+    }
+
+    private static byte[] bytes(Registers registers) {
+        byte[] bytes = new byte[Registers.BYTES];
+        registers.toRope().copy(0, bytes, 0, bytes.length);
+        return bytes;
     }
 
     @Test

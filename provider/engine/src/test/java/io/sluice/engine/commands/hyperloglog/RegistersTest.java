@@ -2,7 +2,10 @@ package io.sluice.engine.commands.hyperloglog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.engine.commands.StringView;
+import io.sluice.engine.structure.Rope;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegistersTest {
@@ -10,25 +13,46 @@ class RegistersTest {
     @Test
     void aRegisterKeepsItsValueAndLeavesItsNeighboursAlone() {
         SplittableRandom random = new SplittableRandom(7);
-        byte[] packed = new byte[3 + Registers.BYTES];
+        Registers registers = Registers.zeros();
         int[] expected = new int[Registers.COUNT];
         for (int change = 0; change < 3 * Registers.COUNT; change++) {
             int index = random.nextInt(Registers.COUNT);
             expected[index] = random.nextInt(64);
-            Registers.set(packed, 3, index, expected[index]);
+            registers.set(index, expected[index]);
         }
         for (int index = 0; index < Registers.COUNT; index++) {
-            assertThat(Registers.get(packed, 3, index)).as("register %d", index).isEqualTo(expected[index]);
+            assertThat(registers.get(index)).as("register %d", index).isEqualTo(expected[index]);
         }
-        assertThat(packed).startsWith(0, 0, 0);
+        registers.forEach(
+                (index, value) -> assertThat(value).as("register %d", index).isEqualTo(expected[index]));
+        byte[] header = new byte[Registers.HEADER];
+        registers.toRope().copy(0, header, 0, header.length);
+        assertThat(header).containsOnly(0);
     }
 
     @Test
-    void theLastRegisterTouchesNothingBehindTheLastByte() {
-        byte[] packed = new byte[Registers.BYTES];
-        Registers.set(packed, 0, Registers.COUNT - 1, 63);
-        assertThat(packed[Registers.BYTES - 1]).isEqualTo((byte) 0xfc);
-        assertThat(Registers.get(packed, 0, Registers.COUNT - 1)).isEqualTo(63);
+    void aChangedRegisterCostsItsLeafAndLeavesTheStringBeforeAsItWas() {
+        Registers first = Registers.zeros();
+        for (int index = 0; index < Registers.COUNT; index++) {
+            first.set(index, 1);
+        }
+        Rope before = first.toRope();
+        Registers next = new Registers(StringView.of(before));
+        next.set(5_000, 9);
+        Rope after = next.toRope();
+        assertThat(new Registers(StringView.of(before)).get(5_000)).isEqualTo(1);
+        assertThat(new Registers(StringView.of(after)).get(5_000)).isEqualTo(9);
+        assertThat(IntStream.range(0, 7).filter(number -> before.leaf(number) != after.leaf(number)))
+                .containsExactly((Registers.HEADER + 5_000 * 6 / 8) / Rope.LEAF_BYTES);
+    }
+
+    @Test
+    void theLastRegisterEndsWithTheLastByte() {
+        Registers registers = Registers.zeros();
+        registers.set(Registers.COUNT - 1, 63);
+        assertThat(registers.octet(Registers.BYTES - 1)).isEqualTo(0xfc);
+        assertThat(registers.get(Registers.COUNT - 1)).isEqualTo(63);
+        assertThat(registers.toRope().length()).isEqualTo(12_304);
     }
 
     @Test
