@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ReaderCounts {
     /*
      * An atomic addition costs a hit a quarter of its work, and more than that in memory: the processor fetches nothing
-     * for what comes after it before it is done. So a thread has a cell that nobody else writes to, and adds to it as to
-     * a variable of its own. Which cell that may be, the number of the thread says; where another living thread has it
-     * already, the counts go to adders. The cell of a thread that is gone is taken over with what it has counted.
+     * for what comes after it before it is done. So a thread has a cell that nobody else writes to, and adds to it as
+     * to a variable of its own. Which cell that may be, the number of the thread says; where another living thread has
+     * it already, the counts go to adders. The cell of a thread that is gone is taken over with what it has counted.
      */
     private static final int CELLS = 128;
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);

@@ -140,7 +140,7 @@ public final class SerialForm {
         return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
     }
 
-    /** Returns a tag over {@code sluice-1} that goes on: a copy, since to begin one takes longer than a small stream. */
+    /** Returns a tag over {@code sluice-1} that goes on: a copy, since beginning takes longer than a small stream. */
     private Mac continuedTag() {
         try {
             return (Mac) begun.clone();
