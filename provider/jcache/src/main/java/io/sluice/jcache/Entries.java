@@ -199,8 +199,9 @@ final class Entries<K, V> {
         }
         try {
             byte[] bytes = stored.value();
-            V value = decode(bytes);
-            if (value != null && stored.madeKey() == null) {
+            boolean isKnown = stored.madeKey() != null;
+            V value = isKnown ? decodeKnown(bytes) : decode(bytes);
+            if (value != null && !isKnown) {
                 front.keep(key, stored, value, bytes.length);
             }
             return value;
@@ -224,6 +225,18 @@ final class Entries<K, V> {
         }
         try {
             return values.decode(bytes);
+        } catch (RejectedException e) {
+            throw e;
+        } catch (UnreadableException e) {
+            countUnreadable("value", e);
+            return null;
+        }
+    }
+
+    /** Returns the value of a version in the front: this cache has written it, or has read it before. */
+    private @Nullable V decodeKnown(byte[] bytes) throws RejectedException {
+        try {
+            return values.decodeKnown(bytes);
         } catch (RejectedException e) {
             throw e;
         } catch (UnreadableException e) {

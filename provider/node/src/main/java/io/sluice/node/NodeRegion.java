@@ -13,6 +13,7 @@ import io.sluice.engine.keyspace.ReaderTerms;
 import io.sluice.engine.structure.Ground;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.ObjectValue;
+import io.sluice.node.NodeStored.Origin;
 import io.sluice.store.ObjectForm;
 import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
@@ -48,11 +49,13 @@ final class NodeRegion implements Region {
     // Whoever has the turn has these, too.
     private final Slice keyInTurn = Slice.empty();
     private volatile boolean closed;
+    private volatile Origin origin;
 
     NodeRegion(NodeStore store, byte[] prefix, @Nullable ObjectForm form) {
         this.store = store;
         this.prefixText = prefix;
         this.glance = store.glance();
+        this.origin = new Origin(this, glance.era());
         this.callers = RegionCallers.of(prefix);
         this.rules = new NodeRules(store.readers(prefix, null));
         this.prefix = store.inTurn(callers.open(), data -> data.prefix(prefix));
@@ -75,13 +78,13 @@ final class NodeRegion implements Region {
     @Override
     public @Nullable Stored get(byte[] key) {
         store.check();
-        Object era = glance.era();
+        Origin now = origin();
         Slice slice = Slice.of(key);
         Entry found = glance.read(slice);
         if (found == null) {
             return null;
         }
-        Stored seen = found == Glance.UNSURE ? null : seen(found, era);
+        Stored seen = found == Glance.UNSURE ? null : seen(found, now);
         if (seen == null || (found.held() != null && found.isDead())) {
             // An object that was read of an entry that is dead by now may be that of another one.
             return stored(
@@ -99,9 +102,9 @@ final class NodeRegion implements Region {
     @Override
     public Stored putOver(Stored known, Object value, long deadlineMs) {
         NodePut put = NodePut.over(this, ((NodeStored) known).entry(), value, deadlineMs);
-        Object era = glance.era();
+        Origin now = origin();
         Entry entry = store.inTurn(callers.put(), put);
-        return objects == null ? new NodeStored(entry, this, era) : new NodeStored(entry, this, era, value);
+        return objects == null ? new NodeStored(entry, now) : new NodeStored(entry, now, value);
     }
 
     /** Returns the database for a change, if such may still be made: who waits for the turn may be overtaken. */
@@ -376,6 +379,17 @@ final class NodeRegion implements Region {
         }
     }
 
+    /** Returns where entries are found from now on. */
+    private Origin origin() {
+        Object era = glance.era();
+        Origin known = origin;
+        if (known.era() != era) {
+            known = new Origin(this, era);
+            origin = known;
+        }
+        return known;
+    }
+
     /** Returns whether a look-up that begins now would find the entry, which was found in an era; any thread. */
     boolean isCurrent(Entry entry, Object era) {
         return store.isOpen() && glance.isCurrent(entry, era);
@@ -392,21 +406,21 @@ final class NodeRegion implements Region {
 
     /** Returns what stands for an entry that was found within the turn. */
     private @Nullable Stored seen(@Nullable Entry entry) {
-        return entry == null ? null : seen(entry, glance.era());
+        return entry == null ? null : seen(entry, origin());
     }
 
     /** Returns what stands for an entry, with its object if this region has put that; nothing if that is lost. */
-    private @Nullable Stored seen(Entry entry, Object era) {
+    private @Nullable Stored seen(Entry entry, Origin now) {
         if (!(entry.held() instanceof ObjectValue value)) {
-            return new NodeStored(entry, this, era);
+            return new NodeStored(entry, now);
         }
         Object object = value.object();
         if (object == null) {
             return null;
         }
         return objects != null && value.isOf(objects)
-                ? new NodeStored(entry, this, era, object)
-                : new NodeStored(entry, this, era);
+                ? new NodeStored(entry, now, object)
+                : new NodeStored(entry, now);
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {

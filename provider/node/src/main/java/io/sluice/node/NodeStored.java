@@ -12,18 +12,23 @@ final class NodeStored extends Stored {
     private static final byte[] OTHER_TYPE = {(byte) 0xFF};
 
     private final Entry entry;
-    private final NodeRegion region;
-    private final Object era;
+    private final Origin origin;
+
+    /**
+     * Where an entry was found. There is one for all that were found in an era.
+     *
+     * @param era of the database
+     */
+    record Origin(NodeRegion region, Object era) {}
 
     /**
      * Takes note of an entry.
      *
-     * @param era of the database, asked for before the entry was found
+     * @param origin asked for before the entry was found
      */
-    NodeStored(Entry entry, NodeRegion region, Object era) {
+    NodeStored(Entry entry, Origin origin) {
         this.entry = entry;
-        this.region = region;
-        this.era = era;
+        this.origin = origin;
     }
 
     /**
@@ -31,11 +36,10 @@ final class NodeStored extends Stored {
      *
      * @param object the object, put by the region that the reader uses
      */
-    NodeStored(Entry entry, NodeRegion region, Object era, Object object) {
+    NodeStored(Entry entry, Origin origin, Object object) {
         super(object);
         this.entry = entry;
-        this.region = region;
-        this.era = era;
+        this.origin = origin;
     }
 
     /**
@@ -85,11 +89,11 @@ final class NodeStored extends Stored {
 
     @Override
     public boolean isCurrent() {
-        return region.isCurrent(entry, era);
+        return origin.region().isCurrent(entry, origin.era());
     }
 
     @Override
     public boolean isHit() {
-        return region.isHit(entry, era);
+        return origin.region().isHit(entry, origin.era());
     }
 }

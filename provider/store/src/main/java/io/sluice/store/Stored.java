@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Stored {
     private @Nullable Object madeKey;
     private @Nullable Object madeValue;
+    private int madeBytes;
 
     /** Made by stores, of bytes. */
     protected Stored() {}
@@ -46,15 +47,25 @@ public abstract class Stored {
      */
     public abstract boolean isHit();
 
-    /** Keeps what the reader made of the entry; before the reader shows this object to another thread. */
-    public final void made(Object key, @Nullable Object value) {
+    /**
+     * Keeps what the reader made of the entry; before the reader shows this object to another thread.
+     *
+     * @param bytes what the reader counts for it
+     */
+    public final void made(Object key, @Nullable Object value, int bytes) {
         madeKey = key;
         madeValue = value;
+        madeBytes = bytes;
     }
 
     /** Returns the key that the reader made, {@code null} if it has kept none. */
     public final @Nullable Object madeKey() {
         return madeKey;
+    }
+
+    /** Returns what the reader counts for this object and what it has made; 0 if it has kept nothing. */
+    public final int madeBytes() {
+        return madeBytes;
     }
 
     /** Returns the value that was put by reference or that the reader made, {@code null} if it has kept none. */

@@ -1,7 +1,5 @@
 package io.sluice.engine.keyspace;
 
-import java.util.concurrent.atomic.LongAdder;
-
 /** Counters of look-ups and expiry, since the engine started. Within the turn, but for those of glances. */
 public final class KeyspaceStats {
     private long hits;
@@ -12,17 +10,16 @@ public final class KeyspaceStats {
     private long lastGoodHits;
     private long hitsBefore;
     private long missesBefore;
-    private final LongAdder glanceHits = new LongAdder();
-    private final LongAdder glanceMisses = new LongAdder();
+    private final ReaderCounts readers = new ReaderCounts();
 
     /** Returns the number of look-ups, by reading commands and by callers in this JVM, that found a key. */
     public long hits() {
-        return hits + glanceHits.sum();
+        return hits + readers.hits();
     }
 
     /** Returns the number of those look-ups that found nothing. */
     public long misses() {
-        return misses + glanceMisses.sum();
+        return misses + readers.misses();
     }
 
     /** Returns the number of keys removed because their time had come. */
@@ -53,8 +50,7 @@ public final class KeyspaceStats {
         expiredParts = 0;
         evicted = 0;
         lastGoodHits = 0;
-        glanceHits.reset();
-        glanceMisses.reset();
+        readers.reset();
     }
 
     /** Notes that a command begins to look keys up. */
@@ -79,12 +75,12 @@ public final class KeyspaceStats {
 
     /** Counts a hit without the turn; any thread. */
     void glanceHit() {
-        glanceHits.increment();
+        readers.hit();
     }
 
     /** Counts a miss without the turn; any thread. */
     void glanceMissed() {
-        glanceMisses.increment();
+        readers.miss();
     }
 
     void lastGoodHit() {

@@ -15,6 +15,8 @@ import java.lang.reflect.Proxy;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,14 @@ public final class SerialForm {
     static final int TAG_BYTES = 16;
     private static final byte[] PURPOSE = Utf8.encode("sluice-1");
 
+    /** So many classes are remembered by their names: a look-up by the JVM takes as long as reading a small object. */
+    private static final int KNOWN_MAX = 1024;
+
     private final SecretKeySpec secret;
+    private final Mac begun;
     private final ObjectInputFilter filter;
     private final ClassLoader classLoader;
+    private final Map<String, Class<?>> known = new ConcurrentHashMap<>();
 
     /**
      * Makes the form of one application.
@@ -43,6 +50,7 @@ public final class SerialForm {
      */
     public SerialForm(byte[] secret, ObjectInputFilter filter, ClassLoader classLoader) {
         this.secret = new SecretKeySpec(secret, "HmacSHA256");
+        this.begun = beginTag();
         this.filter = ObjectInputFilter.merge(filter, ObjectInputFilter.Config.getSerialFilter());
         this.classLoader = classLoader;
     }
@@ -90,6 +98,12 @@ public final class SerialForm {
         if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
+        return readTrusted(bytes, from);
+    }
+
+    /** Reads what {@link #write} has made or {@link #read} has read, without looking at the tag once more. */
+    Object readTrusted(byte[] bytes, int from) throws UnreadableException {
+        int start = from + TAG_BYTES;
         WatchedFilter watched = new WatchedFilter(filter);
         InputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
         try (ObjectInputStream in = new Input(stream)) {
@@ -121,12 +135,26 @@ public final class SerialForm {
     }
 
     private byte[] tag(byte[] bytes, int from) {
+        Mac mac = continuedTag();
+        mac.update(bytes, from, bytes.length - from);
+        return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+    }
+
+    /** Returns a tag over {@code sluice-1} that goes on: a copy, since beginning takes longer than a small stream. */
+    private Mac continuedTag() {
+        try {
+            return (Mac) begun.clone();
+        } catch (CloneNotSupportedException e) {
+            return beginTag(); // not every security provider has copies
+        }
+    }
+
+    private Mac beginTag() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
             mac.update(PURPOSE);
-            mac.update(bytes, from, bytes.length - from);
-            return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
@@ -140,8 +168,17 @@ public final class SerialForm {
 
         @Override
         protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            Class<?> found = known.get(description.getName());
+            return found == null ? find(description) : found;
+        }
+
+        private Class<?> find(ObjectStreamClass description) throws IOException, ClassNotFoundException {
             try {
-                return Class.forName(description.getName(), false, classLoader);
+                Class<?> found = Class.forName(description.getName(), false, classLoader);
+                if (known.size() < KNOWN_MAX) {
+                    known.put(description.getName(), found);
+                }
+                return found;
             } catch (ClassNotFoundException e) {
                 return super.resolveClass(description); // int.class and its like
             }

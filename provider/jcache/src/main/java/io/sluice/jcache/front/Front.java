@@ -21,10 +21,14 @@ public final class Front {
      *
      * A version that is no longer current keeps memory, so whoever meets one drops it, and each new entry looks at one
      * slot in turn. A version that many bytes hang on is not kept at all.
+     *
+     * Where there is no room left, one in ADMITTED_ONE_IN of the keys that were not found displaces another. Who is
+     * asked for often gets in before long, and stays the longer; who is not does not cost an exchange each time.
      */
     private static final int SLOTS_MIN = 64;
     private static final int SLOTS_PER_ENTRY = 4;
     private static final int BYTES_PER_ENTRY = 256;
+    private static final int ADMITTED_ONE_IN = 4;
     /** Copying so many bytes takes longer than finding them in the store. */
     private static final int COPIED_BYTES_MAX = 1024;
     /** Of a value that a cache by reference has made of bytes: the front is all that keeps the object, uncounted. */
@@ -41,6 +45,8 @@ public final class Front {
     private volatile FrontTable table;
     /** Which slot is looked at next; that threads may see the same number twice does no harm. */
     private int hand;
+    /** The state of a generator of random numbers; the same is true of it. */
+    private int chance;
 
     /** Which values are kept, and handed out to every reader. */
     public enum Values {
@@ -93,8 +99,9 @@ public final class Front {
      * @param stored read by the caller and shown to nobody; has its value, by reference
      */
     public void keep(Object key, Stored stored) {
-        if (canKeep(key)) {
-            keepAs(key, stored, stored.madeValue());
+        long keyBytes = bytesOf(key);
+        if (keyBytes != FrontBytes.UNKNOWN) {
+            keepAs(key, stored, stored.madeValue(), keyBytes);
         }
     }
 
@@ -106,33 +113,46 @@ public final class Front {
      * @param valueBytes how many they are
      */
     public void keep(Object key, Stored stored, Object value, int valueBytes) {
-        if (!canKeep(key)) {
+        long keyBytes = bytesOf(key);
+        if (keyBytes == FrontBytes.UNKNOWN) {
             return;
         }
         if (values == Values.ALL) {
             if (valueBytes <= REFERRED_BYTES_MAX) {
-                keepAs(key, stored, value);
+                keepAs(key, stored, value, keyBytes);
             }
             return;
         }
-        boolean isImmutable = FrontBytes.ofImmutable(value) != FrontBytes.UNKNOWN;
-        if (isImmutable || valueBytes <= COPIED_BYTES_MAX) {
-            keepAs(key, stored, isImmutable ? value : null);
+        long immutableBytes = FrontBytes.ofImmutable(value);
+        if (immutableBytes != FrontBytes.UNKNOWN) {
+            keepAs(key, stored, value, keyBytes + immutableBytes);
+        } else if (valueBytes <= COPIED_BYTES_MAX) {
+            keepAs(key, stored, null, keyBytes);
         }
     }
 
-    private boolean canKeep(Object key) {
-        return entriesMax > 0 && FrontKeys.suits(key) && FrontBytes.ofImmutable(key) != FrontBytes.UNKNOWN;
+    /** Returns the bytes of a key that can be kept, or {@link FrontBytes#UNKNOWN}. */
+    private long bytesOf(Object key) {
+        return entriesMax > 0 && FrontKeys.suits(key) ? FrontBytes.ofImmutable(key) : FrontBytes.UNKNOWN;
     }
 
-    private void keepAs(Object key, Stored stored, @Nullable Object value) {
-        stored.made(key, value);
-        put(table, stored);
+    private void keepAs(Object key, Stored stored, @Nullable Object value, long bytesMade) {
+        FrontTable into = table;
+        if (isFull() && !isAdmitted() && into.find(key) == null) {
+            return;
+        }
+        stored.made(key, value, (int) (FrontBytes.STORED + bytesMade));
+        put(into, stored);
         shed();
     }
 
-    private long bytesOf(Stored stored) {
-        return values == Values.ALL ? FrontBytes.ofKey(stored) : FrontBytes.of(stored);
+    private boolean isFull() {
+        return entries.get() >= entriesMax || bytes.get() > bytesMax - BYTES_PER_ENTRY;
+    }
+
+    private boolean isAdmitted() {
+        chance = chance * 1_664_525 + 1_013_904_223;
+        return Integer.remainderUnsigned(chance >>> Short.SIZE, ADMITTED_ONE_IN) == 0;
     }
 
     private void put(FrontTable into, Stored stored) {
@@ -140,7 +160,7 @@ public final class Front {
         if (old == stored) {
             return; // refused: the next reader will try again
         }
-        count(bytesOf(stored) - (old == null ? 0 : bytesOf(old)));
+        count(stored.madeBytes() - (old == null ? 0 : old.madeBytes()));
         if (old == null && entries.incrementAndGet() > into.size() / SLOTS_PER_ENTRY) {
             grow(into);
         }
@@ -154,9 +174,10 @@ public final class Front {
             if (looked > 0 && !full) {
                 return;
             }
-            Stored stored = current.at(hand++ & current.size() - 1);
-            if (stored != null && (full || !stored.isCurrent())) {
-                drop(current, stored);
+            int place = hand++ & current.size() - 1;
+            Stored stored = current.at(place);
+            if (stored != null && (full || !stored.isCurrent()) && current.remove(place, stored)) {
+                discount(stored);
             }
         }
     }
@@ -168,7 +189,7 @@ public final class Front {
     }
 
     private void discount(Stored stored) {
-        count(-bytesOf(stored));
+        count(-stored.madeBytes());
         entries.decrementAndGet();
     }
 

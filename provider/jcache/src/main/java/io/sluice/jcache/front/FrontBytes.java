@@ -45,8 +45,8 @@ final class FrontBytes {
     private static final long HEADER = 12;
     private static final long ARRAY_HEADER = 16;
     static final long REFERENCE = Runtime.getRuntime().maxMemory() < 32L << 30 ? 4 : 8;
-    /** A {@link Stored}: two references to what was made, and about three fields of the store. */
-    private static final long STORED = aligned(HEADER + 5 * REFERENCE);
+    /** A {@link Stored}: two references to what was made, its bytes, and about two references of the store. */
+    static final long STORED = aligned(HEADER + Integer.BYTES + 4 * REFERENCE);
 
     private static final long BIG_DECIMAL = 40;
 
@@ -115,18 +115,6 @@ final class FrontBytes {
 
     private static long ofBigInteger(BigInteger number) {
         return aligned(HEADER + REFERENCE + 5 * Integer.BYTES) + aligned(ARRAY_HEADER + number.bitLength() / Byte.SIZE);
-    }
-
-    /** Returns the bytes of what is kept in a slot. */
-    static long of(Stored stored) {
-        Object value = stored.madeValue();
-        return ofKey(stored) + (value == null ? 0 : ofImmutable(value));
-    }
-
-    /** Returns the bytes of what is kept in a slot, but for its value. */
-    static long ofKey(Stored stored) {
-        Object key = stored.madeKey();
-        return STORED + (key == null ? 0 : ofImmutable(key));
     }
 
     /** Returns the bytes of an array of references. */

@@ -110,11 +110,16 @@ final class FrontTable {
     boolean remove(Stored stored) {
         int home = hash(Objects.requireNonNull(stored.madeKey())) & slots.length - 1;
         for (int way = 0; way < WAYS; way++) {
-            if (slot(home ^ way) == stored && SLOT.compareAndSet(slots, home ^ way, stored, null)) {
+            if (remove(home ^ way, stored)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Removes an entry from a slot; returns false if it is not there. */
+    boolean remove(int place, Stored stored) {
+        return slot(place) == stored && SLOT.compareAndSet(slots, place, stored, null);
     }
 
     /** Takes a slot out of use, and returns what was in it. */

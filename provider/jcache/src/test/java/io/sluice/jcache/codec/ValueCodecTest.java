@@ -162,6 +162,23 @@ class ValueCodecTest {
     }
 
     @Test
+    void whatIsKnownIsReadWithoutItsTag() throws UnreadableException {
+        Customer ann = new Customer("Ann");
+        byte[] stored = untyped.encode(ann);
+        stored[3] ^= 1;
+        assertUnreadable(untyped, stored);
+        assertThat(untyped.decodeKnown(stored)).isEqualTo(ann).isNotSameAs(ann);
+    }
+
+    @Test
+    void theFilterBoundsWhatIsKnown() {
+        ValueCodec<Object> strict =
+                new ValueCodec<>("orders", Object.class, CodecFixture.serial(CodecFixture.SECRET, "maxarray=10"));
+        byte[] tooLong = untyped.encode(new int[11]);
+        assertThatThrownBy(() -> strict.decodeKnown(tooLong)).isInstanceOf(RejectedException.class);
+    }
+
+    @Test
     void aValueOfAnotherTypeIsUnreadable() {
         assertUnreadable(CodecFixture.values(Integer.class), untyped.encode("abc"));
         assertUnreadable(CodecFixture.values(Integer.class), untyped.encode(42L));

@@ -82,6 +82,39 @@ class FrontTest {
     }
 
     @Test
+    void aFullFrontIsNotExchangedForKeysThatAreAskedForOnce() {
+        fill(2 * ENTRIES_MAX, "1");
+        int before = found(2 * ENTRIES_MAX);
+        for (int number = 0; number < ENTRIES_MAX; number++) {
+            put("once" + number, "1");
+            read("once" + number, "1");
+        }
+        assertThat(found(2 * ENTRIES_MAX)).isGreaterThan(before * 2 / 3);
+    }
+
+    @Test
+    void aFullFrontKeepsAKeyThatIsAskedForOften() {
+        fill(2 * ENTRIES_MAX, "1");
+        put("often", "1");
+        for (int look = 0; look < 40; look++) {
+            read("often", "1");
+        }
+        assertThat(front.find("often")).isNotNull();
+    }
+
+    @Test
+    void aFullFrontKeepsTheNextVersionOfAKeyThatIsThere() {
+        fill(2 * ENTRIES_MAX, "1");
+        put("often", "1");
+        for (int look = 0; look < 40; look++) {
+            read("often", "1");
+        }
+        put("often", "2");
+        read("often", "2");
+        assertThat(front.find("often")).isNotNull();
+    }
+
+    @Test
     void bytesAreBounded() {
         fill(ENTRIES_MAX, "x".repeat(2000));
         assertThat(front.bytes()).isLessThanOrEqualTo(BYTES_MAX).isGreaterThan(BYTES_MAX / 2);
