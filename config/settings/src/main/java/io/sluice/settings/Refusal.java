@@ -56,12 +56,6 @@ public enum Refusal {
             "this release does not evict",
             "lfu-decay-time lfu-log-factor maxmemory-clients maxmemory-eviction-tenacity maxmemory-samples"),
 
-    /** Names from before Redis 7. */
-    OLD_NAMES(
-            "the name has listpack in place of ziplist since Redis 7",
-            "hash-max-ziplist-entries hash-max-ziplist-value list-max-ziplist-size zset-max-ziplist-entries"
-                    + " zset-max-ziplist-value"),
-
     /** Lua. */
     SCRIPTS("this release runs no scripts", "busy-reply-threshold lua-time-limit"),
 
