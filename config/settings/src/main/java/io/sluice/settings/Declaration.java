@@ -12,6 +12,7 @@ final class Declaration<T> {
     private final T defaultValue;
     private final String defaultText;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private String formerName = "";
 
     private Declaration(String name, ValueType<T> type, T defaultValue, String defaultText) {
         this.name = name;
@@ -35,11 +36,21 @@ final class Declaration<T> {
         return this;
     }
 
+    Declaration<T> formerly(String oldName) {
+        formerName = oldName;
+        return this;
+    }
+
     Setting<T> live(String... summary) {
-        return new Setting<>(name, type, defaultValue, defaultText, Change.LIVE, traits, String.join(" ", summary));
+        return setting(Change.LIVE, summary);
     }
 
     Setting<T> atStart(String... summary) {
-        return new Setting<>(name, type, defaultValue, defaultText, Change.AT_START, traits, String.join(" ", summary));
+        return setting(Change.AT_START, summary);
+    }
+
+    private Setting<T> setting(Change change, String... summary) {
+        return new Setting<>(
+                name, type, defaultValue, defaultText, change, traits, formerName, String.join(" ", summary));
     }
 }

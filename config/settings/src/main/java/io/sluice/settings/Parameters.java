@@ -183,17 +183,21 @@ public final class Parameters {
     /** Largest small hash. */
     public static final Setting<Integer> HASH_MAX_LISTPACK_ENTRIES =
             add(Declaration.of("hash-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+                    .formerly("hash-max-ziplist-entries")
                     .live("Fields up to which a hash is kept as one listpack, which is small and slow to search."));
 
     /** Longest field and value of a small hash. */
     public static final Setting<Integer> HASH_MAX_LISTPACK_VALUE =
             add(Declaration.of("hash-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
+                    .formerly("hash-max-ziplist-value")
                     .live("Bytes of a field or value up to which a hash is kept as one listpack."));
 
     /** Largest listpack of a list. */
     public static final Setting<Integer> LIST_MAX_LISTPACK_SIZE = add(Declaration.of(
-                    "list-max-listpack-size", integer(-5, Integer.MAX_VALUE), "-2")
-            .live("Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or", "64 KiB."));
+                    "list-max-listpack-size", integer(Integer.MIN_VALUE, Integer.MAX_VALUE), "-2")
+            .formerly("list-max-ziplist-size")
+            .live("Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or 64 KiB;",
+                    "less than -5 counts as -5, 0 as 1."));
 
     /** Listpacks of a list that are not compressed. */
     public static final Setting<Integer> LIST_COMPRESS_DEPTH =
@@ -230,11 +234,13 @@ public final class Parameters {
     /** Largest small sorted set. */
     public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES = add(Declaration.of(
                     "zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
+                    .formerly("zset-max-ziplist-entries")
             .live("Members up to which a sorted set is kept as one listpack, which is small and slow to" + " search."));
 
     /** Longest member of a small sorted set. */
     public static final Setting<Integer> ZSET_MAX_LISTPACK_VALUE =
             add(Declaration.of("zset-max-listpack-value", integer(0, Integer.MAX_VALUE), "64")
+                    .formerly("zset-max-ziplist-value")
                     .live("Bytes of a member up to which a sorted set is kept as one listpack."));
 
     /** Rounds of background work a second. */
@@ -393,10 +399,10 @@ public final class Parameters {
         return ALL;
     }
 
-    /** Returns the setting of that {@code redis.conf} name, in whatever case. */
+    /** Returns the setting of that {@code redis.conf} name, today's or its former one, in whatever case. */
     public static Optional<Setting<?>> find(String name) {
         return ALL.stream()
-                .filter(setting -> setting.name().equalsIgnoreCase(name))
+                .filter(setting -> setting.names().stream().anyMatch(name::equalsIgnoreCase))
                 .findFirst();
     }
 }

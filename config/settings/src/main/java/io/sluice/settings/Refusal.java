@@ -54,12 +54,6 @@ public enum Refusal {
     /** Clients that are disconnected when all of them together take too much memory. */
     CLIENT_EVICTION("this release limits each client by itself, see client-query-buffer-limit", "maxmemory-clients"),
 
-    /** Names from before Redis 7. */
-    OLD_NAMES(
-            "the name has listpack in place of ziplist since Redis 7",
-            "hash-max-ziplist-entries hash-max-ziplist-value list-max-ziplist-size zset-max-ziplist-entries"
-                    + " zset-max-ziplist-value"),
-
     /** Lua. */
     SCRIPTS("this release runs no scripts", "busy-reply-threshold lua-time-limit"),
 

@@ -1,5 +1,6 @@
 package io.sluice.settings;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param defaultText the default as the reference page shows it
  * @param change whether a running engine takes a new value
  * @param traits what else is special about it; mostly empty
+ * @param formerName what {@code redis.conf} and clients may still call it, as to Redis before 7; empty if nothing
  * @param summary one or two sentences for the reference page, units included
  */
 public record Setting<T>(
@@ -21,6 +23,7 @@ public record Setting<T>(
         String defaultText,
         Change change,
         Set<Trait> traits,
+        String formerName,
         String summary) {
 
     /** What every property of Sluice begins with. */
@@ -52,6 +55,11 @@ public record Setting<T>(
     /** Returns the MicroProfile Config name. */
     public String property() {
         return PREFIX + name;
+    }
+
+    /** Returns the names by which {@code redis.conf} and clients know it, today's first. */
+    public List<String> names() {
+        return formerName.isEmpty() ? List.of(name) : List.of(name, formerName);
     }
 
     /** Returns whether the trait is one of this setting's. */

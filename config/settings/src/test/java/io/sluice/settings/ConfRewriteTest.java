@@ -44,6 +44,12 @@ class ConfRewriteTest {
     }
 
     @Test
+    void aFormerNameBecomesTodays() throws IOException {
+        assertThat(rewritten("hash-max-ziplist-value 7\n", Map.of("sluice.hash-max-listpack-value", "8")))
+                .isEqualTo("hash-max-listpack-value 8\n");
+    }
+
+    @Test
     void carriageReturnStays() throws IOException {
         assertThat(rewritten("timeout 7\r\nhz 10\r\n", Map.of("sluice.timeout", "8")))
                 .isEqualTo("timeout 8\r\nhz 10\r\n");

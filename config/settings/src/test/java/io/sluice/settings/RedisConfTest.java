@@ -47,6 +47,12 @@ class RedisConfTest {
     }
 
     @Test
+    void namesFromBeforeRedis7AreThoseOfToday() throws IOException {
+        assertThat(read("list-max-ziplist-size -1", "zset-max-ziplist-value 9"))
+                .isEqualTo(Map.of("sluice.list-max-listpack-size", "-1", "sluice.zset-max-listpack-value", "9"));
+    }
+
+    @Test
     void listTakesAllWords() throws IOException {
         assertThat(read("bind 127.0.0.1 -::1")).isEqualTo(Map.of("sluice.bind", "127.0.0.1 -::1"));
     }

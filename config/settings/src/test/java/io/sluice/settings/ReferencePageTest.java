@@ -51,8 +51,14 @@ class ReferencePageTest {
                 setting.type().allowed(),
                 defaultCell(setting.defaultText()),
                 change,
-                setting.summary());
+                setting.summary() + formerName(setting));
         return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String formerName(Setting<?> setting) {
+        return setting.formerName().isEmpty()
+                ? ""
+                : " Files and clients may also say `" + setting.formerName() + "`, as before Redis 7.";
     }
 
     private static String defaultCell(String text) {

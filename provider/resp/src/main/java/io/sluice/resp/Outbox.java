@@ -57,7 +57,10 @@ final class Outbox {
         }
     }
 
-    /** Sets how many bytes may wait; when more are written, they are thrown away, and the client is lost. */
+    /**
+     * Sets how many bytes may wait. When more are written, all that waits is thrown away, and so is what comes: a client
+     * must not take the pieces that have room for a reply. It is lost.
+     */
     void bytesMax(long most) {
         bytesMax = most;
     }
@@ -105,8 +108,9 @@ final class Outbox {
     }
 
     private void append(byte[] source, int offset, int length) {
-        if (length > bytesMax - chunkBytes) {
+        if (overfull || length > bytesMax - chunkBytes) {
             overfull = true;
+            releaseChunks();
             return;
         }
         int done = 0;
@@ -156,6 +160,10 @@ final class Outbox {
     void release() {
         staged = 0;
         leaveStage();
+        releaseChunks();
+    }
+
+    private void releaseChunks() {
         chunks.forEach(ByteBuf::release);
         chunks.clear();
         chunkBytes = 0;

@@ -85,6 +85,17 @@ class BlockedClientsTest {
     }
 
     @Test
+    void aKeyWhoseDeadlineIsOverWhenTheTransactionEndsServesNobody() {
+        first.await("BLPOP l 0");
+        client.text("MULTI");
+        client.text("RPUSH l a");
+        client.text("PEXPIRE l 100");
+        client.text("DEBUG SLEEP 0.2");
+        client.text("EXEC");
+        assertThat(first.isWaiting()).isTrue();
+    }
+
+    @Test
     void ofSeveralKeysThatOneTransactionMakesTheRequestsFirstOneCounts() {
         first.await("BLPOP a b 0");
         client.text("MULTI");

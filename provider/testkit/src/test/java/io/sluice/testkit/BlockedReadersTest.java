@@ -132,6 +132,20 @@ class BlockedReadersTest {
     }
 
     @Test
+    void infoCountsKeysWhoseEndIsAwaitedBesideAllThatAreWaitedFor() {
+        makeGroup();
+        first.await("XREADGROUP GROUP g a BLOCK 0 STREAMS s >");
+        second.await("BLPOP l 0");
+        assertThat(client.text("INFO clients")).contains("total_blocking_keys:2\\r\\ntotal_blocking_keys_on_nokey:1\\r");
+    }
+
+    @Test
+    void infoCountsNoKeyWhoseEndLetsNobodyGoOn() {
+        first.await("XREAD BLOCK 0 STREAMS s $");
+        assertThat(client.text("INFO clients")).contains("total_blocking_keys_on_nokey:0\\r");
+    }
+
+    @Test
     void whoWaitsInAGroupOfAKeyThatGetsAnotherTypeIsTold() {
         makeGroup();
         first.await("XREADGROUP GROUP g a BLOCK 0 STREAMS s >");

@@ -79,4 +79,14 @@ class ScanCommandTest {
         assertThat(client.text("SCAN 0 COUNT 100")).isEqualTo("1) \"0\"\n2) 1) \"here\"");
         assertThat(client.text("DBSIZE")).isEqualTo("(integer) 1");
     }
+
+    @Test
+    void expiredKeysAreNotKeptThoughOneAsksForAnotherType() {
+        client.text("HSET gone f v");
+        client.text("PEXPIRE gone 10");
+        client.text("SET here v");
+        kit.clock().advance(Duration.ofMillis(10));
+        assertThat(client.text("SCAN 0 COUNT 100 TYPE string")).isEqualTo("1) \"0\"\n2) 1) \"here\"");
+        assertThat(client.text("DBSIZE")).isEqualTo("(integer) 1");
+    }
 }

@@ -50,6 +50,14 @@ public final class BlockedClients implements CommitListener {
         return byDatabase.values().stream().mapToInt(Map::size).sum();
     }
 
+    /** Returns the number of keys whose end lets somebody go on who waits for them. */
+    public int keysAwaitedToEnd() {
+        return (int) byDatabase.values().stream()
+                .flatMap(queues -> queues.values().stream())
+                .filter(queue -> queue.isReachedBy(null))
+                .count();
+    }
+
     /** Lets a client wait. */
     void add(Waiter waiter) {
         waiter.number(++lastNumber);

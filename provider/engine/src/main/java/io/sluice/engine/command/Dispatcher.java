@@ -74,8 +74,12 @@ public final class Dispatcher {
         }
     }
 
-    /** A look at a key that belongs to no call: what has expired stays for those that do. */
+    /**
+     * A look at a key that belongs to no call: what has expired stays for those that do. It is as of now: what the
+     * command before, which may have taken long, has given a deadline may be over.
+     */
     private @Nullable Waiter next(WaitQueue queue, long after, long last) {
+        server.time().refresh(server.time().lastNs());
         server.keyspace().hideExpired();
         return server.blocked().take(queue, after, last);
     }

@@ -58,6 +58,11 @@ final class WaitQueue {
         listed = false;
     }
 
+    /** Returns whether anybody could go on if the key had this entry, or none. */
+    boolean isReachedBy(@Nullable Entry entry) {
+        return awaited.keySet().stream().anyMatch(readiness -> readiness.isReached(entry));
+    }
+
     /**
      * Returns the first client that can go on, now that the key has this entry, or none.
      *
@@ -66,7 +71,7 @@ final class WaitQueue {
      */
     @Nullable
     Waiter next(@Nullable Entry entry, long after, long last) {
-        if (awaited.keySet().stream().noneMatch(readiness -> readiness.isReached(entry))) {
+        if (!isReachedBy(entry)) {
             return null;
         }
         return waiters.subMap(after, false, last, true).values().stream()

@@ -4,7 +4,10 @@ import io.sluice.engine.port.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** The engine's time: one for all commands of a turn, and never going back. */
+/**
+ * The engine's time: one for all commands of a turn, until a client that has waited is served in it, and never going
+ * back.
+ */
 public final class EngineTime {
     /*
      * What any thread was told last is in one word. Whoever reads the clock raises it, and writes only if the clock has
@@ -41,7 +44,8 @@ public final class EngineTime {
     }
 
     /**
-     * Begins a turn: its time is that of the clock, or what it was if the clock went back. Within the turn.
+     * Begins a turn, or lets one go on: its time is that of the clock, or what it was if the clock went back. Within the
+     * turn.
      *
      * @param nowNs the clock's {@link Clock#nanoTime()} of now
      */
@@ -66,12 +70,12 @@ public final class EngineTime {
         refresh(clock.nanoTime());
     }
 
-    /** Returns milliseconds since 1970, as of the last turn's begin. Any thread. */
+    /** Returns milliseconds since 1970, as of the last {@link #refresh}. Any thread. */
     public long nowMs() {
         return nowMs;
     }
 
-    /** Returns what the {@link AccessClock} shows, as of the last turn's begin. Any thread. */
+    /** Returns what the {@link AccessClock} shows, as of the last {@link #refresh}. Any thread. */
     int accessClock() {
         return accessClock;
     }

@@ -4,7 +4,7 @@ package io.sluice.engine.value;
  * How large one listpack of a list may become, and which of them are compressed.
  *
  * @param fill as Redis's {@code list-max-listpack-size} says it: above 0 a number of elements, -1 to -5 bytes from 4
- *     KiB to 64 KiB, doubling
+ *     KiB to 64 KiB, doubling; less is -5, and 0 is 1
  * @param depth how many listpacks at each end are not compressed; 0 if none is
  */
 public record ListLimits(int fill, int depth) {
@@ -24,6 +24,6 @@ public record ListLimits(int fill, int depth) {
     }
 
     private int bytesMax() {
-        return fill >= 0 ? SAFE_BYTES_MAX : BYTES_MIN << (Math.min(-fill, STEPS) - 1);
+        return fill >= 0 ? SAFE_BYTES_MAX : BYTES_MIN << (-Math.max(fill, -STEPS) - 1);
     }
 }

@@ -45,10 +45,10 @@ final class ScanCommand {
         do {
             cursor = database.scan(cursor, seen::add);
         } while (cursor != 0 && --positions > 0 && seen.size() < count);
-        seen.removeIf(entry -> !pattern.matches(entry.array(), 0, entry.keyLength())
-                || (!type.isEmpty() && !type.equalsIgnoreCase(entry.typeName())));
-        // A look-up removes what has expired.
+        seen.removeIf(entry -> !pattern.matches(entry.array(), 0, entry.keyLength()));
+        // A look-up removes what has expired, of whatever type it was.
         seen.removeIf(entry -> database.isExpired(entry) && database.find(key(entry)) == null);
+        seen.removeIf(entry -> !type.isEmpty() && !type.equalsIgnoreCase(entry.typeName()));
         call.reply().array(2);
         call.reply().bulk(Long.toUnsignedString(cursor));
         replyKeys(call.reply(), seen);

@@ -121,7 +121,7 @@ final class ListCommands {
         }
         ListLimits limits = ListKey.limits(call);
         call.database().beginEdit(entry);
-        list.expect(0, call.value("element").length(), limits);
+        list.expect(1, call.value("element").length(), limits);
         list.set((int) number, call.value("element"));
         list.shrink(limits);
         call.database().endEdit(entry);

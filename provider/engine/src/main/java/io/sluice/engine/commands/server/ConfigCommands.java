@@ -34,16 +34,16 @@ final class ConfigCommands {
             summary = "Returns the settings whose names match one of the patterns.")
     static void get(Call call) {
         Args args = call.args();
-        Map<Setting<?>, String> found = new LinkedHashMap<>();
+        Map<String, Named> found = new LinkedHashMap<>();
         for (int number = 0; number < args.times("parameter"); number++) {
             find(args.bytesAt(args.index("parameter", number)), found);
         }
         ReplyWriter reply = call.reply();
         reply.map(found.size());
-        found.forEach((setting, name) -> {
-            reply.bulk(name);
-            reply.bulk(call.server().settings().text(setting));
-        });
+        for (Named each : found.values()) {
+            reply.bulk(each.name());
+            reply.bulk(call.server().settings().text(each.setting()));
+        }
     }
 
     @Command(
@@ -97,15 +97,21 @@ final class ConfigCommands {
      * Adds what a pattern matches and no pattern before it did; a name without special characters is answered in the
      * letters of the client.
      */
-    private static void find(byte[] parameter, Map<Setting<?>, String> found) {
+    private static void find(byte[] parameter, Map<String, Named> found) {
         Glob pattern = Glob.ignoringCase(parameter);
         boolean isName = pattern.literalLength() == parameter.length;
         for (Setting<?> setting : Parameters.all()) {
-            if (matches(pattern, setting.name())) {
-                found.putIfAbsent(setting, isName ? new String(parameter, StandardCharsets.UTF_8) : setting.name());
+            for (String name : setting.names()) {
+                if (matches(pattern, name)) {
+                    String answered = isName ? new String(parameter, StandardCharsets.UTF_8) : name;
+                    found.putIfAbsent(name, new Named(setting, answered));
+                }
             }
         }
     }
+
+    /** A setting under one of its names, as it is answered. */
+    private record Named(Setting<?> setting, String name) {}
 
     private static boolean matches(Glob pattern, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);

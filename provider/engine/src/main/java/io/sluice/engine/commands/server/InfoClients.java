@@ -23,6 +23,6 @@ final class InfoClients {
                 .field("clients_in_timeout_table", server.blocked().deadlines())
                 .field("total_watched_keys", server.watchedKeys().count())
                 .field("total_blocking_keys", server.blocked().keys())
-                .field("total_blocking_keys_on_nokey", 0);
+                .field("total_blocking_keys_on_nokey", server.blocked().keysAwaitedToEnd());
     }
 }
