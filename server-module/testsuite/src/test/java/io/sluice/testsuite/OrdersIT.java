@@ -39,10 +39,12 @@ class OrdersIT {
         return Archives.shop();
     }
 
+    /** Prices are forgotten, too: those that were agreed upon before the shop was deployed anew are still cached. */
     @BeforeEach
     void nothingIsSold() {
         redis = Server.redis();
         redis.del(BESTSELLERS, EVENTS);
+        assertThat(Server.send("DELETE", "/shop/api/prices", null).statusCode()).isEqualTo(204);
     }
 
     @AfterEach
