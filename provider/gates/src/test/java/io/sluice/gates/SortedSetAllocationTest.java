@@ -72,7 +72,7 @@ class SortedSetAllocationTest {
                 new Bound(560, "B"));
     }
 
-    /* A bucket of eight is a new array with each change; of a leaf that grows or is divided each element has a share. */
+    /* A bucket is a new array with each change; of a leaf that grows or is divided each element has a share. */
     @Test
     void whatComesAndGoesTakesABucketAndAShareOfALeaf() {
         GATES.atMost(
