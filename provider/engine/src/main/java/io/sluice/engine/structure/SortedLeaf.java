@@ -248,7 +248,8 @@ final class SortedLeaf {
 
     private void makeRoom(int length) {
         if (length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, end == 0 ? length : Math.addExact(length, Math.min(length, BYTES_MAX) / SLACK));
+            bytes = Arrays.copyOf(
+                    bytes, end == 0 ? length : Math.addExact(length, Math.min(length, BYTES_MAX) / SLACK));
         }
     }
 

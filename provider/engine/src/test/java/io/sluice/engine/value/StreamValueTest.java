@@ -206,7 +206,8 @@ class StreamValueTest {
         }
         assertThat(trim.limit() > 0 && removed > trim.limit()).isFalse();
         if (trim.limit() == 0 && !left.isEmpty()) {
-            NavigableMap<StreamId, List<String>> first = masters.size() == 1 ? left : left.headMap(masters.get(1), false);
+            NavigableMap<StreamId, List<String>> first =
+                    masters.size() == 1 ? left : left.headMap(masters.get(1), false);
             boolean mayGo = idMin == null
                     ? left.size() - first.size() >= trim.lengthMax()
                     : !first.isEmpty() && first.lastKey().isBefore(idMin);

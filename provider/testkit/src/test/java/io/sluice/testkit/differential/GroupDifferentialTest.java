@@ -62,7 +62,8 @@ class GroupDifferentialTest {
                     requests.add(Request.of("ZADD", key, "1", "a", "2.5", "b", "2.5", "c", "-7", "n", "1e20", "x"));
                 }
                 for (String key : KEYS.subList(3, KEYS.size())) {
-                    requests.add(Request.of("GEOADD", key, "13.361389", "38.115556", "a", "15.087269", "37.502669", "c"));
+                    requests.add(
+                            Request.of("GEOADD", key, "13.361389", "38.115556", "a", "15.087269", "37.502669", "c"));
                 }
                 return requests;
             }
