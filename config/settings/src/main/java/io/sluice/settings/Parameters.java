@@ -168,8 +168,8 @@ public final class Parameters {
             add(Declaration.of("list-max-listpack-size", integer(Integer.MIN_VALUE, Integer.MAX_VALUE), "-2")
                     .formerly("list-max-ziplist-size")
                     .live(
-                            "Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or 64 KiB;",
-                            "less than -5 counts as -5, 0 as 1."));
+                            "Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or 64",
+                            "KiB; less than -5 counts as -5, 0 as 1."));
 
     /** Listpacks of a list that are not compressed. */
     public static final Setting<Integer> LIST_COMPRESS_DEPTH =
