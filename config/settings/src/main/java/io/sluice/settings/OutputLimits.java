@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many bytes of replies may wait for clients that do not read them, for each class of clients.
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
 public final class OutputLimits {
     static final String FORMS = "groups of: normal, replica (or slave) or pubsub, a hard limit, a soft limit (sizes; 0"
             + " for none), the seconds for which the soft limit may be exceeded";
+
+    private static final String WRONG_COUNT = "Wrong number of arguments in buffer limit configuration.";
+    private static final String UNKNOWN_CLASS = "Invalid client class specified in buffer limit configuration.";
+    private static final String WRONG_NUMBER =
+            "Error in hard, soft or soft_seconds setting in buffer limit configuration.";
 
     private static final int WORDS_PER_GROUP = 4;
     private static final int MEGABYTE = 1_048_576;
@@ -55,19 +61,28 @@ public final class OutputLimits {
         limits.put(Kind.PUBSUB, new Limit(32L * MEGABYTE, 8L * MEGABYTE, 60));
         String[] words = text.isBlank() ? new String[0] : text.strip().split("\\s+");
         if (words.length % WORDS_PER_GROUP != 0) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException(WRONG_COUNT);
         }
         for (int at = 0; at < words.length; at += WORDS_PER_GROUP) {
-            limits.put(
-                    kind(words[at]),
-                    new Limit(SizeText.parse(words[at + 1]), SizeText.parse(words[at + 2]), seconds(words[at + 3])));
+            limits.put(kind(words[at]), limit(words[at + 1], words[at + 2], words[at + 3]));
         }
         return new OutputLimits(limits);
     }
 
     private static Kind kind(String word) {
-        String name = word.toUpperCase(Locale.ROOT);
-        return name.equals("REPLICA") ? Kind.SLAVE : Kind.valueOf(name);
+        String name = word.equalsIgnoreCase("replica") ? Kind.SLAVE.name() : word;
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(UNKNOWN_CLASS));
+    }
+
+    private static Limit limit(String hard, String soft, String seconds) {
+        try {
+            return new Limit(SizeText.parse(hard), SizeText.parse(soft), seconds(seconds));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(WRONG_NUMBER, wrong);
+        }
     }
 
     private static int seconds(String word) {

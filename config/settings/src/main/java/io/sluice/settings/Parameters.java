@@ -120,6 +120,11 @@ public final class Parameters {
     public static final Setting<Boolean> RDB_COMPRESSION = add(Declaration.of("rdbcompression", yesNo(), "yes")
             .live("Whether DUMP compresses strings of more than 20 bytes, listpacks and the like included."));
 
+    /** Whether what {@code RESTORE} gets is looked through. */
+    public static final Setting<Boolean> SANITIZE_DUMP_PAYLOAD =
+            add(Declaration.of("sanitize-dump-payload", only("yes", "what is read is always checked", yesNo()), "yes")
+                    .live("Whether what RESTORE gets is checked as a whole before it becomes a value."));
+
     /** Largest size of what one client has sent and the server has not yet run. */
     public static final Setting<Long> CLIENT_QUERY_BUFFER_LIMIT =
             add(Declaration.of("client-query-buffer-limit", size(MEGABYTE, Long.MAX_VALUE), "1gb")
@@ -193,11 +198,12 @@ public final class Parameters {
                     .live("Bytes of a field or value up to which a hash is kept as one listpack."));
 
     /** Largest listpack of a list. */
-    public static final Setting<Integer> LIST_MAX_LISTPACK_SIZE = add(Declaration.of(
-                    "list-max-listpack-size", integer(Integer.MIN_VALUE, Integer.MAX_VALUE), "-2")
-            .formerly("list-max-ziplist-size")
-            .live("Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or 64 KiB;",
-                    "less than -5 counts as -5, 0 as 1."));
+    public static final Setting<Integer> LIST_MAX_LISTPACK_SIZE =
+            add(Declaration.of("list-max-listpack-size", integer(Integer.MIN_VALUE, Integer.MAX_VALUE), "-2")
+                    .formerly("list-max-ziplist-size")
+                    .live(
+                            "Size of one listpack of a list: a number of elements, or -1 to -5 for 4, 8, 16, 32 or 64",
+                            "KiB; less than -5 counts as -5, 0 as 1."));
 
     /** Listpacks of a list that are not compressed. */
     public static final Setting<Integer> LIST_COMPRESS_DEPTH =
@@ -234,7 +240,7 @@ public final class Parameters {
     /** Largest small sorted set. */
     public static final Setting<Integer> ZSET_MAX_LISTPACK_ENTRIES = add(Declaration.of(
                     "zset-max-listpack-entries", integer(0, Integer.MAX_VALUE), "128")
-                    .formerly("zset-max-ziplist-entries")
+            .formerly("zset-max-ziplist-entries")
             .live("Members up to which a sorted set is kept as one listpack, which is small and slow to" + " search."));
 
     /** Longest member of a small sorted set. */

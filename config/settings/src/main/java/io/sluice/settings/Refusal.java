@@ -14,8 +14,7 @@ public enum Refusal {
             "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled"
                     + " aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size"
                     + " auto-aof-rewrite-percentage dbfilename dir no-appendfsync-on-rewrite rdb-del-sync-files"
-                    + " rdb-save-incremental-fsync rdbchecksum sanitize-dump-payload"
-                    + " stop-writes-on-bgsave-error"),
+                    + " rdb-save-incremental-fsync rdbchecksum stop-writes-on-bgsave-error"),
 
     /** Primary and replicas. */
     REPLICATION(

@@ -58,8 +58,8 @@ final class Outbox {
     }
 
     /**
-     * Sets how many bytes may wait. When more are written, all that waits is thrown away, and so is what comes: a client
-     * must not take the pieces that have room for a reply. It is lost.
+     * Sets how many bytes may wait. When more are written, all that waits is thrown away, and so is what comes: a
+     * client must not take the pieces that have room for a reply. It is lost.
      */
     void bytesMax(long most) {
         bytesMax = most;

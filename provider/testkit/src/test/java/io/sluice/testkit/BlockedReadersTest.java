@@ -136,7 +136,8 @@ class BlockedReadersTest {
         makeGroup();
         first.await("XREADGROUP GROUP g a BLOCK 0 STREAMS s >");
         second.await("BLPOP l 0");
-        assertThat(client.text("INFO clients")).contains("total_blocking_keys:2\\r\\ntotal_blocking_keys_on_nokey:1\\r");
+        assertThat(client.text("INFO clients"))
+                .contains("total_blocking_keys:2\\r\\ntotal_blocking_keys_on_nokey:1\\r");
     }
 
     @Test

@@ -44,8 +44,8 @@ public final class EngineTime {
     }
 
     /**
-     * Begins a turn, or lets one go on: its time is that of the clock, or what it was if the clock went back. Within the
-     * turn.
+     * Begins a turn, or lets one go on: its time is that of the clock, or what it was if the clock went back. Within
+     * the turn.
      *
      * @param nowNs the clock's {@link Clock#nanoTime()} of now
      */
