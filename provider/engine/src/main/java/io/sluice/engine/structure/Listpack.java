@@ -347,7 +347,7 @@ public final class Listpack implements ListpackForm {
                 "listpack header or end");
         Listpack pack = new Listpack(format, length - 1, 0);
         pack.start = HEADER;
-        pack.count = pack.checkedCount();
+        pack.count = ListpackCheck.countOf(format, HEADER, length - 1);
         int noted = (int) LittleEndian.unsigned(format, 4, 2);
         FormatException.check(noted == COUNT_UNKNOWN || noted == pack.count, "listpack count");
         return pack.isCanonical() ? pack : pack.rewritten();
@@ -381,37 +381,6 @@ public final class Listpack implements ListpackForm {
             pack.append(text(place, slice, decimal));
         }
         return pack;
-    }
-
-    private int checkedCount() throws FormatException {
-        int found = 0;
-        int place = start;
-        while (place < end) {
-            long length = checkedLength(place);
-            FormatException.check(length <= end - place, "listpack element");
-            int backBytes = ListpackElement.backLengthBytes((int) length);
-            FormatException.check(
-                    length + backBytes <= end - place
-                            && ListpackElement.readBackLength(bytes, start, (int) (place + length + backBytes))
-                                    == length,
-                    "listpack element");
-            place += (int) length + backBytes;
-            found++;
-        }
-        return found;
-    }
-
-    /** Returns the length of an element without its length at the end, which may reach beyond the array. */
-    private long checkedLength(int place) throws FormatException {
-        int code = bytes[place] & 0xFF;
-        FormatException.check(code <= ListpackElement.INT_64, "listpack encoding");
-        if ((code & 0xF0) == 0xE0) {
-            FormatException.check(place + 2 <= end, "listpack element");
-        } else if (code == ListpackElement.STRING_32) {
-            FormatException.check(place + 5 <= end, "listpack element");
-            return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
-        }
-        return ListpackElement.length(bytes, place);
     }
 
     private int insertAt(int place, Slice value) {
