@@ -142,7 +142,7 @@ final class Contents {
         }
         ledger.subtract(entry);
         deadlines.remove(entry);
-        Value held = entry.held();
+        Value held = entry.heldApart();
         if (held != null) {
             held.letGo();
         }
@@ -161,8 +161,8 @@ final class Contents {
         table.replace(old, entry);
         ledger.subtract(old);
         ledger.add(entry);
-        Value held = old.held();
-        if (held != null && held != entry.held()) {
+        Value held = old.heldApart();
+        if (held != null && held != entry.heldApart()) {
             held.letGo();
         }
     }

@@ -7,8 +7,8 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,41 +155,48 @@ public final class Database {
     }
 
     /**
-     * Begins to change the value that a live entry of this database holds. {@link #endEdit} has to follow: data is half
-     * changed until then.
+     * Begins to change the value that a live entry of this database holds, and that does not lie in the entry.
+     * {@link #endEdit} has to follow: data is half changed until then.
      */
     public void beginEdit(Entry entry) {
-        changes.beginEdit(entry);
+        changes.beginEdit(entry, Objects.requireNonNull(entry.held()));
     }
 
-    /** Ends the change that was begun; an entry whose value has become empty, but for what is due, is removed. */
-    public void endEdit(Entry entry) {
-        if (changes.endEdit(entry)) {
-            if (!expiry.endsWithFields(entry)) {
-                remove(entry);
-            }
+    /**
+     * Begins to change the value of a live entry of this database, as {@link #beginEdit(Entry)} does; or a new value,
+     * if there is no entry.
+     *
+     * @param value what the entry holds: itself, or as {@link PackedValues} shows it
+     * @throws IllegalStateException if the value was taken out of the entry to be read
+     */
+    public void beginEdit(@Nullable Entry entry, Value value) {
+        if (entry != null) {
+            changes.beginEdit(entry, value);
         }
     }
 
     /**
-     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry,
-     * fills a new value and stores it.
+     * Ends the change that was begun. An entry whose value has become empty, but for what is due, is removed; one
+     * in which the value has no room any more is replaced.
+     */
+    public void endEdit(Entry entry) {
+        Entry spent = changes.endEdit(entry);
+        if (spent != null && !expiry.endsWithFields(spent)) {
+            remove(spent);
+        }
+    }
+
+    /**
+     * Ends the change that was begun; or stores the value, which is not empty, if the key has no entry.
      *
      * @param entry the live entry of the key, if it has one
-     * @param value what the entry holds; without an entry, an empty one
-     * @param change what to do to the value, which must not stay empty; asks for no other key
-     * @return what the change returns
      */
-    public <V extends Value> int edit(Slice key, @Nullable Entry entry, V value, ToIntFunction<V> change) {
+    public void endEdit(Slice key, @Nullable Entry entry, Value value) {
         if (entry == null) {
-            int result = change.applyAsInt(value);
             put(key, value, Deadline.NONE);
-            return result;
+        } else {
+            endEdit(entry);
         }
-        beginEdit(entry);
-        int result = change.applyAsInt(value);
-        endEdit(entry);
-        return result;
     }
 
     /**

@@ -93,7 +93,7 @@ public final class Deadlines {
      * @param partBeforeMs when the first part of it would have ended before the change
      */
     void edited(DatedEntry entry, long partBeforeMs) {
-        long partMs = Objects.requireNonNull(entry.held()).earliestMs();
+        long partMs = Objects.requireNonNull(entry.heldApart()).earliestMs();
         if (partMs == partBeforeMs) {
             return;
         }
@@ -109,7 +109,7 @@ public final class Deadlines {
     }
 
     private static boolean isTimed(Entry entry) {
-        Value held = entry.held();
+        Value held = entry.heldApart();
         return held != null && held.earliestMs() != Deadline.NONE;
     }
 

@@ -21,7 +21,7 @@ final class EntryExpiry {
         this.fields = new FieldExpiry(number, keyspace, changes);
     }
 
-    /** Returns the live entry of a key; one that is over is removed, and fields that are due, unless they are hidden. */
+    /** Returns the live entry of a key; one that is over is removed, and due fields, unless they are hidden. */
     @Nullable
     Entry live(int hash, Slice key) {
         Entry found = table().find(hash, key);

@@ -1,6 +1,6 @@
 package io.sluice.engine.structure;
 
-/** Looks whether bytes that come from outside are elements of a listpack. */
+/** Looks whether bytes that come from outside are elements of a listpack, and such as Redis itself would choose. */
 final class ListpackCheck {
     private ListpackCheck() {}
 
@@ -38,5 +38,28 @@ final class ListpackCheck {
             return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
         }
         return ListpackElement.length(bytes, place);
+    }
+
+    /** Returns whether every element is as short as it can be, so that equal strings have equal bytes. */
+    static boolean isCanonical(Listpack pack) {
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[Decimal.LONGEST];
+        for (int place = pack.first(); place >= 0; place = pack.next(place)) {
+            if (Listpack.sizeOf(pack.text(place, slice, decimal)) != pack.size(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the same elements, each as short as it can be. */
+    static Listpack rewritten(Listpack pack) {
+        Listpack shorter = Listpack.withRoom(pack.byteCount());
+        Slice slice = Slice.empty();
+        byte[] decimal = new byte[Decimal.LONGEST];
+        for (int place = pack.first(); place >= 0; place = pack.next(place)) {
+            shorter.append(pack.text(place, slice, decimal));
+        }
+        return shorter;
     }
 }

@@ -80,9 +80,9 @@ public final class Adding {
             }
             return;
         }
-        SortedSetValue set = SortedSetKey.of(entry);
+        SortedSetValue set = SortedSetKey.of(call, entry);
         checkSum(set, scores[0], call.valueAt(member));
-        call.database().beginEdit(entry);
+        call.database().beginEdit(entry, set);
         putAll(set, scores, member, step);
         call.database().endEdit(entry);
     }

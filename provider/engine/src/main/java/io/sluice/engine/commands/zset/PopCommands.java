@@ -50,7 +50,7 @@ final class PopCommands {
             call.reply().array(0);
             return;
         }
-        int count = (int) Math.min(wanted, SortedSetKey.of(entry).size());
+        int count = (int) Math.min(wanted, SortedSetKey.of(call, entry).size());
         SortedSetReply reply = isOne ? SortedSetReply.FLAT : SortedSetReply.withScores(call);
         reply.begin(call, count);
         Popping.pop(call, entry, new Popping.Share(extreme, count), reply);
