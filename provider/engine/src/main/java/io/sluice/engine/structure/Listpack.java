@@ -245,7 +245,9 @@ public final class Listpack implements ListpackForm {
     }
 
     private boolean is(int place, Slice wanted, boolean wantsInteger) {
-        return ListpackElement.is(bytes, place, wanted, wantsInteger);
+        return wantsInteger
+                ? isInteger(place) && integer(place) == Decimal.toLong(wanted.array(), wanted.offset(), wanted.length())
+                : ListpackElement.is(bytes, place, wanted);
     }
 
     /**

@@ -103,16 +103,8 @@ final class ListpackElement {
         return slice.set(bytes, place + 5, (int) LittleEndian.signed(bytes, place + 1, 4));
     }
 
-    /**
-     * Returns whether an element has these bytes.
-     *
-     * @param wantsInteger whether they are an integer of 64 bits
-     */
-    static boolean is(byte[] bytes, int place, Slice wanted, boolean wantsInteger) {
-        if (wantsInteger) {
-            return isInteger(bytes, place)
-                    && integer(bytes, place) == Decimal.toLong(wanted.array(), wanted.offset(), wanted.length());
-        }
+    /** Returns whether an element has these bytes, which are no integer of 64 bits. */
+    static boolean is(byte[] bytes, int place, Slice wanted) {
         if (isInteger(bytes, place)) {
             return false;
         }
