@@ -85,7 +85,7 @@ final class NodeRegion implements Region {
             return null;
         }
         Stored seen = found == Glance.UNSURE ? null : seen(found, now);
-        if (seen == null || (found.held() != null && found.isDead())) {
+        if (seen == null || (!found.isString() && found.isDead())) {
             // An object that was read of an entry that is dead by now may be that of another one.
             return stored(
                     callers.get(),

@@ -2,7 +2,6 @@ package io.sluice.node;
 
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.value.ObjectValue;
-import io.sluice.engine.value.Value;
 import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
 
@@ -47,11 +46,10 @@ final class NodeStored extends Stored {
      * value. May run the code of the application that has put an object; without the turn.
      */
     static byte[] bytesOf(Entry entry) {
-        Value held = entry.held();
-        if (held == null) {
+        if (entry.isString()) {
             return entry.value();
         }
-        return held instanceof ObjectValue value ? bytesOf(value) : OTHER_TYPE.clone();
+        return entry.held() instanceof ObjectValue value ? bytesOf(value) : OTHER_TYPE.clone();
     }
 
     private static byte[] bytesOf(ObjectValue value) {
@@ -74,7 +72,7 @@ final class NodeStored extends Stored {
     @Override
     public byte[] key() {
         // Behind the key of an object there is nothing.
-        return entry.held() == null ? entry.key() : entry.array();
+        return entry.held() instanceof ObjectValue ? entry.array() : entry.key();
     }
 
     @Override

@@ -72,10 +72,9 @@ class BrokenCommandTest {
             Database database = call.database();
             Entry entry = Objects.requireNonNull(database.use(Slice.of("l")));
             ListValue list = (ListValue) Objects.requireNonNull(entry.held());
-            database.edit(Slice.of("l"), entry, list, half -> {
-                half.addLast(Slice.of("half"));
-                throw new OutOfMemoryError("expected by a test");
-            });
+            database.beginEdit(entry, list);
+            list.addLast(Slice.of("half"));
+            throw new OutOfMemoryError("expected by a test");
         });
         EngineClient client = new EngineClient(engine);
         client.text("RPUSH l a");

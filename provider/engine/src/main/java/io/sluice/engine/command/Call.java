@@ -17,6 +17,7 @@ public final class Call {
     private final Server server;
     private final Dispatcher dispatcher;
     private final Slice key = Slice.empty();
+    private final Slice name = Slice.empty();
     private final Slice value = Slice.empty();
     private final byte[] decimal = new byte[Decimal.LONGEST];
     private @Nullable Session session;
@@ -105,6 +106,11 @@ public final class Call {
     /** Returns a word's bytes; the slice serves the next question for a value, too. */
     public Slice valueAt(int index) {
         return at(index, value);
+    }
+
+    /** Returns the bytes of a word that is the name of a value; the slice serves the next question for a name, too. */
+    public Slice nameAt(int index) {
+        return at(index, name);
     }
 
     /** Returns room for the decimal form of an integer of 64 bits; it serves whoever asks next, too. */
@@ -280,6 +286,7 @@ public final class Call {
     /** Lets go of what belongs to the caller, also of a large request's bytes. */
     void end() {
         key.letGo();
+        name.letGo();
         value.letGo();
         args = null;
         if (again != null) {

@@ -33,10 +33,10 @@ public final class FirstKey {
     public record Wish<E>(int keys, E end, long count) {}
 
     /** There is a value of a type: what is waited for. */
-    private record IsThere(Class<? extends Value> type) implements Readiness {
+    private record IsThere(Value.Type type) implements Readiness {
         @Override
         public boolean isReached(@Nullable Entry entry) {
-            return entry != null && type.isInstance(entry.held());
+            return entry != null && entry.type() == type;
         }
     }
 
@@ -79,11 +79,11 @@ public final class FirstKey {
      *
      * @throws io.sluice.engine.command.CommandError if its value has another type
      */
-    public static @Nullable Entry use(Call call, int keys, Class<? extends Value> type) {
+    public static @Nullable Entry use(Call call, int keys, Value.Type type) {
         for (int number = 0; number < keys; number++) {
             Entry entry = call.database().use(call.key(number));
             if (entry != null) {
-                Typed.held(entry, type);
+                Typed.check(entry, type);
                 return entry;
             }
         }
@@ -91,7 +91,7 @@ public final class FirstKey {
     }
 
     /** Lets the client wait for a value of a type; returns false if it may not. */
-    public static boolean await(Call call, int keys, Class<? extends Value> type, long deadlineMs) {
+    public static boolean await(Call call, int keys, Value.Type type, long deadlineMs) {
         if (call.mayWait()) {
             call.await(keys, new IsThere(type), deadlineMs);
             return true;
@@ -100,7 +100,7 @@ public final class FirstKey {
     }
 
     /** Does what {@link #use} does; if there is nothing, the client waits, or is answered so if it may not wait. */
-    public static @Nullable Entry useOrAwait(Call call, int keys, Class<? extends Value> type, long deadlineMs) {
+    public static @Nullable Entry useOrAwait(Call call, int keys, Value.Type type, long deadlineMs) {
         Entry entry = use(call, keys, type);
         if (entry == null && !await(call, keys, type, deadlineMs)) {
             call.reply().nilArray();

@@ -22,7 +22,7 @@ public final class Typed {
      * @throws UnreadObject if the bytes of an object have to be made first: for the dispatcher only
      */
     public static @Nullable Entry string(@Nullable Entry entry) {
-        return entry == null || entry.held() == null ? entry : stringOf(entry);
+        return entry == null || entry.isString() ? entry : stringOf(entry);
     }
 
     /** Does the same for an entry whose bytes become part of what the command gives another key. */
@@ -51,7 +51,7 @@ public final class Typed {
 
     /** Returns whether an entry is a string, or nothing. */
     public static boolean isString(@Nullable Entry entry) {
-        return entry == null || entry.held() == null || entry.held() instanceof ObjectValue;
+        return entry == null || entry.type() == Value.Type.STRING;
     }
 
     /**
@@ -62,6 +62,17 @@ public final class Typed {
     public static void checkMovable(Entry entry) {
         if (entry.held() instanceof ObjectValue) {
             throw Errors.OBJECT_STAYS;
+        }
+    }
+
+    /**
+     * Makes sure that the value of an entry, if there is one, is of a type.
+     *
+     * @throws io.sluice.engine.command.CommandError {@link Errors#WRONG_TYPE}
+     */
+    public static void check(@Nullable Entry entry, Value.Type type) {
+        if (entry != null && entry.type() != type) {
+            throw Errors.WRONG_TYPE;
         }
     }
 

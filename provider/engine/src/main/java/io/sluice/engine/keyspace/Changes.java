@@ -25,7 +25,7 @@ public final class Changes {
     private KeyEvent cause = KeyEvent.SET;
     private @Nullable Effect[] effects = new Effect[8];
     private int count;
-    private @Nullable Entry edited;
+    private @Nullable Value edited;
     private int editsBefore;
     private int notesBefore;
     private boolean hasReadObject;
@@ -192,18 +192,26 @@ public final class Changes {
         cause(KeyEvent.SET);
     }
 
-    /** Notes that the value of an entry is about to change. */
-    void prepareEdit(Entry entry) {
+    /** Notes that the value of a key is about to change. */
+    void prepareEdit(Value value) {
         prepare();
-        edited = entry;
-        Value value = Objects.requireNonNull(entry.held());
+        edited = value;
         editsBefore = value.edits();
         notesBefore = value.notes();
     }
 
-    /** Adds that the value of an entry has changed, if it has. */
+    /** Returns the value that is being changed. */
+    Value edited() {
+        return Objects.requireNonNull(edited);
+    }
+
+    /**
+     * Adds that the value of a key has changed, if it has.
+     *
+     * @param entry what the key has now
+     */
     boolean endEdit(int database, Entry entry) {
-        Value value = Objects.requireNonNull(entry.held());
+        Value value = edited();
         boolean isChanged = value.edits() != editsBefore;
         if (isChanged) {
             add(database, Kind.MODIFIED, entry, entry);
@@ -239,13 +247,13 @@ public final class Changes {
 
     private boolean isOfHeldValue(int index) {
         Entry now = after[index];
-        return kinds[index] != Kind.DEADLINE_MOVED && now != null && (now.held() != null || isOfRope(index, now));
+        return kinds[index] != Kind.DEADLINE_MOVED && now != null && (!now.isString() || isOfRope(index, now));
     }
 
     /** A rope is told by the command that changed it, unless that took bytes of an object that nobody else has. */
     private boolean isOfRope(int index, Entry now) {
         Entry old = before[index];
-        return now.rope() != null && !hasReadObject && (old == null || old.held() == null);
+        return now.rope() != null && !hasReadObject && (old == null || old.isString());
     }
 
     /** Says that bytes of a Java object, which nobody else has, become part of what another key is given. */

@@ -2,8 +2,8 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.keyspace.Changes.Kind;
 import io.sluice.engine.structure.IncrementalTable;
+import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.value.Value;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,22 +109,58 @@ final class ContentChanges {
     }
 
     /** Prepares what {@link #endEdit} needs; until then the data is half changed. */
-    void beginEdit(Entry entry) {
-        changes.prepare();
-        changes.prepareEdit(entry);
+    void beginEdit(Entry entry, Value value) {
+        if (!value.isChangeable()) {
+            throw new IllegalStateException("a value that is only to be read");
+        }
+        changes.prepareEdit(value);
         contents.table().prepare();
-        bytesBeforeEdit = contents.ledger().bytesOf(entry);
-        partBeforeEditMs = Objects.requireNonNull(entry.held()).earliestMs();
+        if (!entry.isPacked()) {
+            bytesBeforeEdit = contents.ledger().bytesOf(entry);
+            partBeforeEditMs = value.earliestMs();
+        }
     }
 
-    /** Records what has become of a value; returns whether it has changed and no key can have it any more. */
-    boolean endEdit(Entry entry) {
-        Value value = Objects.requireNonNull(entry.held());
+    /** Records what has become of a value; returns its entry if it has changed and no key can have it any more. */
+    @Nullable
+    Entry endEdit(Entry entry) {
+        Value value = changes.edited();
         value.rest();
+        boolean isSpent = value.isSpent();
+        boolean isChanged;
+        if (entry.isPacked()) {
+            isChanged = isSpent ? endSpent(entry) : endPacked(entry, value);
+        } else {
+            isChanged = endHeld(entry);
+        }
+        return isChanged && isSpent ? entry : null;
+    }
+
+    /** Ends the change of a value that lay in an entry, and has nothing in it any more. */
+    private boolean endSpent(Entry entry) {
+        Listpack.emptyBehind(entry.array(), entry.keyLength());
+        return changes.endEdit(number, entry);
+    }
+
+    /** Ends the change of a value that lay in an entry; if it does so no more, another entry takes the place. */
+    private boolean endPacked(Entry entry, Value value) {
+        Listpack pack = value.packForEntry();
+        if (pack != null && pack.isIn(entry.array()) && pack.fitsBehind()) {
+            pack.noteBehind();
+            return changes.endEdit(number, entry);
+        }
+        Entry moved = draft.setEdited(entry, value).entry(entry.deadlineMs(), entry.list());
+        contents.deadlines().prepare(moved);
+        boolean isChanged = changes.endEdit(number, moved);
+        contents.replace(entry, moved);
+        return isChanged;
+    }
+
+    private boolean endHeld(Entry entry) {
         MemoryLedger ledger = contents.ledger();
         contents.deadlines().prepare(entry);
         contents.deadlines().edited((DatedEntry) entry, partBeforeEditMs);
         ledger.grow(ledger.bytesOf(entry) - bytesBeforeEdit);
-        return changes.endEdit(number, entry) && value.isSpent();
+        return changes.endEdit(number, entry);
     }
 }

@@ -176,7 +176,7 @@ final class Contents {
         ledger.subtract(entry);
         deadlines.remove(entry);
         measure();
-        Value held = entry.held();
+        Value held = entry.heldApart();
         if (held != null) {
             held.letGo();
         }
@@ -197,8 +197,8 @@ final class Contents {
         table.replace(old, entry);
         ledger.subtract(old);
         ledger.add(entry);
-        Value held = old.held();
-        if (held != null && held != entry.held()) {
+        Value held = old.heldApart();
+        if (held != null && held != entry.heldApart()) {
             held.letGo();
         }
     }

@@ -7,8 +7,8 @@ import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #glance()}.
  */
 public final class Database {
-    private static final int FIELDS_AT_ONCE = 8;
-
     private final int number;
     private final Keyspace keyspace;
     private final Glance glance;
@@ -28,7 +26,7 @@ public final class Database {
     private final KeyTerms terms;
     private final EntryChoice choice;
     private final ContentChanges changes;
-    private final FieldExpiry fields;
+    private final EntryExpiry expiry;
 
     Database(int number, Keyspace keyspace) {
         this.number = number;
@@ -36,7 +34,7 @@ public final class Database {
         this.terms = new KeyTerms(keyspace);
         this.choice = new EntryChoice(keyspace);
         this.changes = new ContentChanges(number, keyspace);
-        this.fields = new FieldExpiry(number, keyspace, changes);
+        this.expiry = new EntryExpiry(number, keyspace, changes);
         this.glance = new Glance(keyspace, table());
     }
 
@@ -77,7 +75,7 @@ public final class Database {
 
     /** Returns the live entry of a key; nobody counts that as a use of it. */
     public @Nullable Entry find(Slice key) {
-        return live(keyspace.hash().of(key), key);
+        return expiry.live(keyspace.hash().of(key), key);
     }
 
     /** Returns the live entry of a key, which a command is about to use or change. */
@@ -142,7 +140,7 @@ public final class Database {
     public Entry put(Slice key, Value value, long wishMs) {
         value.rest();
         int hash = keyspace.hash().of(key);
-        Entry old = replaced(hash, key);
+        Entry old = expiry.replaced(hash, key);
         return put(key, old, draft.set(hash, key, value, old), wishMs);
     }
 
@@ -152,43 +150,48 @@ public final class Database {
     }
 
     /**
-     * Begins to change the value that a live entry of this database holds. {@link #endEdit} has to follow: data is half
-     * changed until then.
+     * Begins to change the value that a live entry of this database holds, and that does not lie in the entry.
+     * {@link #endEdit} has to follow: data is half changed until then.
      */
     public void beginEdit(Entry entry) {
-        changes.beginEdit(entry);
+        changes.beginEdit(entry, Objects.requireNonNull(entry.held()));
     }
 
-    /** Ends the change that was begun; an entry whose value has become empty, but for what is due, is removed. */
-    public void endEdit(Entry entry) {
-        if (changes.endEdit(entry)) {
-            if (fields.isOver(entry)) {
-                fields.removeAll(entry);
-            } else {
-                remove(entry);
-            }
+    /**
+     * Begins to change the value of a live entry of this database, as {@link #beginEdit(Entry)} does; or a new value,
+     * if there is no entry.
+     *
+     * @param value what the entry holds: itself, or as {@link PackedValues} shows it
+     * @throws IllegalStateException if the value was taken out of the entry to be read
+     */
+    public void beginEdit(@Nullable Entry entry, Value value) {
+        if (entry != null) {
+            changes.beginEdit(entry, value);
         }
     }
 
     /**
-     * Changes the value of a key, as between {@link #beginEdit} and {@link #endEdit}; or, if the key has no entry,
-     * fills a new value and stores it.
+     * Ends the change that was begun. An entry whose value has become empty, but for what is due, is removed; one
+     * in which the value has no room any more is replaced.
+     */
+    public void endEdit(Entry entry) {
+        Entry spent = changes.endEdit(entry);
+        if (spent != null && !expiry.endsWithFields(spent)) {
+            remove(spent);
+        }
+    }
+
+    /**
+     * Ends the change that was begun; or stores the value, which is not empty, if the key has no entry.
      *
      * @param entry the live entry of the key, if it has one
-     * @param value what the entry holds; without an entry, an empty one
-     * @param change what to do to the value, which must not stay empty; asks for no other key
-     * @return what the change returns
      */
-    public <V extends Value> int edit(Slice key, @Nullable Entry entry, V value, ToIntFunction<V> change) {
+    public void endEdit(Slice key, @Nullable Entry entry, Value value) {
         if (entry == null) {
-            int result = change.applyAsInt(value);
             put(key, value, Deadline.NONE);
-            return result;
+        } else {
+            endEdit(entry);
         }
-        beginEdit(entry);
-        int result = change.applyAsInt(value);
-        endEdit(entry);
-        return result;
     }
 
     /**
@@ -197,7 +200,7 @@ public final class Database {
      */
     public Entry patch(Slice key, int offset, Slice patch) {
         int hash = keyspace.hash().of(key);
-        Entry found = live(hash, key);
+        Entry found = expiry.live(hash, key);
         Entry old = found == null ? null : found.asString();
         return put(
                 key,
@@ -243,7 +246,7 @@ public final class Database {
     }
 
     private Entry put(Slice key, Draft content, long wishMs) {
-        return put(key, replaced(content.hash(), key), content, wishMs);
+        return put(key, expiry.replaced(content.hash(), key), content, wishMs);
     }
 
     private Entry put(Slice key, @Nullable Entry old, Draft content, long wishMs) {
@@ -280,7 +283,7 @@ public final class Database {
      */
     public Entry putCopy(Slice key, Entry source) {
         Draft content = draft.set(keyspace.hash().of(key), key, source);
-        Entry old = replaced(content.hash(), key);
+        Entry old = expiry.replaced(content.hash(), key);
         EntryList list = old == null ? list(key) : old.list();
         long deadlineMs = terms.of(key, list).deadline(source.deadlineMs(), keyspace.nowMs());
         Entry copy = content.usedAt(keyspace.uses().ofNew()).entry(deadlineMs, list);
@@ -302,7 +305,7 @@ public final class Database {
     /** Removes the entry of a key; returns whether there was a live one. */
     public boolean remove(Slice key) {
         int hash = keyspace.hash().of(key);
-        Entry found = live(hash, key);
+        Entry found = expiry.live(hash, key);
         if (found != null) {
             remove(found);
         } else {
@@ -388,33 +391,22 @@ public final class Database {
 
     /** Returns whether the entry's time has come, or that of all fields of the hash that it is. */
     public boolean isExpired(Entry entry) {
-        return entry.deadlineMs() <= keyspace.nowMs() || fields.isOver(entry);
+        return expiry.isOver(entry);
     }
 
     /** Returns whether a key has lost fields because their time has come, and they were not removed yet. */
     public boolean hasDueFields(Slice key) {
-        Entry found = table().find(keyspace.hash().of(key), key);
-        return found != null && fields.isAnyDue(found);
+        return expiry.hasDueFields(key);
     }
 
     /** Returns whether the time of any entry has come, or that of a part of its value. */
     boolean isAnyDue() {
-        return deadlines().earliestMs() <= keyspace.nowMs();
+        return expiry.isAnyDue();
     }
 
-    /**
-     * Removes at most {@code count} entries whose time has come, or as often at most {@value #FIELDS_AT_ONCE} fields of
-     * a hash.
-     */
+    /** Removes at most {@code count} entries whose time has come, or as often some fields of a hash. */
     public void expireDue(int count) {
-        for (int left = count; left > 0 && isAnyDue(); left--) {
-            Entry earliest = deadlines().earliest();
-            if (isExpired(earliest)) {
-                end(earliest);
-            } else {
-                fields.remove(earliest, FIELDS_AT_ONCE);
-            }
-        }
+        expiry.removeDue(count);
     }
 
     /** Removes a live entry of this database because memory is full. */
@@ -425,19 +417,12 @@ public final class Database {
 
     /** Removes an entry whose time has come; what it held may be {@link LastGood}. */
     void end(Entry entry) {
-        if (entry.deadlineMs() > keyspace.nowMs()) {
-            fields.removeAll(entry);
-            return;
-        }
-        keyspace.lastGood().prepare(number, entry);
-        expire(entry);
-        keyspace.lastGood().keepPrepared();
+        expiry.end(entry);
     }
 
     /** Removes a live entry of this database as one whose time has come, whatever its deadline, and its value. */
     public void expire(Entry entry) {
-        keyspace.stats().expiredOne();
-        changes.unlink(entry, Kind.EXPIRED);
+        expiry.expire(entry);
     }
 
     /** Returns the bytes of the table in which keys are looked up, entries apart. */
@@ -463,30 +448,6 @@ public final class Database {
     /** Puts an entry that was there before its list on that list. */
     void attach(Entry entry, EntryList list) {
         changes.attach(entry, list);
-    }
-
-    private @Nullable Entry live(int hash, Slice key) {
-        Entry found = table().find(hash, key);
-        if (found != null && isExpired(found)) {
-            if (!keyspace.hidesExpired()) {
-                end(found);
-            }
-            return null;
-        }
-        if (found != null && !keyspace.hidesExpired()) {
-            fields.collect(found);
-        }
-        return found;
-    }
-
-    /** Returns the live entry that a new one will replace; an expired one is removed in any case. */
-    private @Nullable Entry replaced(int hash, Slice key) {
-        Entry found = table().find(hash, key);
-        if (found != null && isExpired(found)) {
-            end(found);
-            return null;
-        }
-        return found;
     }
 
     /** Returns the list that a new entry of a key has to be on. */

@@ -28,11 +28,6 @@ class DatedEntry extends Entry {
     }
 
     @Override
-    public final @Nullable Value held() {
-        return encoding() == Draft.HELD ? (Value) apart : null;
-    }
-
-    @Override
     final @Nullable Object apart() {
         return apart;
     }
@@ -44,7 +39,7 @@ class DatedEntry extends Entry {
 
     /** Returns when the entry ends, or the first part of its value, whichever is earlier. Within the turn. */
     final long dueMs() {
-        Value held = held();
+        Value held = heldApart();
         return held == null ? deadlineMs() : Math.min(deadlineMs(), held.earliestMs());
     }
 

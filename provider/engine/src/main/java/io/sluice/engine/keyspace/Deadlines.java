@@ -106,7 +106,7 @@ public final class Deadlines {
      * @param partBeforeMs when the first part of it would have ended before the change
      */
     void edited(DatedEntry entry, long partBeforeMs) {
-        long partMs = Objects.requireNonNull(entry.held()).earliestMs();
+        long partMs = Objects.requireNonNull(entry.heldApart()).earliestMs();
         if (partMs == partBeforeMs) {
             return;
         }
@@ -122,7 +122,7 @@ public final class Deadlines {
     }
 
     private static boolean isTimed(Entry entry) {
-        Value held = entry.held();
+        Value held = entry.heldApart();
         return held != null && held.earliestMs() != Deadline.NONE;
     }
 

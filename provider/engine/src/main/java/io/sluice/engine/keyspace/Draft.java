@@ -1,6 +1,7 @@
 package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
+import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.Value;
@@ -27,6 +28,12 @@ final class Draft {
     /** The value is a string in leaves, which a command has changed in part: {@link #apart}. */
     static final byte ROPE = 5;
 
+    /** The value is a hash: the listpack behind the key. */
+    static final byte HASH_PACK = 6;
+
+    /** The value is a sorted set: the listpack behind the key. */
+    static final byte SORTED_SET_PACK = 7;
+
     /** A longer string that a command changes in part is kept in leaves from then on: decision 020. */
     static final int FLAT_BYTES_MAX = 16 << 10;
 
@@ -42,6 +49,11 @@ final class Draft {
     /** Returns whether an encoding is one of those of integers. */
     static boolean isNumber(byte encoding) {
         return encoding == INT32 || encoding == INT64;
+    }
+
+    /** Returns whether an encoding is one of those of listpacks behind the key. */
+    static boolean isPacked(byte encoding) {
+        return encoding >= HASH_PACK;
     }
 
     /** Copies a key and a value. */
@@ -94,8 +106,23 @@ final class Draft {
         return this;
     }
 
-    /** Copies a key that has an object as its value; or shares it with an entry of that key, if that has an object. */
+    /**
+     * Copies a key that has more than a string as its value, and copies that behind it or takes it; in the latter case
+     * it may share the key with an entry of that key.
+     */
     Draft set(int newHash, Slice key, Value value, @Nullable Entry old) {
+        Listpack pack = value.packForEntry();
+        if (pack != null && pack.fitsBehind()) {
+            begin(newHash, key, Math.addExact(key.length(), pack.bytesBehind()));
+            pack.putBehind(bytes, key.length());
+            number = key.length();
+            encoding = value.type() == Value.Type.HASH ? HASH_PACK : SORTED_SET_PACK;
+            return this;
+        }
+        return setHeld(newHash, key, value, old);
+    }
+
+    private Draft setHeld(int newHash, Slice key, Value value, @Nullable Entry old) {
         if (old != null && old.encoding() == HELD) {
             hash = newHash;
             bytes = old.array();
@@ -110,7 +137,7 @@ final class Draft {
 
     /** Copies a key, and the value of another key. */
     Draft set(int newHash, Slice key, Entry source) {
-        Value value = source.held();
+        Value value = source.heldApart();
         if (value != null) {
             return set(newHash, key, value.share(), null);
         }
@@ -125,6 +152,20 @@ final class Draft {
         encoding = source.encoding();
         number = encoding == INT32 ? source.number() : key.length();
         return this;
+    }
+
+    /**
+     * Takes an entry as it is after a change of the value that lay in it, and when it was used; or its key and that
+     * value, if this does not lie behind a key any more.
+     */
+    Draft setEdited(Entry entry, Value value) {
+        set(entry);
+        Listpack pack = value.packForEntry();
+        if (pack != null && pack.fitsBehind()) {
+            bytes = pack.noteBehind();
+            return this;
+        }
+        return setHeld(hash, Slice.empty().set(bytes, 0, number), value.lifted(), null);
     }
 
     /** Copies a key that had no value: its value is some bytes, and zeros before them. */

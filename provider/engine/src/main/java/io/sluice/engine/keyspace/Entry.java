@@ -2,18 +2,22 @@ package io.sluice.engine.keyspace;
 
 import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Linked;
+import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Rope;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.ObjectText;
 import io.sluice.engine.value.ObjectValue;
+import io.sluice.engine.value.SortedSetValue;
 import io.sluice.engine.value.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and its value: one version of it. Nothing in it changes but what it remembers of its use and, in a {@link DatedEntry},
- * the deadline, so that the identity of an entry stands for the version of its value, unless that is an object which
- * changes in place ({@link #held}). May be read by any thread, but for such an object.
+ * A key and its value: one version of it. Nothing in it changes but what it remembers of its use and, in a
+ * {@link DatedEntry}, the deadline, so that the identity of an entry stands for the version of its value, unless that
+ * is more than a string and changes in place ({@link #held}). May be read by any thread, but for such a value.
  */
 public class Entry extends Linked<Entry> {
     /*
@@ -21,7 +25,8 @@ public class Entry extends Linked<Entry> {
      * behind it, the value as bytes. A value that is an integer, as Redis understands it, is kept as a number: in
      * `number` if it has 32 bits, else in 8 bytes behind the key. A value that is more than a string is an object,
      * which takes a DatedEntry: that has room for it at no cost. So is a large string which a command has changed in
-     * part: a rope.
+     * part: a rope. A small hash or sorted set is a listpack behind the key, which changes in place as long as there
+     * is room in the array; what is more than that is seen to by ContentChanges.
      *
      * `state` is the encoding in its highest byte and what EntryUse remembers below. Readers without the turn write it,
      * too, and the last one wins: the encoding never changes, and an int is written whole.
@@ -98,9 +103,42 @@ public class Entry extends Linked<Entry> {
         };
     }
 
-    /** Returns the value if it is an object of its own, not a string; it changes in place. */
-    public @Nullable Value held() {
-        return null;
+    /**
+     * Returns the value if it is more than a string; it changes in place. A value that lies behind the key is read only
+     * through the object that is made here, and until the next change of it; {@link PackedValues} shows it without one.
+     */
+    public final @Nullable Value held() {
+        return switch (encoding()) {
+            case Draft.HELD -> (Value) apart();
+            case Draft.HASH_PACK -> HashValue.reading(Listpack.behind(bytes, number));
+            case Draft.SORTED_SET_PACK -> SortedSetValue.reading(Listpack.behind(bytes, number));
+            default -> null;
+        };
+    }
+
+    /** Returns the value if it is an object of its own, apart from the key. */
+    final @Nullable Value heldApart() {
+        return encoding() == Draft.HELD ? (Value) apart() : null;
+    }
+
+    /** Returns whether the value is more than a string, and lies behind the key. */
+    final boolean isPacked() {
+        return Draft.isPacked(encoding());
+    }
+
+    /** Returns whether the value is a string, of which there are the bytes. */
+    public final boolean isString() {
+        return encoding() != Draft.HELD && !isPacked();
+    }
+
+    /** Returns the type of the value. */
+    public final Value.Type type() {
+        return switch (encoding()) {
+            case Draft.HELD -> Objects.requireNonNull(heldApart()).type();
+            case Draft.HASH_PACK -> Value.Type.HASH;
+            case Draft.SORTED_SET_PACK -> Value.Type.SORTED_SET;
+            default -> Value.Type.STRING;
+        };
     }
 
     /** Returns the value if it is a string that is kept in leaves; it never changes. */
@@ -121,7 +159,7 @@ public class Entry extends Linked<Entry> {
      * @throws IllegalStateException if it holds an object of which no bytes are shown
      */
     public final @Nullable Entry asString() {
-        if (!(held() instanceof ObjectValue object)) {
+        if (!(heldApart() instanceof ObjectValue object)) {
             return this;
         }
         if (object.isLost()) {
@@ -181,8 +219,7 @@ public class Entry extends Linked<Entry> {
 
     /** Returns the name of the type as the command TYPE answers it. */
     public final String typeName() {
-        Value held = held();
-        return held == null ? "string" : held.type().word();
+        return type().word();
     }
 
     /** Returns whether a command has changed the value in part, or could have. */

@@ -38,13 +38,13 @@ final class FieldExpiry {
 
     /** Returns whether the entry is a hash all fields of which are due. */
     boolean isOver(Entry entry) {
-        Value held = isNeeded() ? entry.held() : null;
+        Value held = isNeeded() ? entry.heldApart() : null;
         return held != null && held.isOver();
     }
 
     /** Returns whether the entry is a hash a field of which is due. */
     boolean isAnyDue(Entry entry) {
-        Value held = isNeeded() ? entry.held() : null;
+        Value held = isNeeded() ? entry.heldApart() : null;
         return held != null && held.earliestMs() <= keyspace.nowMs();
     }
 
@@ -59,8 +59,9 @@ final class FieldExpiry {
     void remove(Entry entry, int countMax) {
         List<byte[]> words = new ArrayList<>(List.of(HDEL, entry.key()));
         int others = words.size();
-        changes.beginEdit(entry);
-        hash(entry).removeDue(countMax, words::add);
+        HashValue hash = hash(entry);
+        changes.beginEdit(entry, hash);
+        hash.removeDue(countMax, words::add);
         changes.endEdit(entry);
         keyspace.changes().expiredParts(new Effect(number, List.of(words), Effect.Span.VALUES));
         keyspace.stats().expiredParts(words.size() - others);
@@ -75,6 +76,6 @@ final class FieldExpiry {
     }
 
     private static HashValue hash(Entry entry) {
-        return (HashValue) Objects.requireNonNull(entry.held());
+        return (HashValue) Objects.requireNonNull(entry.heldApart());
     }
 }

@@ -15,10 +15,11 @@ public final class Glance {
      * Three things are read here that another thread may be changing: the table, an entry, the stamp.
      *
      * An entry never changes but for its deadline, one number that is written whole, and for what it remembers of its
-     * use, which readers note (see EntryUse). So a reader cannot mix values or deadlines. It dies before whatever
-     * takes its place can be seen: who finds a living entry, has found the latest one. A table says of itself when a
-     * miss is not certain. Only calls of several changes need the stamp: a reader who sees one of these changes finds
-     * the stamp closed or changed and takes the turn, so that all of them are there when it reads.
+     * use, which readers note (see EntryUse); and for values that are more than a string, of which nobody reads more
+     * than the type without the turn. So a reader cannot mix values or deadlines. It dies before whatever takes its
+     * place can be seen: who finds a living entry, has found the latest one. A table says of itself when a miss is not
+     * certain. Only calls of several changes need the stamp: a reader who sees one of these changes finds the stamp
+     * closed or changed and takes the turn, so that all of them are there when it reads.
      *
      * An entry whose time has come is no certain miss: a turn that began before that moment may still take its deadline
      * away, and then readers would see the entry again that one of them has missed. In the turn it is removed for good.

@@ -21,6 +21,7 @@ public final class Keyspace {
     private final Ground ground;
     private final Contracts contracts;
     private final Changes changes = new Changes();
+    private final PackedValues packed;
     private final KeyspaceStats stats = new KeyspaceStats();
     private final Stamp stamp = new Stamp();
     private final Fences fences = new Fences();
@@ -45,6 +46,7 @@ public final class Keyspace {
         this.ground = new Ground(hash, heap, this::nowMs);
         this.contracts = contracts;
         this.uses = new EntryUse(time, dice);
+        this.packed = new PackedValues(changes, ground);
         for (int number = 0; number < databaseCount; number++) {
             databases.add(new Database(number, this));
         }
@@ -63,6 +65,11 @@ public final class Keyspace {
     /** Returns what has changed since the call began. */
     public Changes changes() {
         return changes;
+    }
+
+    /** Returns what shows the values of entries. */
+    public PackedValues packed() {
+        return packed;
     }
 
     /**

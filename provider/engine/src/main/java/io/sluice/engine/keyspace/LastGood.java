@@ -57,7 +57,7 @@ public final class LastGood {
 
     private boolean isGood(Entry expired, Slice key, KeyPrefix prefix) {
         long windowMs = keyspace.contracts().of(key, prefix).lastGoodMs();
-        return expired.held() == null
+        return expired.isString()
                 && !prefix.lastValues().isForgotten(expired)
                 && Deadline.after(expired.deadlineMs(), windowMs) > keyspace.nowMs();
     }

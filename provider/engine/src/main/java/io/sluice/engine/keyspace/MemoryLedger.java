@@ -38,7 +38,7 @@ public final class MemoryLedger {
         if (rope != null) {
             return bytes + rope.heapBytes(heap);
         }
-        Value held = entry.held();
+        Value held = entry.heldApart();
         return held == null ? bytes : bytes + held.heapBytes();
     }
 

@@ -68,7 +68,7 @@ public final class ObjectShelves {
     private List<Entry> lost(Shelved shelved, int count) {
         List<Entry> found = new ArrayList<>();
         shelved.position = shelved.entries.visitBefore(shelved.position, count, entry -> {
-            if (entry.held() instanceof ObjectValue value && value.isOn(shelved.link)) {
+            if (entry.heldApart() instanceof ObjectValue value && value.isOn(shelved.link)) {
                 found.add(entry);
             }
         });

@@ -26,16 +26,27 @@ public final class Listpack implements ListpackForm {
      *   F1, F2, F3, F4                    integer of 2, 3, 4, 8 bytes
      *
      * Numbers of several bytes are little-endian, but for the two that share a byte with their encoding.
+     *
+     * A listpack that lies behind something else in an array has there, before its elements, the length of all of them
+     * and their number, in 2 bytes each. It keeps its beginning, and takes what is before it along into a larger array.
      */
     private static final int HEADER = 6;
     private static final int COUNT_UNKNOWN = 0xFFFF;
     private static final int END = 0xFF;
     private static final int NONE = -1;
+    private static final int NOTES = 4;
+    private static final int NOTED_MAX = 0xFFFF;
+    private static final int TIGHT_MAX = 512;
+
+    /** The epoch of a listpack that lies behind something else, so that its beginning stays where it is. */
+    private static final int BEHIND = -1;
 
     private byte[] bytes;
     private int start;
     private int end;
     private int count;
+
+    /** What whoever shares listpacks has noted, or {@link #BEHIND}. */
     private int epoch;
 
     /** Makes an empty listpack. */
@@ -54,14 +65,76 @@ public final class Listpack implements ListpackForm {
         this.count = count;
     }
 
-    /** Returns another listpack with the same elements at the same places. */
+    /** Returns the listpack that {@link #putBehind} has put into an array, which it changes in place if it can. */
+    public static Listpack behind(byte[] array, int offset) {
+        return new Listpack().lookBehind(array, offset);
+    }
+
+    /** Becomes the listpack that {@link #putBehind} has put into an array, which it changes in place if it can. */
+    public Listpack lookBehind(byte[] array, int offset) {
+        bytes = array;
+        start = offset + NOTES;
+        end = start + (int) LittleEndian.unsigned(array, offset, 2);
+        count = (int) LittleEndian.unsigned(array, offset + 2, 2);
+        epoch = BEHIND;
+        return this;
+    }
+
+    /** Returns whether it is short enough to lie behind something else in an array. */
+    public boolean fitsBehind() {
+        return end - start <= NOTED_MAX && count <= NOTED_MAX;
+    }
+
+    /** Returns how many bytes of an array it needs to lie there behind something else. */
+    public int bytesBehind() {
+        return NOTES + end - start;
+    }
+
+    /** Copies the elements into an array, {@link #bytesBehind} bytes. */
+    public void putBehind(byte[] array, int offset) {
+        System.arraycopy(bytes, start, array, offset + NOTES, end - start);
+        note(array, offset, end - start, count);
+    }
+
+    /** Notes in its array, where it lies behind something else, what it has become, and returns the array. */
+    public byte[] noteBehind() {
+        note(bytes, start - NOTES, end - start, count);
+        return bytes;
+    }
+
+    /** Notes in an array that what {@link #putBehind} has put there is without elements now. */
+    public static void emptyBehind(byte[] array, int offset) {
+        note(array, offset, 0, 0);
+    }
+
+    private static void note(byte[] array, int offset, int length, int count) {
+        LittleEndian.put(array, offset, 2, length);
+        LittleEndian.put(array, offset + 2, 2, count);
+    }
+
+    private boolean isBehind() {
+        return epoch == BEHIND;
+    }
+
+    /** Returns whether its elements are in this array. */
+    public boolean isIn(byte[] array) {
+        return bytes == array;
+    }
+
+    /**
+     * Returns another listpack with the same elements; at the same places, unless this one lies behind something else:
+     * the copy does not.
+     */
     public Listpack copy() {
+        if (isBehind()) {
+            return new Listpack(Arrays.copyOfRange(bytes, start, end), end - start, count);
+        }
         Listpack copy = new Listpack(bytes.clone(), end, count);
         copy.start = start;
         return copy;
     }
 
-    /** Returns what whoever shares listpacks has noted. */
+    /** Returns what whoever shares listpacks has noted: not negative. */
     public int epoch() {
         return epoch;
     }
@@ -134,36 +207,17 @@ public final class Listpack implements ListpackForm {
 
     /** Returns whether an element is kept as an integer. */
     public boolean isInteger(int place) {
-        int code = bytes[place] & 0xFF;
-        return code < 0x80
-                || (code & 0xE0) == 0xC0
-                || (code >= ListpackElement.INT_16 && code <= ListpackElement.INT_64);
+        return ListpackElement.isInteger(bytes, place);
     }
 
     /** Returns an element that {@link #isInteger}. */
     public long integer(int place) {
-        int code = bytes[place] & 0xFF;
-        if (code < 0x80) {
-            return code;
-        }
-        if ((code & 0xE0) == 0xC0) {
-            int value = ((code & 0x1F) << 8) | (bytes[place + 1] & 0xFF);
-            int signed = (value << 19) >> 19;
-            return signed;
-        }
-        return LittleEndian.signed(bytes, place + 1, ListpackElement.integerBytes(code));
+        return ListpackElement.integer(bytes, place);
     }
 
     /** Points a slice at an element that is not {@link #isInteger}; valid until the next change. */
     public Slice string(int place, Slice slice) {
-        int code = bytes[place] & 0xFF;
-        if (code < 0xC0) {
-            return slice.set(bytes, place + 1, code & 0x3F);
-        }
-        if (code < ListpackElement.STRING_32) {
-            return slice.set(bytes, place + 2, ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
-        }
-        return slice.set(bytes, place + 5, (int) LittleEndian.signed(bytes, place + 1, 4));
+        return ListpackElement.string(bytes, place, slice);
     }
 
     /** Points a slice at an element's bytes, integers in decimal; the bytes may be the array given here. */
@@ -191,27 +245,9 @@ public final class Listpack implements ListpackForm {
     }
 
     private boolean is(int place, Slice wanted, boolean wantsInteger) {
-        if (wantsInteger) {
-            return isInteger(place)
-                    && integer(place) == Decimal.toLong(wanted.array(), wanted.offset(), wanted.length());
-        }
-        if (isInteger(place)) {
-            return false;
-        }
-        int code = bytes[place] & 0xFF;
-        int length;
-        int from;
-        if (code < 0xC0) {
-            length = code & 0x3F;
-            from = place + 1;
-        } else if (code < ListpackElement.STRING_32) {
-            length = ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF);
-            from = place + 2;
-        } else {
-            length = (int) LittleEndian.signed(bytes, place + 1, 4);
-            from = place + 5;
-        }
-        return length == wanted.length() && wanted.is(bytes, from, length);
+        return wantsInteger
+                ? isInteger(place) && integer(place) == Decimal.toLong(wanted.array(), wanted.offset(), wanted.length())
+                : ListpackElement.is(bytes, place, wanted);
     }
 
     /**
@@ -315,9 +351,9 @@ public final class Listpack implements ListpackForm {
         return length + ListpackElement.backLengthBytes(length);
     }
 
-    /** Gives back the room that is not used. */
+    /** Gives back the room that is not used, unless it lies behind something else. */
     public void trim() {
-        if (end - start < bytes.length) {
+        if (!isBehind() && end - start < bytes.length) {
             bytes = Arrays.copyOfRange(bytes, start, end);
             end -= start;
             start = 0;
@@ -347,10 +383,10 @@ public final class Listpack implements ListpackForm {
                 "listpack header or end");
         Listpack pack = new Listpack(format, length - 1, 0);
         pack.start = HEADER;
-        pack.count = pack.checkedCount();
+        pack.count = ListpackCheck.countOf(format, HEADER, length - 1);
         int noted = (int) LittleEndian.unsigned(format, 4, 2);
         FormatException.check(noted == COUNT_UNKNOWN || noted == pack.count, "listpack count");
-        return pack.isCanonical() ? pack : pack.rewritten();
+        return ListpackCheck.isCanonical(pack) ? pack : ListpackCheck.rewritten(pack);
     }
 
     /** Takes Redis's format from whoever has made it of a listpack; it becomes the listpack's own. */
@@ -358,60 +394,6 @@ public final class Listpack implements ListpackForm {
         Listpack pack = new Listpack(format, format.length - 1, count);
         pack.start = HEADER;
         return pack;
-    }
-
-    /** Returns whether every element is as short as it can be, so that equal strings have equal bytes. */
-    private boolean isCanonical() {
-        Slice slice = Slice.empty();
-        byte[] decimal = new byte[Decimal.LONGEST];
-        for (int place = first(); place != NONE; place = next(place)) {
-            Slice text = text(place, slice, decimal);
-            if (sizeOf(text) != size(place)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Listpack rewritten() {
-        Listpack pack = withRoom(end - start);
-        Slice slice = Slice.empty();
-        byte[] decimal = new byte[Decimal.LONGEST];
-        for (int place = first(); place != NONE; place = next(place)) {
-            pack.append(text(place, slice, decimal));
-        }
-        return pack;
-    }
-
-    private int checkedCount() throws FormatException {
-        int found = 0;
-        int place = start;
-        while (place < end) {
-            long length = checkedLength(place);
-            FormatException.check(length <= end - place, "listpack element");
-            int backBytes = ListpackElement.backLengthBytes((int) length);
-            FormatException.check(
-                    length + backBytes <= end - place
-                            && ListpackElement.readBackLength(bytes, start, (int) (place + length + backBytes))
-                                    == length,
-                    "listpack element");
-            place += (int) length + backBytes;
-            found++;
-        }
-        return found;
-    }
-
-    /** Returns the length of an element without its length at the end, which may reach beyond the array. */
-    private long checkedLength(int place) throws FormatException {
-        int code = bytes[place] & 0xFF;
-        FormatException.check(code <= ListpackElement.INT_64, "listpack encoding");
-        if ((code & 0xF0) == 0xE0) {
-            FormatException.check(place + 2 <= end, "listpack element");
-        } else if (code == ListpackElement.STRING_32) {
-            FormatException.check(place + 5 <= end, "listpack element");
-            return 5 + LittleEndian.unsigned(bytes, place + 1, 4);
-        }
-        return ListpackElement.length(bytes, place);
     }
 
     private int insertAt(int place, Slice value) {
@@ -429,7 +411,7 @@ public final class Listpack implements ListpackForm {
         if (growth > 0 && !fits(before <= behind, growth)) {
             return reallocate(place, oldSize, newSize);
         }
-        if (growth <= 0 ? before < behind : (before <= behind && start >= growth)) {
+        if (!isBehind() && (growth <= 0 ? before < behind : (before <= behind && start >= growth))) {
             System.arraycopy(bytes, start, bytes, start - growth, before);
             start -= growth;
             return growth >= 0 ? place - growth : shrinkIfSparse(place - growth);
@@ -440,13 +422,15 @@ public final class Listpack implements ListpackForm {
     }
 
     private boolean fits(boolean prefersFront, int growth) {
-        return bytes.length - end >= growth || (prefersFront && start >= growth);
+        return bytes.length - end >= growth || (prefersFront && !isBehind() && start >= growth);
     }
 
     /** A shorter element leaves the place where what follows it, or it itself, begins now. */
     private int shrinkIfSparse(int place) {
         int used = end - start;
-        if (bytes.length > 64 && used < bytes.length / 2) {
+        if (isBehind() && bytes.length > 64 && end < bytes.length / 2) {
+            bytes = Arrays.copyOf(bytes, roomBehind(end));
+        } else if (!isBehind() && bytes.length > 64 && used < bytes.length / 2) {
             int at = place - start;
             bytes = Arrays.copyOfRange(bytes, start, end);
             start = 0;
@@ -460,11 +444,12 @@ public final class Listpack implements ListpackForm {
         int before = place - start;
         int behind = end - place - oldSize;
         int used = Math.addExact(before + behind, newSize);
-        int room = room(used);
+        int room = isBehind() ? roomBehind(Math.addExact(start, used)) : room(used);
         // Room is put where it was needed: at the front if that is where the listpack grows.
-        int newStart = before < behind ? room - used : 0;
+        int newStart = isBehind() ? start : before < behind ? room - used : 0;
         byte[] grown = new byte[room];
-        System.arraycopy(bytes, start, grown, newStart, before);
+        int kept = isBehind() ? start : 0;
+        System.arraycopy(bytes, start - kept, grown, newStart - kept, kept + before);
         System.arraycopy(bytes, place + oldSize, grown, newStart + before + newSize, behind);
         bytes = grown;
         start = newStart;
@@ -478,14 +463,18 @@ public final class Listpack implements ListpackForm {
         return Math.max(used, (used + spare + 7) & ~7);
     }
 
-    private int size(int place) {
-        int code = bytes[place] & 0xFF;
-        if (code < ListpackElement.INT_13) {
-            // What most elements are, and the only ones of one byte before the rest, and one behind it.
-            return code < ListpackElement.STRING_6 ? 2 : 2 + (code & 0x3F);
-        }
-        int length = ListpackElement.length(bytes, place);
-        return length + ListpackElement.backLengthBytes(length);
+    /**
+     * Of a short array nothing is left over: there are many of those, and copying one costs little. A longer one has an
+     * eighth more.
+     */
+    private static int roomBehind(int used) {
+        int spare = used < TIGHT_MAX ? 0 : Math.min(used / 8, 2048);
+        return Math.max(used, (used + spare + 7) & ~7);
+    }
+
+    /** Returns how many bytes the element at a place takes. */
+    int size(int place) {
+        return ListpackElement.size(bytes, place);
     }
 
     /** Returns the place of the element that ends here. */

@@ -1,6 +1,6 @@
 package io.sluice.engine.structure;
 
-/** How a string becomes an element of a {@link Listpack}, where the format is described. */
+/** The elements of a {@link Listpack}, where the format is described: how a string becomes one, and the other way. */
 final class ListpackElement {
     static final int STRING_6 = 0x80;
     static final int INT_13 = 0xC0;
@@ -69,6 +69,70 @@ final class ListpackElement {
         bytes[place] = (byte) STRING_32;
         LittleEndian.put(bytes, place + 1, 4, length);
         return place + 5;
+    }
+
+    /** Returns whether an element is kept as an integer. */
+    static boolean isInteger(byte[] bytes, int place) {
+        int code = bytes[place] & 0xFF;
+        return code < 0x80 || (code & 0xE0) == INT_13 || (code >= INT_16 && code <= INT_64);
+    }
+
+    /** Returns an element that {@link #isInteger}. */
+    static long integer(byte[] bytes, int place) {
+        int code = bytes[place] & 0xFF;
+        if (code < 0x80) {
+            return code;
+        }
+        if ((code & 0xE0) == INT_13) {
+            int value = ((code & 0x1F) << 8) | (bytes[place + 1] & 0xFF);
+            int signed = (value << 19) >> 19;
+            return signed;
+        }
+        return LittleEndian.signed(bytes, place + 1, integerBytes(code));
+    }
+
+    /** Points a slice at an element that is not {@link #isInteger}. */
+    static Slice string(byte[] bytes, int place, Slice slice) {
+        int code = bytes[place] & 0xFF;
+        if (code < INT_13) {
+            return slice.set(bytes, place + 1, code & 0x3F);
+        }
+        if (code < STRING_32) {
+            return slice.set(bytes, place + 2, ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF));
+        }
+        return slice.set(bytes, place + 5, (int) LittleEndian.signed(bytes, place + 1, 4));
+    }
+
+    /** Returns whether an element has these bytes, which are no integer of 64 bits. */
+    static boolean is(byte[] bytes, int place, Slice wanted) {
+        if (isInteger(bytes, place)) {
+            return false;
+        }
+        int code = bytes[place] & 0xFF;
+        int length;
+        int from;
+        if (code < INT_13) {
+            length = code & 0x3F;
+            from = place + 1;
+        } else if (code < STRING_32) {
+            length = ((code & 0xF) << 8) | (bytes[place + 1] & 0xFF);
+            from = place + 2;
+        } else {
+            length = (int) LittleEndian.signed(bytes, place + 1, 4);
+            from = place + 5;
+        }
+        return length == wanted.length() && wanted.is(bytes, from, length);
+    }
+
+    /** Returns how many bytes the element at a place takes. */
+    static int size(byte[] bytes, int place) {
+        int code = bytes[place] & 0xFF;
+        if (code < INT_13) {
+            // What most elements are, and the only ones of one byte before the rest, and one behind it.
+            return code < STRING_6 ? 2 : 2 + (code & 0x3F);
+        }
+        int length = length(bytes, place);
+        return length + backLengthBytes(length);
     }
 
     /** Returns the length of an element without its length at the end. */

@@ -45,6 +45,39 @@ public final class HashValue extends Value implements Elements {
         pack = new Listpack();
     }
 
+    private HashValue(@Nullable Ground ground, Listpack pack) {
+        super(ground);
+        this.pack = pack;
+    }
+
+    /** Returns what a listpack of fields and values in turn is, to be read and not to be changed. */
+    public static HashValue reading(Listpack pack) {
+        return new HashValue(null, pack);
+    }
+
+    /** Becomes what a listpack of fields and values in turn is, which becomes the hash's own. */
+    public HashValue look(Listpack other) {
+        pack = other;
+        table = null;
+        isTimed = false;
+        return this;
+    }
+
+    @Override
+    public @Nullable Listpack packForEntry() {
+        return isTimed ? null : pack;
+    }
+
+    @Override
+    public HashValue lifted() {
+        HashValue lifted = new HashValue(ground());
+        lifted.isTimed = isTimed;
+        lifted.pack = pack == null || isTimed ? pack : pack.copy();
+        lifted.table = table;
+        table = null;
+        return lifted;
+    }
+
     private HashValue(HashValue other) {
         super(other.ground());
         isTimed = other.isTimed;

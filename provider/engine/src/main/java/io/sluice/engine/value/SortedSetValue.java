@@ -31,6 +31,40 @@ public final class SortedSetValue extends Value implements Elements {
         pack = new SortedPack(new Listpack());
     }
 
+    private SortedSetValue(SortedPack pack) {
+        super(null);
+        this.pack = pack;
+    }
+
+    /** Returns what a listpack of members and scores in order is, to be read and not to be changed. */
+    public static SortedSetValue reading(Listpack list) {
+        return new SortedSetValue(new SortedPack(list));
+    }
+
+    /** Becomes what a listpack of members and scores in order is, which becomes the set's own. */
+    public SortedSetValue look(Listpack list) {
+        SortedPack small = pack;
+        if (small == null || small.list() != list) {
+            pack = new SortedPack(list);
+            index = null;
+        }
+        return this;
+    }
+
+    @Override
+    public @Nullable Listpack packForEntry() {
+        return pack == null ? null : pack.list();
+    }
+
+    @Override
+    public SortedSetValue lifted() {
+        SortedSetValue lifted = new SortedSetValue(ground());
+        lifted.pack = pack == null ? null : new SortedPack(pack.list().copy());
+        lifted.index = index;
+        index = null;
+        return lifted;
+    }
+
     private SortedSetValue(SortedSetValue other) {
         super(other.ground());
         pack = other.pack == null ? null : new SortedPack(other.pack.list().copy());

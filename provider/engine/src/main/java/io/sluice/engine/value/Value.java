@@ -1,12 +1,16 @@
 package io.sluice.engine.value;
 
 import io.sluice.engine.structure.Ground;
+import io.sluice.engine.structure.HeapLayout;
+import io.sluice.engine.structure.Listpack;
 import io.sluice.engine.structure.Slice;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A value that changes in place. */
 public abstract class Value {
-    private final Ground ground;
+    private final @Nullable Ground ground;
     private int edits;
 
     /** What a value is to commands. */
@@ -43,8 +47,8 @@ public abstract class Value {
         }
     }
 
-    /** Begins a value that uses what the structures of its engine share. */
-    Value(Ground ground) {
+    /** Begins a value that uses what the structures of its engine share; without that, it is only read. */
+    Value(@Nullable Ground ground) {
         this.ground = ground;
     }
 
@@ -71,6 +75,21 @@ public abstract class Value {
 
     /** Returns another value of the same elements, which may share memory with this one; each changes on its own. */
     public abstract Value share();
+
+    /** Returns the listpack that the value is in its small form, if it may lie in the entry of its key. */
+    public @Nullable Listpack packForEntry() {
+        return null;
+    }
+
+    /** Returns a value that has what this one has, which lies in an entry and is not used any more. */
+    public Value lifted() {
+        return this;
+    }
+
+    /** Returns whether the value may be changed; one that was taken out of its entry to be read may not. */
+    public final boolean isChangeable() {
+        return ground != null;
+    }
 
     /** Takes the form in which the value is kept, now that a change of it is over. */
     public void rest() {}
@@ -111,12 +130,12 @@ public abstract class Value {
     }
 
     final Ground ground() {
-        return ground;
+        return Objects.requireNonNull(ground);
     }
 
     /** Returns the bytes of an object of this class with so many references and integers beside those known here. */
     final long objectBytes(int references, int integers) {
-        return ground.heap()
-                .bytesOfObject((references + 1L) * ground.heap().referenceBytes() + (integers + 1L) * Integer.BYTES);
+        HeapLayout heap = ground().heap();
+        return heap.bytesOfObject((references + 1L) * heap.referenceBytes() + (integers + 1L) * Integer.BYTES);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -153,6 +154,59 @@ class ListpackTest {
             assertThat(backwards(pack)).as("seed %d", seed).isEqualTo(model);
             assertThat(texts(Listpack.of(pack.toBytes()))).as("seed %d", seed).isEqualTo(model);
         }
+    }
+
+    @Test
+    void behavesAsAListBehindAKeyWhichGoesWhereItGoes() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            byte[] key = new byte[random.nextInt(40)];
+            random.nextBytes(key);
+            List<String> model = new ArrayList<>(List.of("a", "1", "bcd"));
+            byte[] array = behind(key, pack("a", "1", "bcd"));
+            Listpack pack = new Listpack();
+            for (int step = 0; step < 100; step++) {
+                pack.lookBehind(array, key.length);
+                for (int changes = random.nextInt(3); changes >= 0; changes--) {
+                    change(pack, model, random);
+                }
+                assertThat(texts(pack)).as("seed %d", seed).isEqualTo(model);
+                assertThat(pack.isIn(pack.noteBehind())).isTrue();
+                array = pack.noteBehind();
+                assertThat(Arrays.copyOf(array, key.length)).isEqualTo(key);
+                assertThat(array).hasSizeLessThan(2 * (key.length + pack.bytesBehind()) + 64);
+                assertThat(backwards(Listpack.behind(array, key.length)))
+                        .as("seed %d", seed)
+                        .isEqualTo(model);
+                assertThat(texts(pack.copy())).as("seed %d", seed).isEqualTo(model);
+                assertThat(behind(key, pack)).isEqualTo(Arrays.copyOf(array, key.length + pack.bytesBehind()));
+            }
+        }
+    }
+
+    private static byte[] behind(byte[] key, Listpack pack) {
+        byte[] array = Arrays.copyOf(key, key.length + pack.bytesBehind());
+        pack.putBehind(array, key.length);
+        return array;
+    }
+
+    @Test
+    void ofWhatIsShortNothingIsLeftOverBehindAKey() {
+        byte[] key = new byte[16];
+        Listpack pack = Listpack.behind(behind(key, pack("f0")), key.length);
+        while (pack.byteCount() < 450) {
+            pack.append(slice("x".repeat(16)));
+            assertThat(pack.noteBehind()).hasSizeLessThan(key.length + pack.bytesBehind() + 8);
+        }
+    }
+
+    @Test
+    void onlySoManyBytesFitBehindAKey() {
+        Listpack pack = pack("x".repeat(65_000));
+        assertThat(pack.fitsBehind()).isTrue();
+        pack.append(slice("x".repeat(535)));
+        assertThat(pack.fitsBehind()).isFalse();
     }
 
     private static void change(Listpack pack, List<String> model, Random random) {

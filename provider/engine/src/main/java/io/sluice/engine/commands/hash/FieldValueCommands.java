@@ -97,9 +97,11 @@ final class FieldValueCommands {
     static void hSetEx(Call call) {
         HashSetWish wish = HashSetWish.of(call);
         Entry entry = HashKey.use(call);
-        boolean isFulfilled = wish.isFulfilled(entry == null ? null : HashKey.of(entry));
+        boolean isFulfilled = wish.isFulfilled(entry == null ? null : HashKey.of(call, entry));
         if (isFulfilled) {
-            HashKey.put(call, entry, wish::putInto);
+            HashValue hash = HashKey.begin(call, entry);
+            wish.putInto(hash, HashKey.limits(call));
+            HashKey.end(call, entry, hash);
             if (wish.hasDeadline()) {
                 wish.giveDeadline(Objects.requireNonNull(call.database().find(call.key(0))));
             }

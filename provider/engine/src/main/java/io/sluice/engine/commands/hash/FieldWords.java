@@ -68,8 +68,8 @@ record FieldWords(int first, int count) {
         if (entry == null) {
             return;
         }
-        HashValue hash = HashKey.of(entry);
-        call.database().beginEdit(entry);
+        HashValue hash = HashKey.of(call, entry);
+        call.database().beginEdit(entry, hash);
         for (int number = 0; number < count; number++) {
             Slice field = field(call, number);
             long place = hash.find(field);

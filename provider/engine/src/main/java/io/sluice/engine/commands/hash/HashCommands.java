@@ -10,8 +10,8 @@ import io.sluice.command.Command;
 import io.sluice.engine.command.Args;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
+import io.sluice.engine.value.PackLimits;
 
 /** Fields: setting, removing, asking for. */
 final class HashCommands {
@@ -52,17 +52,16 @@ final class HashCommands {
         int first = args.index("field");
         int pairs = args.times("field");
         Entry entry = HashKey.use(call);
-        Slice field = Slice.empty();
-        return HashKey.put(call, entry, (hash, limits) -> {
-            hash.expect(pairs, limits);
-            int added = 0;
-            for (int pair = 0; pair < pairs; pair++) {
-                Slice name = call.valueAt(first + 2 * pair);
-                field.set(name.array(), name.offset(), name.length());
-                added += hash.put(field, call.valueAt(first + 2 * pair + 1), limits) ? 1 : 0;
-            }
-            return added;
-        });
+        PackLimits limits = HashKey.limits(call);
+        HashValue hash = HashKey.begin(call, entry);
+        hash.expect(pairs, limits);
+        int added = 0;
+        for (int pair = 0; pair < pairs; pair++) {
+            int at = first + 2 * pair;
+            added += hash.put(call.nameAt(at), call.valueAt(at + 1), limits) ? 1 : 0;
+        }
+        HashKey.end(call, entry, hash);
+        return added;
     }
 
     @Command(
@@ -75,10 +74,11 @@ final class HashCommands {
             summary = "Gives a field of a hash a value if there is no such field.")
     static void hSetNx(Call call) {
         Entry entry = HashKey.use(call);
-        boolean isAbsent = entry == null || HashKey.of(entry).find(call.value("field")) < 0;
+        boolean isAbsent = entry == null || HashKey.of(call, entry).find(call.value("field")) < 0;
         if (isAbsent) {
-            Slice field = Slice.of(call.args().bytes("field"));
-            HashKey.put(call, entry, (hash, limits) -> hash.put(field, call.value("value"), limits) ? 1 : 0);
+            HashValue hash = HashKey.begin(call, entry);
+            hash.put(call.nameAt(call.args().index("field")), call.value("value"), HashKey.limits(call));
+            HashKey.end(call, entry, hash);
         }
         call.reply().integer(isAbsent ? 1 : 0);
     }
@@ -123,8 +123,8 @@ final class HashCommands {
         Entry entry = HashKey.use(call);
         int removed = 0;
         if (entry != null) {
-            HashValue hash = HashKey.of(entry);
-            call.database().beginEdit(entry);
+            HashValue hash = HashKey.of(call, entry);
+            call.database().beginEdit(entry, hash);
             for (int number = 0; number < call.args().times("field"); number++) {
                 removed += hash.remove(call.valueAt(call.args().index("field", number))) ? 1 : 0;
             }

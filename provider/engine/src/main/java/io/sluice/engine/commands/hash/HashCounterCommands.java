@@ -31,16 +31,16 @@ final class HashCounterCommands {
     static void hIncrBy(Call call) {
         long increment = call.args().integer("increment");
         Entry entry = HashKey.use(call);
-        byte[] old = value(call, entry);
-        if (old != null && !Decimal.isLong(old, 0, old.length)) {
+        Slice old = value(call, entry);
+        if (old != null && !Decimal.isLong(old.array(), old.offset(), old.length())) {
             throw Errors.error("hash value is not an integer");
         }
-        long value = old == null ? 0 : Decimal.toLong(old, 0, old.length);
+        long value = old == null ? 0 : Decimal.toLong(old.array(), old.offset(), old.length());
         long sum = value + increment;
         if (((value ^ sum) & (increment ^ sum)) < 0) {
             throw Errors.OVERFLOW;
         }
-        put(call, entry, Long.toString(sum).getBytes(US_ASCII));
+        put(call, entry, Slice.empty().set(call.decimal(), 0, Decimal.write(sum, call.decimal(), 0)));
         call.reply().integer(sum);
     }
 
@@ -60,8 +60,8 @@ final class HashCounterCommands {
             throw Errors.error("value is NaN or Infinity");
         }
         Entry entry = HashKey.use(call);
-        byte[] old = value(call, entry);
-        ExtendedDouble value = old == null ? ExtendedDouble.of(0) : ExtendedDouble.parse(Slice.of(old));
+        Slice old = value(call, entry);
+        ExtendedDouble value = old == null ? ExtendedDouble.of(0) : ExtendedDouble.parse(old);
         if (value == null) {
             throw Errors.error("hash value is not a float");
         }
@@ -72,16 +72,18 @@ final class HashCounterCommands {
         byte[] text = sum.toString().getBytes(US_ASCII);
         List<byte[]> pair = List.of(call.args().bytes("field"), text);
         call.propagateAs(isTimed(call, entry) ? FieldEffect.setKeeping(call, pair) : FieldEffect.set(call, pair));
-        put(call, entry, text);
+        put(call, entry, Slice.of(text));
         call.reply().bulk(text);
     }
 
-    private static byte @Nullable [] value(Call call, @Nullable Entry entry) {
+    /** Returns the value of the field, valid until it changes. */
+    private static @Nullable Slice value(Call call, @Nullable Entry entry) {
         if (entry == null) {
             return null;
         }
-        long place = HashKey.of(entry).find(call.value("field"));
-        return place < 0 ? null : HashKey.valueAt(HashKey.of(entry), place);
+        HashValue hash = HashKey.of(call, entry);
+        long place = hash.find(call.value("field"));
+        return place < 0 ? null : hash.value(place, Slice.empty(), call.decimal());
     }
 
     /** Peers that are too old for deadlines of fields know no command that keeps them, either. */
@@ -89,13 +91,14 @@ final class HashCounterCommands {
         if (entry == null) {
             return false;
         }
-        HashValue hash = HashKey.of(entry);
+        HashValue hash = HashKey.of(call, entry);
         long place = hash.find(call.value("field"));
         return place >= 0 && hash.deadlineMs(place) != HashValue.NEVER;
     }
 
-    private static void put(Call call, @Nullable Entry entry, byte[] text) {
-        HashKey.put(
-                call, entry, (hash, limits) -> hash.putKeeping(call.value("field"), Slice.of(text), limits) ? 1 : 0);
+    private static void put(Call call, @Nullable Entry entry, Slice number) {
+        HashValue hash = HashKey.begin(call, entry);
+        hash.putKeeping(call.value("field"), number, HashKey.limits(call));
+        HashKey.end(call, entry, hash);
     }
 }

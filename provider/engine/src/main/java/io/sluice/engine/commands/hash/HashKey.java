@@ -6,7 +6,7 @@ import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.structure.Slice;
 import io.sluice.engine.value.HashValue;
 import io.sluice.engine.value.PackLimits;
-import java.util.Objects;
+import io.sluice.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A key that has, or is going to have, a hash. */
@@ -17,36 +17,37 @@ final class HashKey {
 
     /** Returns the hash that a command reads, nothing if there is no such key; counts a hit or a miss. */
     static @Nullable HashValue read(Call call) {
-        return Typed.held(call.database().read(call.key(0)), HashValue.class);
+        Entry entry = call.database().read(call.key(0));
+        Typed.check(entry, Value.Type.HASH);
+        return entry == null ? null : of(call, entry);
     }
 
     /** Returns the entry of a hash that a command is about to change, nothing if there is no such key. */
     static @Nullable Entry use(Call call) {
         Entry entry = call.database().use(call.key(0));
-        Typed.held(entry, HashValue.class);
+        Typed.check(entry, Value.Type.HASH);
         return entry;
     }
 
     /** Returns the hash of an entry that {@link #use} returned. */
-    static HashValue of(Entry entry) {
-        return (HashValue) Objects.requireNonNull(entry.held());
+    static HashValue of(Call call, Entry entry) {
+        return call.keyspace().packed().hash(entry);
     }
 
     static PackLimits limits(Call call) {
         return call.server().format().hash();
     }
 
-    /** Gives fields values, whether the key is there or not; returns how many fields are new. */
-    static int put(Call call, @Nullable Entry entry, FieldValues pairs) {
-        HashValue hash = entry == null ? new HashValue(call.keyspace().ground()) : of(entry);
-        PackLimits limits = limits(call);
-        return call.database().edit(call.key(0), entry, hash, changed -> pairs.putInto(changed, limits));
+    /** Begins to give fields values, whether the key is there or not; returns the hash. {@link #end} has to follow. */
+    static HashValue begin(Call call, @Nullable Entry entry) {
+        HashValue hash = entry == null ? new HashValue(call.keyspace().ground()) : of(call, entry);
+        call.database().beginEdit(entry, hash);
+        return hash;
     }
 
-    /** What is put into a hash. */
-    interface FieldValues {
-        /** Puts it; returns how many fields are new. */
-        int putInto(HashValue hash, PackLimits limits);
+    /** Ends the change of a hash, which is not empty, and stores it if it is new. */
+    static void end(Call call, @Nullable Entry entry, HashValue hash) {
+        call.database().endEdit(call.key(0), entry, hash);
     }
 
     /** Writes the value of a field, a null if there is none. */

@@ -34,7 +34,6 @@ final class HashSetWish {
     }
 
     private final Call call;
-    private final Slice field = Slice.empty();
     private Condition condition = Condition.NONE;
     private boolean hasTime;
     private boolean keepsDeadlines;
@@ -125,24 +124,25 @@ final class HashSetWish {
         };
     }
 
-    /** Puts fields and values into a hash; returns how many fields are new. */
-    int putInto(HashValue hash, PackLimits limits) {
+    /** Puts fields and values into a hash. */
+    void putInto(HashValue hash, PackLimits limits) {
         hash.expect(count, limits);
-        int added = 0;
         for (int number = 0; number < count; number++) {
             Slice field = field(number);
             Slice value = call.valueAt(first + PAIR * number + 1);
-            boolean isNew = keepsDeadlines ? hash.putKeeping(field, value, limits) : hash.put(field, value, limits);
-            added += isNew ? 1 : 0;
+            if (keepsDeadlines) {
+                hash.putKeeping(field, value, limits);
+            } else {
+                hash.put(field, value, limits);
+            }
         }
-        return added;
     }
 
     /** Gives the fields, which are there now, the deadline that is wanted. */
     void giveDeadline(Entry entry) {
-        HashValue hash = HashKey.of(entry);
+        HashValue hash = HashKey.of(call, entry);
         call.changes().cause(FieldDeadline.event(call, deadlineMs));
-        call.database().beginEdit(entry);
+        call.database().beginEdit(entry, hash);
         for (int number = 0; number < count; number++) {
             // A field that comes twice is gone already if the deadline has come.
             if (hash.find(field(number)) >= 0) {
@@ -178,8 +178,6 @@ final class HashSetWish {
     }
 
     private Slice field(int number) {
-        int index = first + PAIR * number;
-        Args args = call.args();
-        return field.set(args.array(), args.offset(index), args.length(index));
+        return call.nameAt(first + PAIR * number);
     }
 }

@@ -55,10 +55,7 @@ final class ListKey {
     /** Adds words of the request to a list, which need not be there; returns how long it is then. */
     static int push(Call call, @Nullable Entry entry, End end) {
         ListLimits limits = limits(call);
-        return call.database().edit(call.key(0), entry, list(call, entry), list -> push(call, list, end, limits));
-    }
-
-    private static int push(Call call, ListValue list, End end, ListLimits limits) {
+        ListValue list = begin(call, entry);
         int first = call.args().index("element");
         int elements = call.args().times("element");
         long bytes = 0;
@@ -69,22 +66,25 @@ final class ListKey {
         for (int index = first; index < first + elements; index++) {
             end.add(list, call.valueAt(index));
         }
-        return list.size();
+        int size = list.size();
+        call.database().endEdit(call.key(0), entry, list);
+        return size;
     }
 
-    private static ListValue list(Call call, @Nullable Entry entry) {
-        return entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
+    private static ListValue begin(Call call, @Nullable Entry entry) {
+        ListValue list = entry == null ? new ListValue(call.keyspace().ground()) : of(entry);
+        call.database().beginEdit(entry, list);
+        return list;
     }
 
     /** Adds one element to the list at a key, which need not be there. */
     static void push(Call call, int key, End end, byte[] element) {
         Entry entry = use(call, key);
         ListLimits limits = limits(call);
-        call.database().edit(call.key(key), entry, list(call, entry), list -> {
-            list.expect(1, element.length, limits);
-            end.add(list, Slice.of(element));
-            return list.size();
-        });
+        ListValue list = begin(call, entry);
+        list.expect(1, element.length, limits);
+        end.add(list, Slice.of(element));
+        call.database().endEdit(call.key(key), entry, list);
     }
 
     /** Answers elements, at most all, from an end of the list of an entry, and takes them away. */

@@ -6,6 +6,7 @@ import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.LIST;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sluice.engine.value.Value;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
@@ -13,7 +14,6 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.value.ListValue;
 import java.util.List;
 
 /** Taking elements, waiting for them if need be. */
@@ -51,7 +51,7 @@ final class ListWaitCommands {
 
     private static void pop(Call call, End end) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), ListValue.class, deadlineMs);
+        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), Value.Type.LIST, deadlineMs);
         if (entry == null) {
             return;
         }
@@ -75,7 +75,7 @@ final class ListWaitCommands {
     static void blMPop(Call call) {
         FirstKey.Wish<End> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, End.ALL);
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = FirstKey.useOrAwait(call, wish.keys(), ListValue.class, deadlineMs);
+        Entry entry = FirstKey.useOrAwait(call, wish.keys(), Value.Type.LIST, deadlineMs);
         if (entry != null) {
             ListPopCommand.pop(call, entry, wish);
         }
@@ -117,9 +117,9 @@ final class ListWaitCommands {
 
     private static void move(Call call, End from, End to) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        if (FirstKey.use(call, 1, ListValue.class) != null) {
+        if (FirstKey.use(call, 1, Value.Type.LIST) != null) {
             ListMoveCommands.move(call, from, to);
-        } else if (!FirstKey.await(call, 1, ListValue.class, deadlineMs)) {
+        } else if (!FirstKey.await(call, 1, Value.Type.LIST, deadlineMs)) {
             call.reply().nil();
         }
     }

@@ -38,24 +38,27 @@ final class SetKey {
         SetValue.Limits limits = limits(call);
         int first = call.args().index("member");
         int members = call.args().times("member");
-        return call.database().edit(call.key(0), entry, setOf(call, entry, call.valueAt(first), limits), set -> {
-            set.expect(members, limits);
-            int added = 0;
-            for (int index = first; index < first + members; index++) {
-                added += set.add(call.valueAt(index), limits) ? 1 : 0;
-            }
-            return added;
-        });
+        SetValue set = begin(call, entry, call.valueAt(first));
+        set.expect(members, limits);
+        int added = 0;
+        for (int index = first; index < first + members; index++) {
+            added += set.add(call.valueAt(index), limits) ? 1 : 0;
+        }
+        call.database().endEdit(call.key(0), entry, set);
+        return added;
     }
 
     /** Adds a member to the set at a key, which need not be there; returns whether it is new. */
     static boolean add(Call call, int key, @Nullable Entry entry, Slice member) {
-        SetValue.Limits limits = limits(call);
-        SetValue set = setOf(call, entry, member, limits);
-        return call.database().edit(call.key(key), entry, set, changed -> changed.add(member, limits) ? 1 : 0) > 0;
+        SetValue set = begin(call, entry, member);
+        boolean isNew = set.add(member, limits(call));
+        call.database().endEdit(call.key(key), entry, set);
+        return isNew;
     }
 
-    private static SetValue setOf(Call call, @Nullable Entry entry, Slice first, SetValue.Limits limits) {
-        return entry == null ? new SetValue(call.keyspace().ground(), first, limits) : of(entry);
+    private static SetValue begin(Call call, @Nullable Entry entry, Slice first) {
+        SetValue set = entry == null ? new SetValue(call.keyspace().ground(), first, limits(call)) : of(entry);
+        call.database().beginEdit(entry, set);
+        return set;
     }
 }

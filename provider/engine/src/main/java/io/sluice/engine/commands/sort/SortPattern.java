@@ -83,7 +83,7 @@ final class SortPattern {
         if (entry.held() instanceof ObjectValue object && !object.isLost()) {
             throw Errors.OBJECT_IN_SORT;
         }
-        return entry.held() == null ? entry.value() : null;
+        return entry.isString() ? entry.value() : null;
     }
 
     private byte[] key(byte[] element) {

@@ -11,7 +11,7 @@ final class StringReply {
 
     /** Writes the string, a null if there is none or the value is no string. */
     static void write(ReplyWriter reply, @Nullable Entry entry) {
-        if (entry == null || entry.held() != null) {
+        if (entry == null || !entry.isString()) {
             reply.nil();
         } else if (entry.isNumber()) {
             reply.bulk(entry.integer());

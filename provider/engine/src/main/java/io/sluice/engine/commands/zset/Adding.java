@@ -82,9 +82,9 @@ public final class Adding implements SortedIndex.Scoring {
             }
             return;
         }
-        SortedSetValue set = SortedSetKey.of(entry);
+        SortedSetValue set = SortedSetKey.of(call, entry);
         checkSum(set, scores[0], call.valueAt(member));
-        call.database().beginEdit(entry);
+        call.database().beginEdit(entry, set);
         putAll(set, scores, member, step);
         call.database().endEdit(entry);
     }

@@ -4,13 +4,13 @@ import static io.sluice.command.Flag.FAST;
 import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SORTED_SET;
 
+import io.sluice.engine.value.Value;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.Sample;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.value.SortedSetValue;
 
 /** Taking members from an end of a sorted set. */
 final class PopCommands {
@@ -52,7 +52,7 @@ final class PopCommands {
             call.reply().array(0);
             return;
         }
-        int count = (int) Math.min(wanted, SortedSetKey.of(entry).size());
+        int count = (int) Math.min(wanted, SortedSetKey.of(call, entry).size());
         SortedSetReply reply = isOne ? SortedSetReply.FLAT : SortedSetReply.withScores(call);
         reply.begin(call, count);
         Popping.pop(call, entry, new Popping.Share(extreme, count), reply);
@@ -71,7 +71,7 @@ final class PopCommands {
                     "Removes members from an end of the first of several sorted sets that is there, and returns them.")
     static void zMPop(Call call) {
         FirstKey.Wish<Extreme> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, Extreme.ALL);
-        Entry entry = FirstKey.use(call, wish.keys(), SortedSetValue.class);
+        Entry entry = FirstKey.use(call, wish.keys(), Value.Type.SORTED_SET);
         if (entry == null) {
             call.reply().nilArray();
         } else {

@@ -16,17 +16,17 @@ final class Popping {
     static void pop(Call call, Entry entry, Share share, SortedSetReply reply) {
         Extreme extreme = share.extreme();
         int count = share.count();
-        SortedSetValue set = SortedSetKey.of(entry);
+        SortedSetValue set = SortedSetKey.of(call, entry);
         extreme.walk(set, count, reply.writer(call));
         call.changes().cause(extreme.popped());
-        call.database().beginEdit(entry);
+        call.database().beginEdit(entry, set);
         set.remove(extreme.range(set, count));
         call.database().endEdit(entry);
     }
 
     /** Takes members from the sorted set of an entry, and answers them with its key. */
     static void popWithKey(Call call, Entry entry, FirstKey.Wish<Extreme> wish) {
-        int count = (int) Math.min(wish.count(), SortedSetKey.of(entry).size());
+        int count = (int) Math.min(wish.count(), SortedSetKey.of(call, entry).size());
         call.reply().array(2);
         call.reply().bulk(entry.key());
         call.reply().array(count);

@@ -32,9 +32,9 @@ final class RemoveCommands {
         Entry entry = SortedSetKey.use(call, 0);
         int removed = 0;
         if (entry != null) {
-            SortedSetValue set = SortedSetKey.of(entry);
+            SortedSetValue set = SortedSetKey.of(call, entry);
             int first = call.args().index("member");
-            call.database().beginEdit(entry);
+            call.database().beginEdit(entry, set);
             for (int number = 0; number < call.args().times("member"); number++) {
                 removed += set.remove(call.valueAt(first + number)) ? 1 : 0;
             }
@@ -79,10 +79,11 @@ final class RemoveCommands {
 
     private static void remove(Call call, RangeWish.Bounds bounds) {
         Entry entry = SortedSetKey.use(call, 0);
-        RankRange range = entry == null ? RankRange.NONE : bounds.in(SortedSetKey.of(entry));
-        if (entry != null && range.count() > 0) {
-            call.database().beginEdit(entry);
-            SortedSetKey.of(entry).remove(range);
+        SortedSetValue set = entry == null ? null : SortedSetKey.of(call, entry);
+        RankRange range = set == null ? RankRange.NONE : bounds.in(set);
+        if (entry != null && set != null && range.count() > 0) {
+            call.database().beginEdit(entry, set);
+            set.remove(range);
             call.database().endEdit(entry);
         }
         call.reply().integer(range.count());

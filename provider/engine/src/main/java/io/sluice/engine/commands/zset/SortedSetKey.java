@@ -6,9 +6,9 @@ import io.sluice.engine.keyspace.Deadline;
 import io.sluice.engine.keyspace.Entry;
 import io.sluice.engine.value.PackLimits;
 import io.sluice.engine.value.SortedSetValue;
+import io.sluice.engine.value.Value;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A key that has, or is going to have, a sorted set. */
@@ -17,19 +17,21 @@ public final class SortedSetKey {
 
     /** Returns the sorted set that a command reads, nothing if there is no such key; counts a hit or a miss. */
     public static @Nullable SortedSetValue read(Call call, int number) {
-        return Typed.held(call.database().read(call.key(number)), SortedSetValue.class);
+        Entry entry = call.database().read(call.key(number));
+        Typed.check(entry, Value.Type.SORTED_SET);
+        return entry == null ? null : of(call, entry);
     }
 
     /** Returns the entry of a sorted set that a command is about to change, nothing if there is no such key. */
     public static @Nullable Entry use(Call call, int number) {
         Entry entry = call.database().use(call.key(number));
-        Typed.held(entry, SortedSetValue.class);
+        Typed.check(entry, Value.Type.SORTED_SET);
         return entry;
     }
 
     /** Returns the sorted set of an entry that {@link #use} returned. */
-    public static SortedSetValue of(Entry entry) {
-        return (SortedSetValue) Objects.requireNonNull(entry.held());
+    public static SortedSetValue of(Call call, Entry entry) {
+        return call.keyspace().packed().sortedSet(entry);
     }
 
     /** Returns how large the small form may become. */

@@ -5,13 +5,13 @@ import static io.sluice.command.Flag.FAST;
 import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SORTED_SET;
 
+import io.sluice.engine.value.Value;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
-import io.sluice.engine.value.SortedSetValue;
 
 /** Taking members, waiting for them if need be. */
 final class WaitCommands {
@@ -48,7 +48,7 @@ final class WaitCommands {
 
     private static void pop(Call call, Extreme extreme) {
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), SortedSetValue.class, deadlineMs);
+        Entry entry = FirstKey.useOrAwait(call, call.args().keyCount(), Value.Type.SORTED_SET, deadlineMs);
         if (entry == null) {
             return;
         }
@@ -72,7 +72,7 @@ final class WaitCommands {
     static void bzMPop(Call call) {
         FirstKey.Wish<Extreme> wish = FirstKey.wish(call.args(), NUMBER_OF_KEYS, Extreme.ALL);
         long deadlineMs = TimeoutArgument.deadlineMs(call);
-        Entry entry = FirstKey.useOrAwait(call, wish.keys(), SortedSetValue.class, deadlineMs);
+        Entry entry = FirstKey.useOrAwait(call, wish.keys(), Value.Type.SORTED_SET, deadlineMs);
         if (entry != null) {
             Popping.popWithKey(call, entry, wish);
         }
