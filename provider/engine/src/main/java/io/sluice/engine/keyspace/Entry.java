@@ -11,9 +11,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and its value: one version of it. Nothing in it changes but what it remembers of its use and, in a {@link DatedEntry},
- * the deadline, so that the identity of an entry stands for the version of its value, unless that is an object which
- * changes in place ({@link #held}). May be read by any thread, but for such an object.
+ * A key and its value: one version of it. Nothing in it changes but what it remembers of its use and, in a
+ * {@link DatedEntry}, the deadline, so that the identity of an entry stands for the version of its value, unless that
+ * is an object which changes in place ({@link #held}). May be read by any thread, but for such an object.
  */
 public class Entry extends Linked<Entry> {
     /*
