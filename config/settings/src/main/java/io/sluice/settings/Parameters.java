@@ -157,11 +157,11 @@ public final class Parameters {
                     "engine of an application, shared by a server or not, has `25%` unless it is set."));
 
     /** What is evicted when memory is full. */
-    public static final Setting<EvictionPolicy> MAXMEMORY_POLICY = add(Declaration.of(
-                    "maxmemory-policy", choice(EvictionPolicy.class), "noeviction")
-            .live(
-                    "Which keys give way when `maxmemory` is reached: `volatile-…` only those with a deadline. The",
-                    "engine of an application has `allkeys-lru` unless it is set."));
+    public static final Setting<EvictionPolicy> MAXMEMORY_POLICY =
+            add(Declaration.of("maxmemory-policy", choice(EvictionPolicy.class), "noeviction")
+                    .live(
+                            "Which keys give way when `maxmemory` is reached: `volatile-…` only those with a deadline.",
+                            "The engine of an application has `allkeys-lru` unless it is set."));
 
     /** Keys that are looked at to evict one. */
     public static final Setting<Integer> MAXMEMORY_SAMPLES =
@@ -169,20 +169,20 @@ public final class Parameters {
                     .live("Keys of each database that are looked at, by chance, to find one that gives way."));
 
     /** How long a command evicts. */
-    public static final Setting<Integer> MAXMEMORY_EVICTION_TENACITY = add(Declaration.of(
-                    "maxmemory-eviction-tenacity", integer(0, 100), "10")
-            .live(
-                    "How long one command may evict before it runs although there is too much: 50 microseconds for",
-                    "each of the first ten, 15 % more for each beyond; 100: without an end."));
+    public static final Setting<Integer> MAXMEMORY_EVICTION_TENACITY =
+            add(Declaration.of("maxmemory-eviction-tenacity", integer(0, 100), "10")
+                    .live(
+                            "How long one command may evict before it runs although there is too much: 50 microseconds",
+                            "for each of the first ten, 15 % more for each beyond; 100: without an end."));
 
     /** How slowly the frequency of use rises. */
-    public static final Setting<Integer> LFU_LOG_FACTOR = add(
-            Declaration.of("lfu-log-factor", integer(0, Integer.MAX_VALUE), "10")
+    public static final Setting<Integer> LFU_LOG_FACTOR =
+            add(Declaration.of("lfu-log-factor", integer(0, Integer.MAX_VALUE), "10")
                     .live("How slowly `OBJECT FREQ` rises with use: with 10 it is 255 after about a million times."));
 
     /** How slowly the frequency of use falls. */
-    public static final Setting<Integer> LFU_DECAY_TIME = add(
-            Declaration.of("lfu-decay-time", integer(0, Integer.MAX_VALUE), "1")
+    public static final Setting<Integer> LFU_DECAY_TIME =
+            add(Declaration.of("lfu-decay-time", integer(0, Integer.MAX_VALUE), "1")
                     .live("Minutes without use after which `OBJECT FREQ` falls by one; 0: it never falls."));
 
     /** Largest small hash. */

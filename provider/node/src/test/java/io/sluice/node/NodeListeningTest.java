@@ -115,8 +115,10 @@ class NodeListeningTest {
         node.engine().inTurn(1_000, data -> {
             node.settings()
                     .set(Map.of(
-                            Parameters.MAXMEMORY, Long.toString(data.usedBytes() - 1),
-                            Parameters.MAXMEMORY_POLICY, "noeviction"));
+                            Parameters.MAXMEMORY,
+                            Long.toString(data.usedBytes() - 1),
+                            Parameters.MAXMEMORY_POLICY,
+                            "noeviction"));
             return true;
         });
         assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreException.class);

@@ -120,8 +120,8 @@ public interface Region {
     long size();
 
     /**
-     * Returns the number of entries that the store has removed because its memory was full, to be asked for at any time,
-     * also after the store was closed. What is returned refers to neither. Takes no turn.
+     * Returns the number of entries that the store has removed because its memory was full, to be asked for at any
+     * time, also after the store was closed. What is returned refers to neither. Takes no turn.
      */
     default LongSupplier evictions() {
         return () -> 0;

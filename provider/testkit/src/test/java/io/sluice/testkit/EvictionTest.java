@@ -61,7 +61,9 @@ class EvictionTest {
                 long cursor = 0;
                 do {
                     cursor = data.database(number)
-                            .scan(cursor, entry -> keys.add(Slice.of(entry.key()).text()));
+                            .scan(
+                                    cursor,
+                                    entry -> keys.add(Slice.of(entry.key()).text()));
                 } while (cursor != 0);
             }
             return List.copyOf(keys);
@@ -94,7 +96,9 @@ class EvictionTest {
         fill("allkeys-lfu");
         set("d");
         client.text("PING");
-        assertThat(keys()).as("a new key has been used as often as one that was used five times").contains("a", "c");
+        assertThat(keys())
+                .as("a new key has been used as often as one that was used five times")
+                .contains("a", "c");
         assertThat(keys()).hasSize(3).doesNotContain("d");
     }
 
@@ -164,7 +168,8 @@ class EvictionTest {
         kit.clock().advance(Duration.ofSeconds(10));
         set("c");
         client.text("PING");
-        assertThat(events).containsExactly("new 0 a", "set 0 a", "new 9 b", "set 9 b", "new 3 c", "set 3 c", "evicted 0 a");
+        assertThat(events)
+                .containsExactly("new 0 a", "set 0 a", "new 9 b", "set 9 b", "new 3 c", "set 3 c", "evicted 0 a");
         assertThat(propagated).endsWith("SELECT 0", "DEL a");
     }
 

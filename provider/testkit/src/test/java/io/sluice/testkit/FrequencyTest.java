@@ -30,7 +30,17 @@ class FrequencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET k", "SET k 6", "INCR k", "APPEND k 1", "SETRANGE k 0 1", "GETSET k v", "TOUCH k", "RENAME k k"})
+    @ValueSource(
+            strings = {
+                "GET k",
+                "SET k 6",
+                "INCR k",
+                "APPEND k 1",
+                "SETRANGE k 0 1",
+                "GETSET k v",
+                "TOUCH k",
+                "RENAME k k"
+            })
     void useAddsOne(String line) {
         client.text("SET k 5");
         client.text(line);
@@ -80,7 +90,8 @@ class FrequencyTest {
         for (int uses = 0; uses < 1_000; uses++) {
             client.text("GET k");
         }
-        assertThat(Integer.parseInt(frequency().substring("(integer) ".length()))).isBetween(12, 25);
+        assertThat(Integer.parseInt(frequency().substring("(integer) ".length())))
+                .isBetween(12, 25);
     }
 
     @Test
@@ -102,8 +113,10 @@ class FrequencyTest {
     void idleTimeIsNotKnownThen() {
         client.text("SET k v");
         assertThat(client.text("OBJECT IDLETIME k"))
-                .isEqualTo("(error) ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that"
-                        + " when switching between policies at runtime LRU and LFU data will take some time to adjust.");
+                .isEqualTo(
+                        "(error) ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that"
+                                + " when switching between policies at runtime LRU and LFU data will take some time to"
+                                + " adjust.");
         client.text("CONFIG SET maxmemory-policy noeviction");
         client.text("GET k");
         assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) 0");

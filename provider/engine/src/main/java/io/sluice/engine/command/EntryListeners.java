@@ -24,9 +24,8 @@ public final class EntryListeners implements CommitListener {
      * A key has at most one prefix, the text up to its first colon, so finding its listeners is one look-up. Without
      * listeners a commit costs one comparison.
      */
-    private static final Set<Kind> TOLD =
-            Collections.unmodifiableSet(EnumSet.of(
-                    Kind.CREATED, Kind.REPLACED, Kind.REMOVED, Kind.EXPIRED, Kind.EVICTED));
+    private static final Set<Kind> TOLD = Collections.unmodifiableSet(
+            EnumSet.of(Kind.CREATED, Kind.REPLACED, Kind.REMOVED, Kind.EXPIRED, Kind.EVICTED));
 
     private final Map<ByteBuffer, List<EntryListener>> byPrefix = new HashMap<>();
 

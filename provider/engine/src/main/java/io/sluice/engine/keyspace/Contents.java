@@ -32,7 +32,7 @@ final class Contents {
     /** Replaced as a whole when all keys are removed. */
     private IncrementalTable<Entry> table = new IncrementalTable<>();
 
-    /** What table, queue and lists were when their bytes were measured last: no more than a sign that they are others. */
+    /** What table, queue and lists were when their bytes were measured last: a sign that they are others. */
     private int measuredShape;
 
     private long measuredBytes;

@@ -4,8 +4,8 @@ import io.sluice.engine.port.Dice;
 
 /**
  * How entries remember their use, in 24 bits: when they were last used, or, under a policy that evicts by frequency,
- * how often lately. Whichever it is not, those bits make no sense for it, so that after a change of policy it takes some
- * time until entries say the truth; as in Redis.
+ * how often lately. Whichever it is not, those bits make no sense for it, so that after a change of policy it takes
+ * some time until entries say the truth; as in Redis.
  */
 public final class EntryUse {
     /** The frequency of a new entry. */

@@ -21,8 +21,8 @@ import java.util.Arrays;
  */
 record Terms(Glob match, long ttlMs, long maxTtlMs, long lastGoodMs, Freshness freshness, boolean evictable) {
     /** Those that leave every deadline to the writer, of keys that nobody else may take away. */
-    static final Terms KEPT = new Terms(
-            Glob.of(new byte[] {'*'}), Deadline.NONE, Deadline.NONE, 0, Freshness.NONE, false);
+    static final Terms KEPT =
+            new Terms(Glob.of(new byte[] {'*'}), Deadline.NONE, Deadline.NONE, 0, Freshness.NONE, false);
 
     /** Returns the terms of keys that no contract binds. */
     static Terms ofTtl(TimeToLive ttl) {

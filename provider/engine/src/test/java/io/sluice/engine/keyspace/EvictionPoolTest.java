@@ -47,7 +47,8 @@ class EvictionPoolTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void fullPoolKeepsTheBest(long seed) {
-        long[] scores = new SplittableRandom(seed).longs(100, 0, 1_000_000).distinct().toArray();
+        long[] scores =
+                new SplittableRandom(seed).longs(100, 0, 1_000_000).distinct().toArray();
         LongStream.of(scores).forEach(score -> offer("key" + score, score));
         List<String> expected = LongStream.of(scores)
                 .sorted()

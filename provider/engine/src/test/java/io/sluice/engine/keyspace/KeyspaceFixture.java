@@ -66,7 +66,13 @@ final class KeyspaceFixture implements Clock {
     static Contract stale(String match, TimeToLive maxTtl, long windowMs) {
         Freshness freshness = new Freshness(0, TimeToLive.NONE, TimeToLive.NONE, new TimeToLive(windowMs));
         return new Contract(
-                "c" + match.replaceAll("\\W", ""), match, TimeToLive.NONE, maxTtl, freshness, Contract.Codec.JAVA, true);
+                "c" + match.replaceAll("\\W", ""),
+                match,
+                TimeToLive.NONE,
+                maxTtl,
+                freshness,
+                Contract.Codec.JAVA,
+                true);
     }
 
     Entry put(String key, long deadlineMs) {
