@@ -113,10 +113,9 @@ class FrequencyTest {
     void idleTimeIsNotKnownThen() {
         client.text("SET k v");
         assertThat(client.text("OBJECT IDLETIME k"))
-                .isEqualTo(
-                        "(error) ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that"
-                                + " when switching between policies at runtime LRU and LFU data will take some time to"
-                                + " adjust.");
+                .isEqualTo("(error) ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that"
+                        + " when switching between policies at runtime LRU and LFU data will take some time to"
+                        + " adjust.");
         client.text("CONFIG SET maxmemory-policy noeviction");
         client.text("GET k");
         assertThat(client.text("OBJECT IDLETIME k")).isEqualTo("(integer) 0");
