@@ -418,9 +418,7 @@ final class NodeRegion implements Region {
         if (object == null) {
             return null;
         }
-        return objects != null && value.isOf(objects)
-                ? new NodeStored(entry, now, object)
-                : new NodeStored(entry, now);
+        return objects != null && value.isOf(objects) ? new NodeStored(entry, now, object) : new NodeStored(entry, now);
     }
 
     private static @Nullable Entry entryOf(@Nullable Stored stored) {

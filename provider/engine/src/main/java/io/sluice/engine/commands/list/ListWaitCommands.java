@@ -6,7 +6,6 @@ import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.LIST;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.sluice.engine.value.Value;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Args;
@@ -14,6 +13,7 @@ import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.Value;
 import java.util.List;
 
 /** Taking elements, waiting for them if need be. */

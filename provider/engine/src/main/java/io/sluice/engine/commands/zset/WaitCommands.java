@@ -5,13 +5,13 @@ import static io.sluice.command.Flag.FAST;
 import static io.sluice.command.Flag.WRITE;
 import static io.sluice.command.Group.SORTED_SET;
 
-import io.sluice.engine.value.Value;
 import io.sluice.command.Command;
 import io.sluice.command.OptionCheck;
 import io.sluice.engine.command.Call;
 import io.sluice.engine.commands.FirstKey;
 import io.sluice.engine.commands.TimeoutArgument;
 import io.sluice.engine.keyspace.Entry;
+import io.sluice.engine.value.Value;
 
 /** Taking members, waiting for them if need be. */
 final class WaitCommands {
