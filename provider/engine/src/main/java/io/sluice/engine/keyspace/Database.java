@@ -220,8 +220,8 @@ public final class Database {
     }
 
     /**
-     * Returns whether a string of so many bytes, which a command has made by changing in part that of an entry, if there
-     * is one, is kept in one piece.
+     * Returns whether a string of so many bytes, which a command has made by changing in part that of an entry, if
+     * there is one, is kept in one piece.
      */
     public static boolean isKeptFlat(@Nullable Entry old, int length) {
         return Draft.isKeptFlat(old, length);

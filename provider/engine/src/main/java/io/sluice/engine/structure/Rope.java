@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rope {
     /*
      * A tree whose leaves are all at the same depth; a node is an array of 64 nodes or leaves. Leaves and nodes are
-     * of full size, with zeros behind the end of the string, but that the last leaf may end there if the string was made
-     * of leaves. Where no byte was ever written there is neither: such parts are read as zeros, and take nothing.
+     * of full size, with zeros behind the end of the string, but that the last leaf may end there if the string was
+     * made of leaves. Where no byte was ever written there is neither: such parts are read as zeros, and take nothing.
      *
      * A change copies its leaves, and the nodes above them: for one byte of 10 MB, 2 KB and 3 nodes, each of 64
      * references. Reading the bytes from some place on takes as many steps as there are levels, at most 4.
@@ -84,7 +84,7 @@ public final class Rope {
         return length == 0 ? LEAF_BYTES : leafAt(length - 1).length;
     }
 
-    /** Returns the leaf of a number, which is not to be changed: see {@link #of}. Nothing if all its bytes are zeros. */
+    /** Returns the leaf of a number, not to be changed: see {@link #of}. Nothing if all its bytes are zeros. */
     public byte @Nullable [] leaf(int number) {
         byte[] found = leafAt(Objects.checkIndex(number << LEAF_BITS, length));
         return found == ZEROS ? null : found;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strings that an operation of logic joins. If one of them is kept in leaves, so is what becomes of them, and where none
- * has a leaf, that has none either, so that it takes no more than they do.
+ * Strings that an operation of logic joins. If one of them is kept in leaves, so is what becomes of them, and where
+ * none has a leaf, that has none either, so that it takes no more than they do.
  */
 final class JoinedStrings {
     private final BitOperation operation;

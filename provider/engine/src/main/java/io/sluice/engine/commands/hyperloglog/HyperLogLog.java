@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If the highest bit of the number is set, it is out of date. Of bytes that come from outside everything is checked
  * that would lead out of them; what does not fit is {@link #CORRUPTED}.
  *
- * <p>It looks at what an entry has until it first changes, and then has a copy: of the dense representation, which is kept
- * in leaves from then on, of a leaf. So a register that is raised costs 2 KB.
+ * <p>It looks at what an entry has until it first changes, and then has a copy: of the dense representation, which is
+ * kept in leaves from then on, of a leaf. So a register that is raised costs 2 KB.
  */
 // Shared throwables are dangerous for their stack traces and suppressed exceptions; these have neither.
 @SuppressWarnings("StaticAssignmentOfThrowable")
