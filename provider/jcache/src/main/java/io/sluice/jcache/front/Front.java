@@ -19,7 +19,7 @@ public final class Front {
      * their set full. What replaces it is filled before anybody sees it, and what is put into the old one meanwhile is
      * refused: those entries are kept when they are read again.
      *
-     * A version that is no longer current keeps memory, so whoever meets one drops it, and each entry that is to be kept
+     * A version that is no longer current keeps memory, so whoever meets one drops it, and each entry to be kept
      * looks at one slot in turn. A version that many bytes hang on is not kept at all.
      *
      * Where there is no room left, one in ADMITTED_ONE_IN of the keys that were not found displaces another. Who is
