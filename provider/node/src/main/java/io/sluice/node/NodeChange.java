@@ -34,7 +34,7 @@ final class NodeChange implements Change {
     }
 
     private static @Nullable Object objectOf(@Nullable Entry entry, RegionObjects objects) {
-        return entry != null && entry.held() instanceof ObjectValue value && value.isOf(objects)
+        return entry != null && entry.heldApart() instanceof ObjectValue value && value.isOf(objects)
                 ? value.object()
                 : null;
     }

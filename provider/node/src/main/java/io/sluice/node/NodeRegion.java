@@ -141,7 +141,7 @@ final class NodeRegion implements Region {
     }
 
     static boolean isLost(Entry entry) {
-        return entry.held() instanceof ObjectValue value && value.isLost();
+        return entry.heldApart() instanceof ObjectValue value && value.isLost();
     }
 
     private Slice slice(byte[] key) {
@@ -411,7 +411,7 @@ final class NodeRegion implements Region {
 
     /** Returns what stands for an entry, with its object if this region has put that; nothing if that is lost. */
     private @Nullable Stored seen(Entry entry, Origin now) {
-        if (!(entry.held() instanceof ObjectValue value)) {
+        if (!(entry.heldApart() instanceof ObjectValue value)) {
             return new NodeStored(entry, now);
         }
         Object object = value.object();

@@ -49,7 +49,7 @@ final class NodeStored extends Stored {
         if (entry.isString()) {
             return entry.value();
         }
-        return entry.held() instanceof ObjectValue value ? bytesOf(value) : OTHER_TYPE.clone();
+        return entry.heldApart() instanceof ObjectValue value ? bytesOf(value) : OTHER_TYPE.clone();
     }
 
     private static byte[] bytesOf(ObjectValue value) {
@@ -72,7 +72,7 @@ final class NodeStored extends Stored {
     @Override
     public byte[] key() {
         // Behind the key of an object there is nothing.
-        return entry.held() instanceof ObjectValue ? entry.array() : entry.key();
+        return entry.heldApart() instanceof ObjectValue ? entry.array() : entry.key();
     }
 
     @Override

@@ -297,7 +297,7 @@ public final class Dispatcher {
             noteEffect(running, changesBefore);
         } catch (CommandError refused) {
             server.stats().of(command).fail();
-            answer(refused, running.reply());
+            answerWhole(running, refused);
         } catch (UnreadObject unread) {
             await(running, unread.value());
         } catch (Throwable cause) {
@@ -380,6 +380,15 @@ public final class Dispatcher {
             commit();
         } catch (Throwable cause) {
             breakOff(call, cause);
+        }
+    }
+
+    /** Answers a refusal, which is a mistake of ours if it comes from within the change of a value. */
+    private void answerWhole(Call running, CommandError refused) {
+        if (server.keyspace().changes().isEditing()) {
+            breakOff(running, new IllegalStateException("refused in the middle of a change", refused));
+        } else {
+            answer(refused, running.reply());
         }
     }
 

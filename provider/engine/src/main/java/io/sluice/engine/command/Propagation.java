@@ -97,7 +97,7 @@ final class Propagation {
     }
 
     private static boolean isObject(Entry entry) {
-        return entry.held() instanceof ObjectValue;
+        return entry.heldApart() instanceof ObjectValue;
     }
 
     private static boolean isSeveral(Changes changes) {

@@ -27,14 +27,14 @@ public final class Typed {
 
     /** Does the same for an entry whose bytes become part of what the command gives another key. */
     public static @Nullable Entry source(Call call, @Nullable Entry entry) {
-        if (entry != null && entry.held() instanceof ObjectValue) {
+        if (entry != null && entry.heldApart() instanceof ObjectValue) {
             call.changes().readObject();
         }
         return string(entry);
     }
 
     private static @Nullable Entry stringOf(Entry entry) {
-        if (!(entry.held() instanceof ObjectValue object)) {
+        if (!(entry.heldApart() instanceof ObjectValue object)) {
             throw Errors.WRONG_TYPE;
         }
         if (!object.isLost()) {
@@ -60,7 +60,7 @@ public final class Typed {
      * @throws io.sluice.engine.command.CommandError {@link Errors#OBJECT_STAYS}
      */
     public static void checkMovable(Entry entry) {
-        if (entry.held() instanceof ObjectValue) {
+        if (entry.heldApart() instanceof ObjectValue) {
             throw Errors.OBJECT_STAYS;
         }
     }

@@ -108,10 +108,17 @@ final class ContentChanges {
         return raw;
     }
 
-    /** Prepares what {@link #endEdit} needs; until then the data is half changed. */
+    /**
+     * Prepares what {@link #endEdit} needs; until then the data is half changed.
+     *
+     * @throws IllegalStateException if the value is not that of the entry, or only to be read, or the entry is dead
+     */
     void beginEdit(Entry entry, Value value) {
         if (!value.isChangeable()) {
             throw new IllegalStateException("a value that is only to be read");
+        }
+        if (entry.isDead() || !entry.isValue(value)) {
+            throw new IllegalStateException("not what the key has");
         }
         changes.prepareEdit(value);
         contents.table().prepare();

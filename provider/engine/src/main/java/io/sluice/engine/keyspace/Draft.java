@@ -37,6 +37,9 @@ final class Draft {
     /** A longer string that a command changes in part is kept in leaves from then on: decision 020. */
     static final int FLAT_BYTES_MAX = 16 << 10;
 
+    /** A longer key, which each change of size copies, has its value apart. */
+    private static final int PACKED_KEY_MAX = 1 << 10;
+
     private static final byte[] NOTHING = {};
 
     private int hash;
@@ -112,7 +115,7 @@ final class Draft {
      */
     Draft set(int newHash, Slice key, Value value, @Nullable Entry old) {
         Listpack pack = value.packForEntry();
-        if (pack != null && pack.fitsBehind()) {
+        if (pack != null && pack.fitsBehind() && key.length() <= PACKED_KEY_MAX) {
             begin(newHash, key, Math.addExact(key.length(), pack.bytesBehind()));
             pack.putBehind(bytes, key.length());
             number = key.length();

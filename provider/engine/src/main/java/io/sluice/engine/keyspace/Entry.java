@@ -116,9 +116,18 @@ public class Entry extends Linked<Entry> {
         };
     }
 
-    /** Returns the value if it is an object of its own, apart from the key. */
-    final @Nullable Value heldApart() {
+    /** Returns the value if it is an object of its own, apart from the key; {@link #held} has the others, too. */
+    public final @Nullable Value heldApart() {
         return encoding() == Draft.HELD ? (Value) apart() : null;
+    }
+
+    /** Returns whether a value is the one that the entry holds, or shows the one that lies behind the key. */
+    final boolean isValue(Value value) {
+        if (!isPacked()) {
+            return value == heldApart();
+        }
+        Listpack pack = value.packForEntry();
+        return pack != null && pack.isIn(bytes);
     }
 
     /** Returns whether the value is more than a string, and lies behind the key. */

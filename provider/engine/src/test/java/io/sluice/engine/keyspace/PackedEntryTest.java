@@ -64,6 +64,32 @@ class PackedEntryTest {
     }
 
     @Test
+    void theValueOfAnotherKeyIsNoValueToChange() {
+        Entry entry = putHash("h", "f", "v");
+        HashValue other = data.keyspace.packed().hash(putHash("other", "f", "v"));
+        assertThatThrownBy(() -> data.database.beginEdit(entry, other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not what the key has");
+    }
+
+    @Test
+    void anEntryThatIsGoneIsNotChanged() {
+        Entry entry = putHash("h", "f", "v");
+        HashValue hash = data.keyspace.packed().hash(entry);
+        data.database.remove(entry);
+        assertThatThrownBy(() -> data.database.beginEdit(entry, hash))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not what the key has");
+    }
+
+    @Test
+    void aLongKeyHasItsValueApart() {
+        Entry entry = putHash("k".repeat(2000), "f", "v");
+        assertThat(entry.array()).hasSize(2000);
+        assertThat(entry.encodingName()).isEqualTo("listpack");
+    }
+
+    @Test
     void aChangeThatNeedsNoRoomLeavesTheEntryWhereItIs() {
         Entry entry = putHash("h", "f", "value", "g", "other");
         assertThat(change(entry, put("f", "VALUE"))).isSameAs(entry);

@@ -19,8 +19,8 @@ public final class Front {
      * their set full. What replaces it is filled before anybody sees it, and what is put into the old one meanwhile is
      * refused: those entries are kept when they are read again.
      *
-     * A version that is no longer current keeps memory, so whoever meets one drops it, and each new entry looks at one
-     * slot in turn. A version that many bytes hang on is not kept at all.
+     * A version that is no longer current keeps memory, so whoever meets one drops it, and each entry to be kept
+     * looks at one slot in turn. A version that many bytes hang on is not kept at all.
      *
      * Where there is no room left, one in ADMITTED_ONE_IN of the keys that were not found displaces another. Who is
      * asked for often gets in before long, and stays the longer; who is not does not cost an exchange each time.
@@ -139,6 +139,7 @@ public final class Front {
     private void keepAs(Object key, Stored stored, @Nullable Object value, long bytesMade) {
         FrontTable into = table;
         if (isFull() && !isAdmitted() && into.find(key) == null) {
+            dropOutdated(into);
             return;
         }
         stored.made(key, value, (int) (FrontBytes.STORED + bytesMade));
@@ -169,16 +170,32 @@ public final class Front {
     /** Looks whether one more version is no longer current, and drops others as long as there are too many. */
     private void shed() {
         FrontTable current = table;
-        for (int looked = 0; looked < current.size(); looked++) {
-            boolean full = entries.get() > entriesMax || bytes.get() > bytesMax;
-            if (looked > 0 && !full) {
+        dropOutdated(current);
+        for (int looked = 1; looked < current.size(); looked++) {
+            if (entries.get() <= entriesMax && bytes.get() <= bytesMax) {
                 return;
             }
-            int place = hand++ & current.size() - 1;
-            Stored stored = current.at(place);
-            if (stored != null && (full || !stored.isCurrent()) && current.remove(place, stored)) {
-                discount(stored);
-            }
+            int place = next(current);
+            drop(current, place, current.at(place));
+        }
+    }
+
+    /** Looks at the next slot, and drops a version that is no longer current. */
+    private void dropOutdated(FrontTable current) {
+        int place = next(current);
+        Stored stored = current.at(place);
+        if (stored != null && !stored.isCurrent()) {
+            drop(current, place, stored);
+        }
+    }
+
+    private int next(FrontTable current) {
+        return hand++ & current.size() - 1;
+    }
+
+    private void drop(FrontTable from, int place, @Nullable Stored stored) {
+        if (stored != null && from.remove(place, stored)) {
+            discount(stored);
         }
     }
 

@@ -82,6 +82,23 @@ class FrontTest {
     }
 
     @Test
+    void aFullFrontLosesWhatIsOutdatedToKeysThatItDoesNotAdmit() {
+        fill(ENTRIES_MAX, "1");
+        fill(ENTRIES_MAX, "2");
+        for (int number = 0; number < ENTRIES_MAX; number++) {
+            put("key" + number, "3");
+        }
+        int slots = 4096;
+        for (int number = 0; number < slots; number++) {
+            put("once" + number, "1");
+            read("once" + number, "1");
+        }
+        for (int number = 0; number < ENTRIES_MAX; number++) {
+            assertThat(front.peek("key" + number)).isNull();
+        }
+    }
+
+    @Test
     void aFullFrontIsNotExchangedForKeysThatAreAskedForOnce() {
         fill(2 * ENTRIES_MAX, "1");
         int before = found(2 * ENTRIES_MAX);

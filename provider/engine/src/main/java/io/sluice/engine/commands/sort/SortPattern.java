@@ -80,7 +80,7 @@ final class SortPattern {
 
     /** Of objects it would have to wait for one after another, and look all others up again each time. */
     private static byte @Nullable [] string(Entry entry) {
-        if (entry.held() instanceof ObjectValue object && !object.isLost()) {
+        if (entry.heldApart() instanceof ObjectValue object && !object.isLost()) {
             throw Errors.OBJECT_IN_SORT;
         }
         return entry.isString() ? entry.value() : null;

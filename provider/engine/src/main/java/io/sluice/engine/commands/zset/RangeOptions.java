@@ -101,9 +101,9 @@ final class RangeOptions {
         return withScores;
     }
 
-    /** Returns how many members are passed over; below 0, all are. */
+    /** Returns how many members are passed over; below 0, all are. With ranks none is, whatever Redis lets LIMIT say. */
     long offset() {
-        return offset;
+        return by == By.RANK ? 0 : offset;
     }
 
     /** Returns how many members are wanted; below 0, all are. */
