@@ -101,7 +101,7 @@ final class RangeOptions {
         return withScores;
     }
 
-    /** Returns how many members are passed over; below 0, all are. With ranks none is, whatever Redis lets LIMIT say. */
+    /** Returns how many members are passed over; below 0, all are. By rank none is, even with LIMIT 5 -1. */
     long offset() {
         return by == By.RANK ? 0 : offset;
     }
