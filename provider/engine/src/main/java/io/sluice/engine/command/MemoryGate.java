@@ -10,7 +10,7 @@ final class MemoryGate implements Gate {
 
     @Override
     public void check(CommandSpec command, Call call) {
-        if (!call.server().memory().isKept() && !call.isWithin() && !call.makeRoom() && needsRoom(command, call)) {
+        if (!call.server().memory().isKept() && !call.isWithin() && !call.hasRoom() && needsRoom(command, call)) {
             throw Errors.OUT_OF_MEMORY;
         }
     }

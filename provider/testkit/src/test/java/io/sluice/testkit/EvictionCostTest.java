@@ -1,0 +1,90 @@
+package io.sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.Engine;
+import io.sluice.engine.audit.Auditor;
+import io.sluice.engine.keyspace.Changes;
+import io.sluice.engine.port.Clock;
+import io.sluice.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a command does for memory that is full, and what it leaves to others. */
+class EvictionCostTest {
+    private static final String VALUE = "v".repeat(1_000);
+    private static final int KEYS_PER_SLOT = 16;
+
+    private final List<Integer> evicted = new ArrayList<>();
+    private final TickingClock clock = new TickingClock();
+    private final Engine engine = Engine.builder(
+                    Settings.of(Map.of("sluice.maxmemory-policy", "allkeys-lru")), clock, new SeededDice(1))
+            .listener(this::committed)
+            .build();
+    private final EngineClient client = new EngineClient(engine);
+
+    EvictionCostTest() {
+        Auditor.whenTestEnds(engine);
+    }
+
+    /** So slow that after each look at the clock any tenacity but the highest is over. */
+    private static final class TickingClock implements Clock {
+        private final SimClock time = new SimClock();
+        private boolean ticks;
+
+        @Override
+        public long epochMs() {
+            return time.epochMs();
+        }
+
+        @Override
+        public long nanoTime() {
+            if (ticks) {
+                time.advance(Duration.ofSeconds(1));
+            }
+            return time.nanoTime();
+        }
+
+        @Override
+        public void pause(long durationNs) {
+            time.pause(durationNs);
+        }
+
+        @Override
+        public long threadCpuNs() {
+            return time.threadCpuNs();
+        }
+    }
+
+    private void committed(Changes changes) {
+        int keys = 0;
+        for (int index = 0; index < changes.count(); index++) {
+            keys += changes.kind(index) == Changes.Kind.EVICTED ? 1 : 0;
+        }
+        if (keys > 0) {
+            evicted.add(keys);
+        }
+    }
+
+    private void fill(int keys) {
+        for (int number = 0; number < keys; number++) {
+            client.text("SET k" + number + " " + VALUE);
+        }
+    }
+
+    @Test
+    void transactionEvictsNoLongerThanACommand() {
+        fill(1_000);
+        client.text("MULTI");
+        for (int number = 0; number < 50; number++) {
+            client.text("SETNX k0 v");
+        }
+        new EngineClient(engine).text("CONFIG SET maxmemory 100kb");
+        clock.ticks = true;
+        client.text("EXEC");
+        assertThat(evicted).containsExactly(KEYS_PER_SLOT);
+    }
+}
