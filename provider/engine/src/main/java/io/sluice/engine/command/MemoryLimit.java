@@ -2,6 +2,7 @@ package io.sluice.engine.command;
 
 import io.sluice.engine.keyspace.EngineTime;
 import io.sluice.engine.keyspace.Eviction;
+import io.sluice.engine.keyspace.Eviction.Outcome;
 import io.sluice.engine.keyspace.MemoryBudget;
 import io.sluice.engine.observe.LatencyMonitor;
 import io.sluice.settings.LiveSettings;
@@ -13,7 +14,8 @@ public final class MemoryLimit {
     /*
      * Redis's: a command evicts until there is room, but no longer than the tenacity allows, for which the clock is
      * read once in KEYS_PER_LOOK keys. What then is too much still, other commands and the background work take away,
-     * and the command runs. It is refused only where nothing is left that may give way.
+     * and the command runs; so it does where no key has been found yet among very many that have to stay. It is refused
+     * only where nothing is left that may give way.
      */
     private static final int KEYS_PER_LOOK = 16;
     private static final int TENACITY_LINEAR = 10;
@@ -100,24 +102,24 @@ public final class MemoryLimit {
 
     /** Returns false if nothing more may give way. */
     private boolean evictSince(long beganNs, long forNs) {
-        boolean mayGo = true;
-        for (int count = 1; mayGo && budget.isExceeded(); count++) {
-            mayGo = evictOne();
+        Outcome outcome = Outcome.EVICTED;
+        for (int count = 1; outcome == Outcome.EVICTED && budget.isExceeded(); count++) {
+            outcome = evictOne();
             if (count % KEYS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs > forNs) {
                 break;
             }
         }
-        return mayGo;
+        return outcome != Outcome.NOTHING;
     }
 
-    private boolean evictOne() {
+    private Outcome evictOne() {
         if (!server.latency().isOn()) {
             return eviction.evict();
         }
         long beganNs = time.clock().nanoTime();
-        boolean evicted = eviction.evict();
+        Outcome outcome = eviction.evict();
         watch(LatencyMonitor.EVICTION_DEL, time.clock().nanoTime() - beganNs);
-        return evicted;
+        return outcome;
     }
 
     private void watch(String event, long durationNs) {
