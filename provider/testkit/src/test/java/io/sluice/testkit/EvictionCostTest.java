@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Engine;
 import io.sluice.engine.audit.Auditor;
+import io.sluice.engine.command.Health;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.port.Clock;
 import io.sluice.settings.Settings;
@@ -18,10 +19,12 @@ class EvictionCostTest {
     private static final String VALUE = "v".repeat(1_000);
     private static final int KEYS_PER_SLOT = 16;
 
+    private final SeededDice dice = new SeededDice(1);
+    private int rollsLeft = Integer.MAX_VALUE;
     private final List<Integer> evicted = new ArrayList<>();
     private final TickingClock clock = new TickingClock();
     private final Engine engine = Engine.builder(
-                    Settings.of(Map.of("sluice.maxmemory-policy", "allkeys-lru")), clock, new SeededDice(1))
+                    Settings.of(Map.of("sluice.maxmemory-policy", "allkeys-lru")), clock, this::roll)
             .listener(this::committed)
             .build();
     private final EngineClient client = new EngineClient(engine);
@@ -59,6 +62,14 @@ class EvictionCostTest {
         }
     }
 
+    private long roll() {
+        if (rollsLeft == 0) {
+            throw new OutOfMemoryError("expected by a test");
+        }
+        rollsLeft--;
+        return dice.nextLong();
+    }
+
     private void committed(Changes changes) {
         int keys = 0;
         for (int index = 0; index < changes.count(); index++) {
@@ -86,5 +97,19 @@ class EvictionCostTest {
         clock.ticks = true;
         client.text("EXEC");
         assertThat(evicted).containsExactly(KEYS_PER_SLOT);
+    }
+
+    @Test
+    void whatWasEvictedIsToldAlsoWhereEvictionBreaksOff() {
+        client.text("CONFIG SET maxmemory-policy allkeys-random");
+        fill(1_000);
+        client.text("CONFIG SET maxmemory 100kb");
+        rollsLeft = 20;
+        assertThat(client.text("PING")).isEqualTo("(error) ERR internal error");
+        assertThat(engine.health()).isEqualTo(Health.RUNNING);
+        assertThat(evicted).hasSize(1).allMatch(keys -> keys > 5);
+        rollsLeft = Integer.MAX_VALUE;
+        assertThat(client.text("PING")).isEqualTo("PONG");
+        assertThat(evicted).hasSizeGreaterThan(1);
     }
 }

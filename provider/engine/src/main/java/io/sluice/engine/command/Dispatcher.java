@@ -179,12 +179,25 @@ public final class Dispatcher {
         return hasRoom;
     }
 
+    /** Does the same for the command of a client; where it breaks off, what was evicted before is told all the same. */
     boolean makeRoom(Call before) {
         try {
             return makeRoom();
         } catch (Throwable cause) {
             broke(before, cause);
+            tellBroken(before);
             throw Errors.INTERNAL;
+        }
+    }
+
+    private void tellBroken(Call running) {
+        if (server.health() == Health.FAILED) {
+            return;
+        }
+        try {
+            commit();
+        } catch (Throwable cause) {
+            broke(running, cause);
         }
     }
 
