@@ -8,6 +8,7 @@ import io.sluice.engine.command.Health;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.port.Clock;
 import io.sluice.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,5 +112,33 @@ class EvictionCostTest {
         rollsLeft = Integer.MAX_VALUE;
         assertThat(client.text("PING")).isEqualTo("PONG");
         assertThat(evicted).hasSizeGreaterThan(1);
+    }
+
+    /** A try is seen by the random numbers that samples take. */
+    @Test
+    void whereNothingMayGoCommandsThatNeedNoMemoryTryOnceInAMillisecond() {
+        fill(100);
+        client.text("EXPIRE k0 100");
+        engine.inTurn(0, data -> {
+            data.prefix("kept:".getBytes(StandardCharsets.UTF_8)).keep();
+            return true;
+        });
+        for (int number = 0; number < 100; number++) {
+            client.text("SET kept:" + number + " v EX 100");
+        }
+        client.text("CONFIG SET maxmemory-policy volatile-lru maxmemory 10kb");
+        client.text("PING");
+        assertThat(evicted).as("the one that may go").containsExactly(1);
+        assertThat(rollsFor("PING")).isZero();
+        assertThat(rollsFor("GET k1")).isZero();
+        assertThat(rollsFor("SET k1 v")).as("asked anew before it is refused").isPositive();
+        clock.time.advance(Duration.ofMillis(1));
+        assertThat(rollsFor("PING")).as("a millisecond later").isPositive();
+    }
+
+    private int rollsFor(String line) {
+        int before = rollsLeft;
+        client.text(line);
+        return before - rollsLeft;
     }
 }

@@ -5,6 +5,7 @@ import io.sluice.engine.keyspace.Eviction;
 import io.sluice.engine.keyspace.Eviction.Outcome;
 import io.sluice.engine.keyspace.MemoryBudget;
 import io.sluice.engine.observe.LatencyMonitor;
+import io.sluice.settings.EvictionPolicy;
 import io.sluice.settings.LiveSettings;
 import io.sluice.settings.Parameters;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ public final class MemoryLimit {
      * Redis's: a command evicts until there is room, but no longer than the tenacity allows, for which the clock is
      * read once in KEYS_PER_LOOK keys. What then is too much still, other commands and the background work take away,
      * and the command runs; so it does where no key has been found yet among very many that have to stay. It is refused
-     * only where nothing is left that may give way.
+     * only where nothing is left that may give way. That is asked anew before each refusal; commands that need no
+     * memory ask once in a millisecond, as the answer costs a whole count and a search.
      */
     private static final int KEYS_PER_LOOK = 16;
     private static final int TENACITY_LINEAR = 10;
@@ -28,6 +30,7 @@ public final class MemoryLimit {
     private final Eviction eviction;
     private final EngineTime time;
     private long slotNs;
+    private long inVainMs = Long.MIN_VALUE;
     private boolean isOver;
     private long overSinceNs;
     private long overNs;
@@ -42,11 +45,16 @@ public final class MemoryLimit {
     /** Follows the settings. */
     void follow(LiveSettings settings) {
         settings.onSet(Parameters.MAXMEMORY, budget::limit);
-        settings.onSet(Parameters.MAXMEMORY_POLICY, eviction::policy);
+        settings.onSet(Parameters.MAXMEMORY_POLICY, this::policy);
         settings.onSet(Parameters.MAXMEMORY_SAMPLES, eviction::samples);
         settings.onSet(Parameters.MAXMEMORY_EVICTION_TENACITY, tenacity -> slotNs = slotNs(tenacity));
         settings.onSet(Parameters.LFU_LOG_FACTOR, server.keyspace().uses()::logFactor);
         settings.onSet(Parameters.LFU_DECAY_TIME, server.keyspace().uses()::decayMinutes);
+    }
+
+    private void policy(EvictionPolicy policy) {
+        eviction.policy(policy);
+        inVainMs = Long.MIN_VALUE;
     }
 
     /** Returns for how long one command may evict. */
@@ -62,6 +70,11 @@ public final class MemoryLimit {
     /** Returns whether there is nothing to do before a command. */
     public boolean isKept() {
         return !budget.isExceeded() && !isOver;
+    }
+
+    /** Returns whether there was nothing that may give way in this millisecond, and there still is no room. */
+    boolean isTriedInVain() {
+        return inVainMs == time.nowMs() && budget.isExceeded();
     }
 
     /**
@@ -94,6 +107,7 @@ public final class MemoryLimit {
         }
         if (budget.isExceeded()) {
             lasts(beganNs);
+            inVainMs = mayGo ? Long.MIN_VALUE : time.nowMs();
             return mayGo;
         }
         ended();
