@@ -194,6 +194,23 @@ public final class Keyspace {
         return bytes;
     }
 
+    /** Has the budget know what tables, queues and lists take, also where room was made for a change that failed. */
+    void measure() {
+        for (Database database : databases) {
+            database.contents().measure();
+        }
+        lastGood.measure();
+    }
+
+    /** Returns the part of {@link #usedBytes()} of which the budget is not told with each change. */
+    long bytesAside() {
+        long bytes = heldBytes() + database(0).ledger().bytesOfTable(prefixes);
+        for (Database database : databases) {
+            bytes += database.shelves().bytes(heap);
+        }
+        return bytes;
+    }
+
     /** Returns the bytes that readers of the data in this JVM hold beside it; part of the overhead. Any thread. */
     public long heldBytes() {
         return held.stream().mapToLong(LongAdder::sum).sum();
