@@ -141,4 +141,12 @@ class EvictionCostTest {
         client.text(line);
         return before - rollsLeft;
     }
+
+    @Test
+    void manyKeysAreToldInParts() {
+        fill(1_000);
+        client.text("CONFIG SET maxmemory 100kb");
+        client.text("PING");
+        assertThat(evicted).hasSizeGreaterThan(3).allMatch(keys -> keys <= 256);
+    }
 }

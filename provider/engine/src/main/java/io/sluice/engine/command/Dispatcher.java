@@ -168,15 +168,19 @@ public final class Dispatcher {
     }
 
     /**
-     * Evicts what is too much for memory, as a call of its own before that which has begun.
+     * Evicts what is too much for memory, as a call of its own before that which has begun; as several if that is much.
      *
      * @return false if that does not help, so that nothing may be done that needs memory
      */
     public boolean makeRoom() {
-        boolean hasRoom = server.memory().makeRoom();
+        boolean hasRoom = server.memory().makeRoom(this::tellPart);
+        tellPart();
+        return hasRoom;
+    }
+
+    private void tellPart() {
         commit();
         begin();
-        return hasRoom;
     }
 
     /** Does the same for the command of a client; where it breaks off, what was evicted before is told all the same. */

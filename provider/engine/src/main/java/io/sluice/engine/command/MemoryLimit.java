@@ -20,6 +20,10 @@ public final class MemoryLimit {
      * memory ask once in a millisecond, as the answer costs a whole count and a search.
      */
     private static final int KEYS_PER_LOOK = 16;
+
+    /** As long as their removal has not been told, keys stay in memory. */
+    private static final int KEYS_PER_PART = 16 * KEYS_PER_LOOK;
+
     private static final int TENACITY_LINEAR = 10;
     private static final int TENACITY_ALL = 100;
     private static final long TENACITY_STEP_NS = 50_000;
@@ -80,27 +84,28 @@ public final class MemoryLimit {
     /**
      * Evicts until there is room, or the time for that is over; not while clients are paused, when data stays as it is.
      *
+     * @param part is run whenever some keys were evicted, to tell of them
      * @return false if there is no room, and nothing that may give way
      */
-    boolean makeRoom() {
+    boolean makeRoom(Runnable part) {
         boolean isFixed = server.pause().isActive() || server.health() == Health.FAILED;
-        return isFixed || evict(slotNs);
+        return isFixed || evict(slotNs, part);
     }
 
     /** Does the same for a time, in nanoseconds; returns whether to go on, as there is still no room but may be. */
     public boolean makeRoomFor(long budgetNs) {
         budget.count();
-        return !isKept() && evict(budgetNs) && budget.isExceeded();
+        return !isKept() && evict(budgetNs, () -> {}) && budget.isExceeded();
     }
 
-    private boolean evict(long forNs) {
+    private boolean evict(long forNs, Runnable part) {
         budget.countOnce();
         if (!budget.isExceeded()) {
             ended();
             return true;
         }
         long beganNs = time.clock().nanoTime();
-        boolean mayGo = evictSince(beganNs, forNs);
+        boolean mayGo = evictSince(beganNs, forNs, part);
         watch(LatencyMonitor.EVICTION_CYCLE, time.clock().nanoTime() - beganNs);
         if (!mayGo) {
             budget.count();
@@ -115,10 +120,13 @@ public final class MemoryLimit {
     }
 
     /** Returns false if nothing more may give way. */
-    private boolean evictSince(long beganNs, long forNs) {
+    private boolean evictSince(long beganNs, long forNs, Runnable part) {
         Outcome outcome = Outcome.EVICTED;
         for (int count = 1; outcome == Outcome.EVICTED && budget.isExceeded(); count++) {
             outcome = evictOne();
+            if (count % KEYS_PER_PART == 0) {
+                part.run();
+            }
             if (count % KEYS_PER_LOOK == 0 && time.clock().nanoTime() - beganNs > forNs) {
                 break;
             }
