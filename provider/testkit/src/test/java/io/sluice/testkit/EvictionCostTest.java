@@ -1,9 +1,12 @@
 package io.sluice.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Engine;
+import io.sluice.engine.EngineFullException;
 import io.sluice.engine.audit.Auditor;
+import io.sluice.engine.command.Caller;
 import io.sluice.engine.command.Health;
 import io.sluice.engine.keyspace.Changes;
 import io.sluice.engine.port.Clock;
@@ -148,5 +151,18 @@ class EvictionCostTest {
         client.text("CONFIG SET maxmemory 100kb");
         client.text("PING");
         assertThat(evicted).hasSizeGreaterThan(3).allMatch(keys -> keys <= 256);
+    }
+
+    @Test
+    void whoWaitsForWhatWasEvictedGoesOnAlsoWhereThatWasNotEnough() {
+        client.text("XGROUP CREATE s g $ MKSTREAM");
+        EngineClient waiting = new EngineClient(engine);
+        waiting.await("XREADGROUP GROUP g c BLOCK 0 STREAMS s >");
+        client.text("CONFIG SET maxmemory 1kb");
+        Caller adder = Caller.ofAdder("put", "cache");
+        assertThatThrownBy(() -> engine.inTurn(0, adder, data -> data.usedBytes()))
+                .isInstanceOf(EngineFullException.class);
+        assertThat(evicted).containsExactly(1);
+        assertThat(waiting.answer()).startsWith("(error) NOGROUP");
     }
 }

@@ -221,9 +221,9 @@ public final class Eviction {
             return;
         }
         KeyPrefix prefix = entry.prefix();
+        database.evict(entry);
         if (prefix != null) {
             prefix.evictedOne();
         }
-        database.evict(entry);
     }
 }
