@@ -226,11 +226,11 @@ public final class Engine {
     }
 
     private <R extends @Nullable Object> R committed(Caller caller, Work<R> work) {
+        if (caller.isAdder() && !server.memory().isKept()) {
+            makeRoom();
+        }
         boolean whole = false;
         try {
-            if (caller.isAdder() && !server.memory().isKept() && !dispatcher.makeRoom()) {
-                throw new EngineFullException();
-            }
             R result = work.run(keyspace);
             dispatcher.commit();
             whole = true;
@@ -238,9 +238,33 @@ public final class Engine {
             logBroken();
             return result;
         } finally {
-            if (!whole && dispatcher.breakOff()) {
-                turn.afterwards(() -> LOGGER.log(Level.ERROR, "work broke off halfway; data is frozen"));
+            if (!whole) {
+                breakOff();
             }
+        }
+    }
+
+    private void makeRoom() {
+        boolean hasRoom = false;
+        boolean whole = false;
+        try {
+            hasRoom = dispatcher.makeRoom();
+            whole = true;
+        } finally {
+            if (!whole) {
+                breakOff();
+            }
+        }
+        if (!hasRoom) {
+            dispatcher.serve();
+            logBroken();
+            throw new EngineFullException();
+        }
+    }
+
+    private void breakOff() {
+        if (dispatcher.breakOff()) {
+            turn.afterwards(() -> LOGGER.log(Level.ERROR, "work broke off halfway; data is frozen"));
         }
     }
 

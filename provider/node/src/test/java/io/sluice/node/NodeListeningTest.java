@@ -95,7 +95,8 @@ class NodeListeningTest {
 
     @Test
     void evictionIsARemovalByOthersAlsoWhereAnOwnPutHasCausedIt() {
-        put("a", "1");
+        String large = "1".repeat(100);
+        put("a", large);
         region.listen(recorder);
         Node node = nodes.hold("default", user);
         node.engine().inTurn(1_000, data -> {
@@ -104,7 +105,7 @@ class NodeListeningTest {
         });
         put("b", "2");
         nodes.release(node);
-        assertThat(recorder.told).containsExactly("other REMOVED a 1 -", "own CREATED b - 2", "done");
+        assertThat(recorder.told).containsExactly("other REMOVED a " + large + " -", "own CREATED b - 2", "done");
         assertThat(region.evictions().getAsLong()).isOne();
     }
 

@@ -136,11 +136,40 @@ class EvictionTest {
         client.text("SET goes v EX 2000");
         fill(policy);
         set("stays:x");
-        while (!events.contains("evicted 0 goes")) {
-            assertThat(client.text("SET stays:y v")).as("found after a while").isEqualTo(OOM);
-        }
         assertThat(client.text("SET stays:y v")).isEqualTo(OOM);
+        assertThat(events).contains("evicted 0 goes");
         assertThat(keys()).hasSize(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allkeys-lru", "allkeys-random", "volatile-ttl"})
+    void nothingIsRefusedAsLongAsAFewKeysAmongManyMayGo(String policy) {
+        for (int number = 0; number < 20_000; number++) {
+            client.text("SET stays:" + number + " v EX 1000");
+        }
+        for (int number = 0; number < 20; number++) {
+            client.text("SET goes:" + number + " v EX 1000");
+        }
+        client.text("CONFIG SET maxmemory-policy " + policy + " maxmemory 100kb");
+        int ran = 0;
+        while (ran < 10_000 && client.text("SET stays:0 v EX 1000").equals("OK")) {
+            ran++;
+        }
+        assertThat(keys()).hasSize(20_000).allMatch(key -> key.startsWith("stays:"));
+        assertThat(ran)
+                .as("a round of 512 buckets each, begun anew by each find")
+                .isLessThan(2_000);
+        assertThat(client.text("SET stays:0 v")).as("from then on").isEqualTo(OOM);
+        client.text("CONFIG SET maxmemory 100mb");
+        client.text("SET goes v EX 1000");
+        client.text("CONFIG SET maxmemory 100kb");
+        for (int commands = 0; commands < 100; commands++) {
+            kit.clock().advance(Duration.ofMillis(1));
+            client.text("PING");
+        }
+        assertThat(keys())
+                .as("a key that is new after that is found all the same")
+                .doesNotContain("goes");
     }
 
     @ParameterizedTest

@@ -47,6 +47,18 @@ class FrequencyTest {
         assertThat(frequency()).isEqualTo("(integer) 6");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET k", "SET k 6", "INCR k", "GETSET k v"})
+    void clientThatOnlyLooksAroundAddsNothing(String line) {
+        client.text("SET k 5");
+        client.text("CLIENT NO-TOUCH ON");
+        client.text(line);
+        assertThat(frequency()).isEqualTo("(integer) 5");
+        client.text("CLIENT NO-TOUCH OFF");
+        client.text(line);
+        assertThat(frequency()).isEqualTo("(integer) 6");
+    }
+
     @Test
     void glanceIsAUse() {
         client.text("SET k v");

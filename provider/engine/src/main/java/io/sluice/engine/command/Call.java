@@ -31,6 +31,8 @@ public final class Call {
     private final @Nullable Call outer;
     private Span span = Span.VALUES;
     private boolean replied;
+    private boolean isRoomSought;
+    private boolean hasRoom;
 
     Call(Server server, Dispatcher dispatcher) {
         this(server, dispatcher, null);
@@ -141,9 +143,16 @@ public final class Call {
         return outer != null;
     }
 
-    /** Evicts what is too much for memory, before anything else is done; returns false if that does not help. */
-    boolean makeRoom() {
-        return dispatcher.makeRoom(this);
+    /**
+     * Evicts what is too much for memory, before anything else is done; returns false if that does not help. That is
+     * done once in a call, however many commands of a transaction ask.
+     */
+    boolean hasRoom() {
+        if (!isRoomSought) {
+            isRoomSought = true;
+            hasRoom = dispatcher.makeRoom(this);
+        }
+        return hasRoom;
     }
 
     /** Returns whether the command may keep its client waiting; inside a transaction none may. */
@@ -265,6 +274,7 @@ public final class Call {
         args = newArgs;
         command = null;
         replied = false;
+        isRoomSought = false;
     }
 
     void command(CommandSpec newCommand) {

@@ -168,23 +168,40 @@ public final class Dispatcher {
     }
 
     /**
-     * Evicts what is too much for memory, as a call of its own before that which has begun.
+     * Evicts what is too much for memory, as a call of its own before that which has begun; as several if that is much.
      *
      * @return false if that does not help, so that nothing may be done that needs memory
      */
     public boolean makeRoom() {
-        boolean hasRoom = server.memory().makeRoom();
-        commit();
-        begin();
+        boolean hasRoom = server.memory().makeRoom(this::tellPart);
+        tellPart();
         return hasRoom;
     }
 
+    private void tellPart() {
+        commit();
+        begin();
+    }
+
+    /** Does the same for the command of a client; where it breaks off, what was evicted before is told all the same. */
     boolean makeRoom(Call before) {
         try {
             return makeRoom();
         } catch (Throwable cause) {
             broke(before, cause);
+            tellBroken(before);
             throw Errors.INTERNAL;
+        }
+    }
+
+    private void tellBroken(Call running) {
+        if (server.health() == Health.FAILED) {
+            return;
+        }
+        try {
+            commit();
+        } catch (Throwable cause) {
+            broke(running, cause);
         }
     }
 

@@ -10,7 +10,13 @@ final class MemoryGate implements Gate {
 
     @Override
     public void check(CommandSpec command, Call call) {
-        if (!call.server().memory().isKept() && !call.isWithin() && !call.makeRoom() && needsRoom(command, call)) {
+        MemoryLimit memory = call.server().memory();
+        if (memory.isKept() || call.isWithin()) {
+            return;
+        }
+        boolean needsRoom = needsRoom(command, call);
+        boolean tries = needsRoom || !memory.isTriedInVain();
+        if (tries && !call.hasRoom() && needsRoom) {
             throw Errors.OUT_OF_MEMORY;
         }
     }

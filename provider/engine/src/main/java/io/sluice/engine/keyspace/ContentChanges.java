@@ -28,7 +28,7 @@ final class ContentChanges {
         this.number = number;
         this.keyspace = keyspace;
         this.changes = keyspace.changes();
-        this.contents = new Contents(keyspace);
+        this.contents = new Contents(keyspace, keyspace.budget());
     }
 
     Contents contents() {
@@ -85,6 +85,7 @@ final class ContentChanges {
             deadlines.remove(entry);
             dated.deadlineMs(deadlineMs);
             deadlines.add(entry);
+            contents.measure();
         } else {
             Entry replacement = draft.set(entry).entry(deadlineMs, null);
             changes.addMove(number, entry, replacement, deadlineMs);
@@ -94,7 +95,7 @@ final class ContentChanges {
 
     /** Puts an entry that was there before its list on that list: no change of data. */
     void attach(Entry entry, EntryList list) {
-        list.prepare(1);
+        contents.prepareList(list);
         ListedEntry listed = new ListedEntry(draft.set(entry), entry.deadlineMs(), list);
         draft.clear();
         contents.attach(entry, listed);
@@ -140,6 +141,7 @@ final class ContentChanges {
         } else {
             isChanged = endHeld(entry);
         }
+        contents.measure();
         return isChanged && isSpent ? entry : null;
     }
 

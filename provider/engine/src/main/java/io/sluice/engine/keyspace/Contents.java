@@ -22,8 +22,11 @@ final class Contents {
      * complete stays so. Contents that come to database 0 get the lists that they lack, and these are filled in slices
      * like those of a new prefix.
      */
+    private static final int DEADLINES_SHIFT = 32;
+    private static final int LISTS_SHIFT = 48;
+
     private final HeapLayout heap;
-    private final MemoryBudget budget;
+    private MemoryBudget budget;
     private final Deadlines deadlines;
     private final MemoryLedger ledger;
     private final Map<KeyPrefix, EntryList> lists = new HashMap<>();
@@ -33,14 +36,15 @@ final class Contents {
     private IncrementalTable<Entry> table = new IncrementalTable<>();
 
     /** What table, queue and lists were when their bytes were measured last: a sign that they are others. */
-    private int measuredShape;
+    private long measuredShape;
 
     private long measuredBytes;
     private int listBlocks;
 
-    Contents(Keyspace keyspace) {
+    /** Begins without entries, as a part of a budget. */
+    Contents(Keyspace keyspace, MemoryBudget budget) {
         this.heap = keyspace.heap();
-        this.budget = keyspace.budget();
+        this.budget = budget;
         this.deadlines = new Deadlines(keyspace.nowMs());
         this.ledger = new MemoryLedger(heap, budget);
         measure();
@@ -96,12 +100,12 @@ final class Contents {
 
     /** Returns the bytes of heap of table, deadlines and lists. */
     long overheadBytes(HeapLayout heap) {
-        long listBlocks =
-                lists.values().stream().mapToLong(EntryList::blockCount).sum();
-        return tableBytes()
-                + deadlineBytes(heap)
-                + listBlocks * heap.bytesOfReferences(EntryList.BLOCK)
-                + shelves.bytes(heap);
+        long blocks = lists.values().stream().mapToLong(EntryList::blockCount).sum();
+        return tableBytes() + deadlineBytes(heap) + bytesOfLists(blocks) + shelves.bytes(heap);
+    }
+
+    private long bytesOfLists(long blocks) {
+        return blocks * heap.bytesOfReferences(EntryList.BLOCK);
     }
 
     long tableBytes() {
@@ -117,10 +121,15 @@ final class Contents {
         table.prepare();
         EntryList list = entry.list();
         if (list != null) {
-            int before = list.blockCount();
-            list.prepare(1);
-            listBlocks += list.blockCount() - before;
+            prepareList(list);
         }
+    }
+
+    /** Makes room for one more entry on a list. */
+    void prepareList(EntryList list) {
+        int before = list.blockCount();
+        list.prepare(1);
+        listBlocks += list.blockCount() - before;
     }
 
     void add(Entry entry) {
@@ -134,10 +143,11 @@ final class Contents {
     }
 
     /** Has the budget know what table, queue and lists take now, if that has changed: most changes need no more. */
-    private void measure() {
-        int shape = table.blockCount() + table.blockLength() + deadlines.blockCount() + listBlocks;
+    void measure() {
+        long slots = (long) table.blockCount() * table.blockLength();
+        long shape = slots + ((long) deadlines.blockCount() << DEADLINES_SHIFT) + ((long) listBlocks << LISTS_SHIFT);
         if (shape != measuredShape) {
-            long bytes = overheadBytes(heap);
+            long bytes = tableBytes() + deadlineBytes(heap) + bytesOfLists(listBlocks);
             budget.add(bytes - measuredBytes);
             measuredShape = shape;
             measuredBytes = bytes;
@@ -147,6 +157,14 @@ final class Contents {
     /** Takes everything off the budget: the contents are forgotten as a whole. */
     void leave() {
         budget.add(-ledger.entries() - measuredBytes);
+    }
+
+    /** Adds everything to a budget, and leaves that which it was a part of. */
+    void join(MemoryBudget other) {
+        leave();
+        budget = other;
+        ledger.budget(other);
+        budget.add(ledger.entries() + measuredBytes);
     }
 
     void replace(Entry old, Entry entry) {
@@ -164,6 +182,7 @@ final class Contents {
         replaceInTable(old, listed);
         deadlines.replace(old, listed);
         listed.list().add(listed);
+        measure();
     }
 
     void remove(Entry entry) {

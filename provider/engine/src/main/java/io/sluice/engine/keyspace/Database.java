@@ -411,8 +411,8 @@ public final class Database {
 
     /** Removes a live entry of this database because memory is full. */
     void evict(Entry entry) {
-        keyspace.stats().evictedOne();
         changes.unlink(entry, Kind.EVICTED);
+        keyspace.stats().evictedOne();
     }
 
     /** Removes an entry whose time has come; what it held may be {@link LastGood}. */

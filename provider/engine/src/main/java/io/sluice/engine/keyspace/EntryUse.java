@@ -34,6 +34,7 @@ public final class EntryUse {
     private volatile int decayMinutes;
     private long chance;
     private int usedHash;
+    private boolean noting = true;
 
     EntryUse(EngineTime time, Dice dice) {
         this.time = time;
@@ -101,9 +102,20 @@ public final class EntryUse {
         usedHash = entry.hash();
     }
 
-    /** Notes that another command begins. Within the turn. */
+    /** Notes that another command begins, which uses the keys that it looks up. Within the turn. */
     void begin() {
         usedHash = -1;
+        noting = true;
+    }
+
+    /** Notes that another command begins, whose client only looks around. Within the turn. */
+    void ignore() {
+        noting = false;
+    }
+
+    /** Returns whether a command that uses a key says so to its entry. Within the turn. */
+    boolean isNoting() {
+        return noting;
     }
 
     /** Returns what a new entry remembers. */
@@ -111,12 +123,15 @@ public final class EntryUse {
         return counting ? told(minute(), START) : time.accessClock();
     }
 
-    /** Returns what an entry remembers that takes the place of another. Within the turn. */
+    /**
+     * Returns what an entry remembers that takes the place of another: by time, that of the change, whoever makes it.
+     * Within the turn.
+     */
     int ofSuccessor(Entry old) {
         if (!counting) {
             return time.accessClock();
         }
-        return usedHash == old.hash() ? old.usedAt() : usedOnceMore(old.usedAt());
+        return !noting || usedHash == old.hash() ? old.usedAt() : usedOnceMore(old.usedAt());
     }
 
     /** Returns what an entry remembers that comes from elsewhere. */

@@ -15,7 +15,9 @@ public final class Eviction {
      * Where no more keys may give way than are looked at, all of them are. Chance may not find any where nearly all
      * keys must stay (kept prefixes, contracts that say so): then some buckets are gone through one after another,
      * each time from where the last search ended. So one search costs so many buckets at most, and several find what
-     * there is.
+     * there is. That nothing may go is known only when all buckets were gone through and none had such a key, whether
+     * in one search or in many; it is told until a search, or chance, finds one again. New keys do not begin the round
+     * anew: where each of many has to stay, it would never end.
      *
      * What contracts keep of values that have expired goes before any key does.
      */
@@ -32,7 +34,19 @@ public final class Eviction {
     private int current;
     private int searchedDatabase;
     private long searchedTo;
+    private long searchedInVain;
+    private int generation;
     private @Nullable Entry found;
+
+    /** What has become of the wish that a key give way. */
+    public enum Outcome {
+        /** A key gave way, or values that have expired. */
+        EVICTED,
+        /** None was found, but not all were looked at: the next search goes on with the others. */
+        NONE_YET,
+        /** There is none that may give way. */
+        NOTHING
+    }
 
     /** Makes the eviction of a keyspace, which evicts nothing before it has a policy. */
     public Eviction(Keyspace keyspace) {
@@ -45,6 +59,7 @@ public final class Eviction {
     public void policy(EvictionPolicy newPolicy) {
         policy = newPolicy;
         pool.clear();
+        searchedInVain = 0;
         if (newPolicy.rank() == Rank.FREQUENCY) {
             keyspace.uses().byFrequency();
         } else {
@@ -57,34 +72,37 @@ public final class Eviction {
         samples = newSamples;
     }
 
-    /** Lets one key give way, or some values that have expired; returns false if there is nothing that may. */
-    public boolean evict() {
-        return keyspace.lastGood().evict(LAST_GOOD_AT_ONCE) || (policy.evicts() && evictKey());
+    /** Lets one key give way, or some values that have expired. */
+    public Outcome evict() {
+        if (keyspace.lastGood().evict(LAST_GOOD_AT_ONCE)) {
+            return Outcome.EVICTED;
+        }
+        return policy.evicts() ? evictKey() : Outcome.NOTHING;
     }
 
-    private boolean evictKey() {
+    private Outcome evictKey() {
         return policy.rank() == Rank.CHANCE ? evictAny() : evictBest();
     }
 
-    private boolean evictBest() {
+    private Outcome evictBest() {
         // What was in the pool may all be gone; then it is empty now, and the next samples come into it.
         for (int round = 0; round < ROUNDS; round++) {
             if (!sample()) {
-                return false;
+                return Outcome.NOTHING;
             }
             for (Candidate best = pool.takeBest(); best != null; best = pool.takeBest()) {
                 Database database = keyspace.database(best.database());
                 Entry entry = database.table().find(best.hash(), best.key());
                 if (entry != null && mayGo(entry)) {
                     remove(database, entry);
-                    return true;
+                    return Outcome.EVICTED;
                 }
             }
         }
         return search();
     }
 
-    private boolean evictAny() {
+    private Outcome evictAny() {
         boolean isAny = false;
         for (int step = 0; step < keyspace.databaseCount(); step++) {
             current = (current + 1) % keyspace.databaseCount();
@@ -95,11 +113,11 @@ public final class Eviction {
                 Entry entry = any(database, choice);
                 if (entry != null && mayGo(entry)) {
                     remove(database, entry);
-                    return true;
+                    return Outcome.EVICTED;
                 }
             }
         }
-        return isAny && search();
+        return isAny ? search() : Outcome.NOTHING;
     }
 
     /** Returns the number of entries of a database among which to choose. */
@@ -164,8 +182,12 @@ public final class Eviction {
                 && terms.of(entry).evictable();
     }
 
-    /** Goes through some buckets and evicts the first key that may go; returns whether there was one. */
-    private boolean search() {
+    /** Goes through some buckets and evicts the first key that may go. */
+    private Outcome search() {
+        if (generation != keyspace.contracts().generation()) {
+            generation = keyspace.contracts().generation();
+            searchedInVain = 0;
+        }
         for (int buckets = 0; buckets < SEARCHED_BUCKETS; buckets++) {
             Database database = keyspace.database(searchedDatabase);
             searchedTo = database.scan(searchedTo, entry -> found = mayGo(entry) ? entry : found);
@@ -176,22 +198,32 @@ public final class Eviction {
             if (entry != null) {
                 found = null;
                 remove(database, entry);
-                return true;
+                return Outcome.EVICTED;
             }
         }
-        return false;
+        searchedInVain += SEARCHED_BUCKETS;
+        return searchedInVain < buckets() ? Outcome.NONE_YET : Outcome.NOTHING;
+    }
+
+    private long buckets() {
+        long buckets = 0;
+        for (int number = 0; number < keyspace.databaseCount(); number++) {
+            buckets += keyspace.database(number).table().buckets();
+        }
+        return buckets;
     }
 
     /** One whose time has come ends as such: nobody evicts it. */
     private void remove(Database database, Entry entry) {
+        searchedInVain = 0;
         if (database.isExpired(entry)) {
             database.end(entry);
             return;
         }
         KeyPrefix prefix = entry.prefix();
+        database.evict(entry);
         if (prefix != null) {
             prefix.evictedOne();
         }
-        database.evict(entry);
     }
 }

@@ -19,8 +19,9 @@ public final class Intake {
     /** Begins with databases that are empty. */
     public Intake(Keyspace keyspace) {
         this.keyspace = keyspace;
+        MemoryBudget apart = new MemoryBudget(keyspace);
         for (int number = 0; number < keyspace.databaseCount(); number++) {
-            all.add(new Contents(keyspace));
+            all.add(new Contents(keyspace, apart));
         }
         all.get(0).prepareLists(keyspace.prefixList());
     }
@@ -90,6 +91,8 @@ public final class Intake {
         all.forEach(unused -> eras.add(new Object()));
         keyspace.stamp().close();
         for (int number = 0; number < all.size(); number++) {
+            keyspace.database(number).contents().leave();
+            all.get(number).join(keyspace.budget());
             keyspace.database(number).contents(all.get(number), eras.get(number));
         }
         all.get(0).completeLists();

@@ -33,7 +33,6 @@ public final class Keyspace {
     private final MemoryBudget budget = new MemoryBudget(this);
     private final Dice dice;
     private final Slice scratch = Slice.empty();
-    private boolean notesUse = true;
     private boolean hidesExpired;
     private final Set<LongAdder> held = ConcurrentHashMap.newKeySet();
 
@@ -103,18 +102,16 @@ public final class Keyspace {
 
     /** Returns whether commands that use a key say so to its entry, by which eviction chooses. */
     boolean notesUse() {
-        return notesUse;
+        return uses.isNoting();
     }
 
     /** Leaves entries of keys as if nobody had used them, until {@link #noteUse}: for clients that only look around. */
     public void ignoreUse() {
-        notesUse = false;
-        uses.begin();
+        uses.ignore();
     }
 
     /** Notes the use of keys again: that of a call that begins. */
     public void noteUse() {
-        notesUse = true;
         uses.begin();
     }
 
@@ -190,6 +187,23 @@ public final class Keyspace {
         long bytes = overheadBytes();
         for (Database database : databases) {
             bytes += database.ledger().entries();
+        }
+        return bytes;
+    }
+
+    /** Has the budget know what tables, queues and lists take, also where room was made for a change that failed. */
+    void measure() {
+        for (Database database : databases) {
+            database.contents().measure();
+        }
+        lastGood.measure();
+    }
+
+    /** Returns the part of {@link #usedBytes()} of which the budget is not told with each change. */
+    long bytesAside() {
+        long bytes = heldBytes() + database(0).ledger().bytesOfTable(prefixes);
+        for (Database database : databases) {
+            bytes += database.shelves().bytes(heap);
         }
         return bytes;
     }

@@ -162,6 +162,15 @@ public final class LastGood {
         return false;
     }
 
+    void measure() {
+        for (KeyPrefix prefix : keyspace.allPrefixes()) {
+            Contents kept = prefix.lastValues().contents();
+            if (kept != null) {
+                kept.measure();
+            }
+        }
+    }
+
     /** Returns the number of values that are kept. */
     public long size() {
         long size = 0;

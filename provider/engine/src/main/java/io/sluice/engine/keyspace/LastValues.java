@@ -27,10 +27,11 @@ final class LastValues {
 
     /** Makes room for one more. */
     void prepare(Entry last, Keyspace keyspace) {
-        Contents prepared = contents == null ? new Contents(keyspace) : contents;
-        prepared.prepareNew(last);
-        prepared.deadlines().prepare(last.deadlineMs());
-        contents = prepared;
+        if (contents == null) {
+            contents = new Contents(keyspace, keyspace.budget());
+        }
+        contents.prepareNew(last);
+        contents.deadlines().prepare(last.deadlineMs());
     }
 
     /** Keeps one whose key has none here; {@link #prepare} comes before. */

@@ -4,15 +4,16 @@ package io.sluice.engine.keyspace;
 public final class MemoryBudget {
     /*
      * Asked before every command, so the answer is a comparison of two numbers. What the data takes is counted along
-     * with the accounts of the databases and, when one of their tables has got another size, with that. What else
-     * counts changes by other ways: what readers of this JVM hold beside the data, tables that were dropped as a
-     * whole. So the sum is made anew now and then: when a command finds that it is too much, though not twice in one
-     * millisecond; before anybody is refused; and with the background work.
+     * with the accounts of the databases and, when one of their tables, queues or lists has got another size, with
+     * that. What else counts changes by other ways: what readers of this JVM hold beside the data, shelves of objects,
+     * the table of prefixes. That is counted anew now and then: when a command finds that the sum is too much, though
+     * not twice in one millisecond; before anybody is refused; and with the background work.
      */
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Keyspace keyspace;
     private long bytes;
+    private long bytesAside;
     private long limit;
     private long allowed = Long.MAX_VALUE;
     private long countedMs = NEVER;
@@ -43,9 +44,17 @@ public final class MemoryBudget {
         return bytes;
     }
 
+    /** Returns the part that is counted along, with each change. */
+    long bytesAlong() {
+        return bytes - bytesAside;
+    }
+
     /** Counts what the data takes. */
     public void count() {
-        bytes = keyspace.usedBytes();
+        keyspace.measure();
+        long aside = keyspace.bytesAside();
+        bytes += aside - bytesAside;
+        bytesAside = aside;
         countedMs = keyspace.nowMs();
     }
 

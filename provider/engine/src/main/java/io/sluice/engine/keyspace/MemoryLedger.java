@@ -8,7 +8,7 @@ import io.sluice.engine.value.Value;
 /** The account of the bytes that the entries of one database occupy on the heap. */
 public final class MemoryLedger {
     private final HeapLayout heap;
-    private final MemoryBudget budget;
+    private MemoryBudget budget;
     private final long entryBytes;
     private final long datedEntryBytes;
     private final long listedEntryBytes;
@@ -24,6 +24,11 @@ public final class MemoryLedger {
         entryBytes = heap.bytesOfObject(entryFields);
         datedEntryBytes = heap.bytesOfObject(datedFields);
         listedEntryBytes = heap.bytesOfObject(datedFields + heap.referenceBytes() + Integer.BYTES);
+    }
+
+    /** Makes the account a part of another budget; what it says up to now is not told to either. */
+    void budget(MemoryBudget other) {
+        budget = other;
     }
 
     /** Returns the bytes of all entries, keys and values included. */

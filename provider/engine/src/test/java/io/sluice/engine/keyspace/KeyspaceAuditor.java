@@ -33,6 +33,11 @@ public final class KeyspaceAuditor {
         if (keyspace.usedBytes() != bytes) {
             throw new AssertionError("used are " + keyspace.usedBytes() + " bytes, but there are " + bytes);
         }
+        long along = keyspace.budget().bytesAlong();
+        if (along + keyspace.bytesAside() != bytes) {
+            throw new AssertionError("the budget has " + along + " bytes and " + keyspace.bytesAside()
+                    + " aside, but there are " + bytes);
+        }
     }
 
     private static void audit(Keyspace keyspace, KeyPrefix prefix) {
