@@ -15,6 +15,7 @@ import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import io.sluice.store.StoreFullException;
 import io.sluice.store.StoreUser;
 import java.net.URI;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class NodeListeningTest {
                             "noeviction"));
             return true;
         });
-        assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreFullException.class);
         nodes.release(node);
         assertThat(region.remove(key("a"))).isTrue();
         put("b", "2");
