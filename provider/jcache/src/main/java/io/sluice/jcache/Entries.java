@@ -433,6 +433,11 @@ final class Entries<K, V> {
         return Math.abs(toMs - fromMs) > stepMs && !(toMs > fromMs && capped.has(stored));
     }
 
+    /** Removes whatever a key has now that was looked up. */
+    void forget(Found<V> found) {
+        region.remove(found.key());
+    }
+
     /** Returns whether a live entry was removed. */
     boolean remove(K key) {
         byte[] bytes = encodeKey(key);
