@@ -228,7 +228,7 @@ public final class Engine {
     private <R extends @Nullable Object> R committed(Caller caller, Work<R> work) {
         boolean whole = false;
         try {
-            if (caller.isAdder() && !server.memory().isKept() && !dispatcher.makeRoom()) {
+            if (caller.isAdder() && !server.memory().isKept() && !makesRoomFor(caller)) {
                 throw new EngineFullException();
             }
             R result = work.run(keyspace);
@@ -242,6 +242,14 @@ public final class Engine {
                 turn.afterwards(() -> LOGGER.log(Level.ERROR, "work broke off halfway; data is frozen"));
             }
         }
+    }
+
+    /** What gives way, or turns out to have expired, is no change of the caller, whose listeners may make him wait. */
+    private boolean makesRoomFor(Caller caller) {
+        server.caller(BACKGROUND);
+        boolean hasRoom = dispatcher.makeRoom();
+        server.caller(caller);
+        return hasRoom;
     }
 
     /**
