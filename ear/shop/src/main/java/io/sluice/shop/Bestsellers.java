@@ -10,7 +10,7 @@ import redis.clients.jedis.resps.Tuple;
 /** The products by pieces sold: a sorted set, whose members are product numbers and whose scores are pieces. */
 @ApplicationScoped
 public class Bestsellers {
-    static final String KEY = "shop:bestsellers";
+    static final String KEY = "shop.bestsellers";
     private static final int SHOWN = 10;
 
     @Inject

@@ -12,7 +12,7 @@ import redis.clients.jedis.resps.StreamEntry;
 /** Tells of orders: each raises the score of its product, and is appended to a stream of events. */
 @ApplicationScoped
 public class OrderFeed {
-    static final String KEY = "shop:orders";
+    static final String KEY = "shop.orders";
     private static final int SHOWN = 10;
     /** About so many events are kept, the newest. */
     private static final int KEPT = 1000;

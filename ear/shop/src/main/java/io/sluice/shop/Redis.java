@@ -60,7 +60,8 @@ public class Redis {
     /**
      * Asks Redis.
      *
-     * @throws RedisUnavailableException if there is none, it does not answer, or answers with an error
+     * @throws RedisUnavailableException if there is none, it does not answer, or answers with an error or something
+     *     that cannot be read
      */
     public <T> T ask(Function<RedisClient, T> question) {
         if (client == null) {
@@ -70,6 +71,10 @@ public class Redis {
             return question.apply(client);
         } catch (JedisDataException e) {
             throw new RedisUnavailableException("Redis at " + address + " refuses: " + e.getMessage(), e);
+        } catch (NumberFormatException e) {
+            // Jedis reads the numbers of entries of a stream as signed ones, which Redis's are not.
+            throw new RedisUnavailableException(
+                    "Redis at " + address + " answers what cannot be read: " + e.getMessage(), e);
         } catch (JedisException e) {
             throw new RedisUnavailableException("Redis at " + address + " does not answer: " + e.getMessage(), e);
         }

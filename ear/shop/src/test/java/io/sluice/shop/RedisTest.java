@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 class RedisTest {
@@ -50,6 +51,15 @@ class RedisTest {
                     throw new JedisDataException("WRONGTYPE not a sorted set");
                 }))
                 .withMessage("Redis at 127.0.0.1:" + port + " refuses: WRONGTYPE not a sorted set");
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsPassedOn() throws IOException {
+        int port = unusedPort();
+        redis.open("127.0.0.1", port, Optional.empty());
+        assertThatExceptionOfType(RedisUnavailableException.class)
+                .isThrownBy(() -> redis.ask(client -> new StreamEntryID("9999999999999999999-1")))
+                .withMessageStartingWith("Redis at 127.0.0.1:" + port + " answers what cannot be read: ");
     }
 
     @ParameterizedTest

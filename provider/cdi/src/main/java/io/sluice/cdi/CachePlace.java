@@ -4,6 +4,7 @@ import io.sluice.jcache.Answer;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import javax.cache.Cache;
+import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,38 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
     Gap<Object> gap() {
         SluiceCache<Object, Object> ours = ours();
         return ours == null ? null : ours.gap(key);
+    }
+
+    /**
+     * Stores a value. If that fails, as it does where memory is full, no older value stays either: it is out of date.
+     *
+     * @throws UnloadedException if the value cannot be kept
+     */
+    void put(Object value) {
+        try {
+            UnloadedException.check(value);
+            cache.put(key, value);
+        } catch (CacheEntryListenerException e) {
+            throw e; // the value was stored
+        } catch (Throwable failure) {
+            forget(failure);
+            throw failure;
+        }
+    }
+
+    /** Not by {@link Cache#remove}, which would have a cache writer delete what it may have written just now. */
+    private void forget(Throwable why) {
+        SluiceCache<Object, Object> ours = ours();
+        if (ours == null) {
+            return;
+        }
+        try {
+            ours.gap(key).forget();
+        } catch (Throwable failure) {
+            if (failure != why) {
+                why.addSuppressed(failure);
+            }
+        }
     }
 
     /** Stores what was computed anew, as {@link Gap#renew} does. */

@@ -123,8 +123,9 @@ final class CachedMethod<A extends Annotation> {
         CacheInvocationParameter parameter = call.getValueParameter();
         @Nullable Object value = parameter == null ? null : parameter.getValue();
         if (value != null) {
-            UnloadedException.check(value);
-            target.change(changes -> changes.put(cache, key(call), value, guard), () -> cache.put(key(call), value));
+            target.change(
+                    changes -> changes.put(new CachePlace(cache, key(call)), value, guard),
+                    () -> new CachePlace(cache, key(call)).put(value));
         }
     }
 

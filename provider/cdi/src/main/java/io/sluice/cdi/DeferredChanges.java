@@ -24,7 +24,7 @@ final class DeferredChanges {
      * removed, and what it has loaded is not stored.
      */
     private final List<Runnable> effects = new ArrayList<>();
-    private final Map<Place, Own> changed = new HashMap<>();
+    private final Map<CachePlace, Own> changed = new HashMap<>();
     private final Set<Cache<?, ?>> cleared = new HashSet<>();
     private Phase phase = Phase.OPEN;
 
@@ -33,8 +33,6 @@ final class DeferredChanges {
         COMMITTED,
         ROLLED_BACK
     }
-
-    private record Place(Cache<?, ?> cache, Object key) {}
 
     /**
      * What the transaction leaves at a key.
@@ -46,17 +44,17 @@ final class DeferredChanges {
     }
 
     /** Puts a value after the commit. */
-    void put(Cache<Object, Object> cache, Object key, Object value, Guard guard) {
+    void put(CachePlace place, Object value, Guard guard) {
         add(
-                () -> guard.run(() -> cache.put(key, value)),
-                () -> guard.run(() -> cache.remove(key)),
-                () -> changed.put(new Place(cache, key), new Own(value)));
+                () -> guard.run(() -> place.put(value)),
+                () -> guard.run(() -> place.cache().remove(place.key())),
+                () -> changed.put(place, new Own(value)));
     }
 
     /** Removes a key after the commit. */
     void remove(Cache<Object, Object> cache, Object key, Guard guard) {
         Runnable removal = () -> guard.run(() -> cache.remove(key));
-        add(removal, removal, () -> changed.put(new Place(cache, key), Own.NOTHING));
+        add(removal, removal, () -> changed.put(new CachePlace(cache, key), Own.NOTHING));
     }
 
     /** Removes all keys after the commit. */
@@ -89,9 +87,9 @@ final class DeferredChanges {
     }
 
     /** Returns what the transaction will leave at a key; {@code null} if it changes nothing there. */
-    synchronized @Nullable Own at(Cache<?, ?> cache, Object key) {
-        Own own = changed.get(new Place(cache, key));
-        return own == null && cleared.contains(cache) ? Own.NOTHING : own;
+    synchronized @Nullable Own at(CachePlace place) {
+        Own own = changed.get(place);
+        return own == null && cleared.contains(place.cache()) ? Own.NOTHING : own;
     }
 
     /** Does everything, in order: the transaction is committed. */

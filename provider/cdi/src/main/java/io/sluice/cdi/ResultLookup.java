@@ -67,7 +67,7 @@ final class ResultLookup {
 
     private Found find(CallContext<CacheResult> call, CachePlace place) {
         DeferredChanges changes = method.transactions().joined();
-        DeferredChanges.Own own = changes == null ? null : changes.at(place.cache(), place.key());
+        DeferredChanges.Own own = changes == null ? null : changes.at(place);
         Answer<Object> held = own == null ? place.answer() : Answer.of(own.value());
         Object value = fitting(resultType, held.value());
         if (value != null || (held.state() == State.NO_VALUE && mayReturnNull)) {

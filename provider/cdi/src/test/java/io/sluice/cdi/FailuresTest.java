@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import javax.cache.annotation.CacheInvocationContext;
+import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.CacheMethodDetails;
@@ -136,6 +137,16 @@ class FailuresTest {
         @CachePut(cacheName = "c", cacheFor = Exception.class)
         public Object put(@CacheValue int number, Exception thrown) throws Exception {
             return run(thrown);
+        }
+
+        @CachePut(cacheName = "values")
+        public void set(@CacheKey int number, @CacheValue Object value) {
+            calls++;
+        }
+
+        @CacheResult(cacheName = "values")
+        public Object value(int number) {
+            return "call " + ++calls;
         }
 
         @CachePut(cacheName = "c", afterInvocation = false)
@@ -311,6 +322,22 @@ class FailuresTest {
         HeapData.ofDefault().recover();
         assertThat(service.whileTheCacheFails(1)).as("nothing was kept").isEqualTo("call 2");
         assertThat(application.counters("failing").misses()).isEqualTo(2);
+    }
+
+    @Test
+    void valueThatIsReplacedIsNoAnswerAnyMoreIfTheNewOneCannotBeStored() {
+        service.set(1, "old");
+        HeapData.ofDefault().fill();
+        service.set(1, "new");
+        assertThat(service.value(1)).isEqualTo("call 3");
+    }
+
+    @Test
+    void valueThatIsReplacedIsNoAnswerAnyMoreIfTheNewOneCannotBeSerialised() {
+        service.set(1, "old");
+        service.set(1, new Object());
+        assertThat(service.value(1)).isEqualTo("call 3");
+        assertThat(application.counters("values").failures()).isEqualTo(1);
     }
 
     @Test

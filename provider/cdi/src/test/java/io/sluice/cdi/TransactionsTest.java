@@ -3,6 +3,7 @@ package io.sluice.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.jcache.testing.HeapData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -73,6 +74,7 @@ class TransactionsTest {
     @AfterEach
     void stop() {
         application.close();
+        HeapData.ofDefault().reset();
     }
 
     @ApplicationScoped
@@ -157,6 +159,17 @@ class TransactionsTest {
                 .hasMessage("no");
         assertThat(kept(1)).isEqualTo(42);
         assertThat(rows.read(2)).isZero();
+    }
+
+    @Test
+    void whatACommitCannotStoreTakesTheOldValueAway() throws Exception {
+        rows.put(1, 42);
+        RealTransactions.inTransaction(() -> {
+            rows.put(1, 43);
+            HeapData.ofDefault().fill();
+            return true;
+        });
+        assertThat(rows.read(1)).isZero();
     }
 
     @Test

@@ -227,7 +227,7 @@ public final class Engine {
 
     private <R extends @Nullable Object> R committed(Caller caller, Work<R> work) {
         if (caller.isAdder() && !server.memory().isKept()) {
-            makeRoom();
+            makeRoomFor(caller);
         }
         boolean whole = false;
         try {
@@ -244,11 +244,14 @@ public final class Engine {
         }
     }
 
-    private void makeRoom() {
+    /** What gives way, or turns out to have expired, is no change of the caller, whose listeners may make him wait. */
+    private void makeRoomFor(Caller caller) {
         boolean hasRoom = false;
         boolean whole = false;
         try {
+            server.caller(BACKGROUND);
             hasRoom = dispatcher.makeRoom();
+            server.caller(caller);
             whole = true;
         } finally {
             if (!whole) {

@@ -7,6 +7,7 @@ import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
+import io.sluice.store.StoreFullException;
 import io.sluice.store.Stored;
 import java.util.function.LongSupplier;
 import javax.cache.CacheException;
@@ -37,7 +38,8 @@ record CheckedRegion(Region region, String cacheName) implements Region {
             closed.initCause(e);
             return closed;
         }
-        return new CacheException("cache " + cacheName + ": " + e.getMessage(), e);
+        String message = "cache " + cacheName + ": " + e.getMessage();
+        return e instanceof StoreFullException ? new CacheFullException(message, e) : new CacheException(message, e);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Entries<K, V> {
     private final ExpiryRule expiry;
     private final Front front;
     private final LongAdder unreadable = new LongAdder();
+    private final AtomicBoolean saidFull = new AtomicBoolean();
     private final CappedDeadlines capped = new CappedDeadlines();
 
     boolean isEnabled() {
@@ -295,6 +297,12 @@ final class Entries<K, V> {
         LOG.log(level, "unreadable " + what + " counts as absent; the next are logged at DEBUG", e);
     }
 
+    /** Takes note that memory is too full for what was loaded, which is an answer all the same. */
+    void loadedUnstored(CacheFullException e) {
+        Level level = saidFull.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG;
+        LOG.log(level, "what was loaded is not stored; the next are logged at DEBUG", e);
+    }
+
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
         Object form = encodeValue(value);
@@ -431,6 +439,11 @@ final class Entries<K, V> {
         }
         long stepMs = Math.min((toMs - nowMs) / 100, 1000);
         return Math.abs(toMs - fromMs) > stepMs && !(toMs > fromMs && capped.has(stored));
+    }
+
+    /** Removes whatever a key has now that was looked up. */
+    void forget(Found<V> found) {
+        region.remove(found.key());
     }
 
     /** Returns whether a live entry was removed. */

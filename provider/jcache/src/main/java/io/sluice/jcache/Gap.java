@@ -59,6 +59,15 @@ public final class Gap<V> {
         return isStored;
     }
 
+    /**
+     * Takes away whatever the key has now, and what is being loaded for it: a removal that neither the cache writer nor
+     * the statistics take note of.
+     */
+    public void forget() {
+        entries.forget(found);
+        settling.run();
+    }
+
     /** Returns whether there was a value so near to its end that it should be computed anew. */
     public boolean isAgeing() {
         return entries.isAgeing(found);

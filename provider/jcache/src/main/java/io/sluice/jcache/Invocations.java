@@ -94,10 +94,19 @@ final class Invocations<K, V> {
                 parts.entries().accessed(found);
                 yield true;
             }
-            case LOAD -> store(found, entry) != Written.LOST;
+            case LOAD -> isLoadDone(found, entry);
             case CREATE, UPDATE -> isPut(found, entry);
             case REMOVE -> isRemoved(found, entry);
         };
+    }
+
+    private boolean isLoadDone(Found<V> found, ProcessedEntry<K, V> entry) {
+        try {
+            return store(found, entry) != Written.LOST;
+        } catch (CacheFullException e) {
+            parts.entries().loadedUnstored(e);
+            return true;
+        }
     }
 
     private Written store(Found<V> found, ProcessedEntry<K, V> entry) {

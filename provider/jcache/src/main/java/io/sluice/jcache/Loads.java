@@ -67,14 +67,23 @@ final class Loads<K, V> {
         }
         try {
             V loaded = CacheEvents.<@Nullable V>withoutWaiting(() -> loading.load(key));
-            if (loaded == null) {
-                gap.fillWithNoValue();
-                return Arrival.ofNothing();
-            }
-            gap.fill(loaded);
-            return Arrival.of(loaded, gap::copy);
+            store(gap, loaded);
+            return loaded == null ? Arrival.ofNothing() : Arrival.of(loaded, gap::copy);
         } catch (CacheLoaderException e) {
             return fallback.after(e, key);
+        }
+    }
+
+    /** Stores what was loaded, or that there is nothing. */
+    private void store(Gap<V> gap, @Nullable V loaded) {
+        try {
+            if (loaded == null) {
+                gap.fillWithNoValue();
+            } else {
+                gap.fill(loaded);
+            }
+        } catch (CacheFullException e) {
+            entries.loadedUnstored(e);
         }
     }
 
@@ -103,10 +112,8 @@ final class Loads<K, V> {
         }
         gaps.forEach((key, gap) -> {
             V value = loaded.get(key);
-            if (gap.value() == null && value != null) {
-                gap.fill(value);
-            } else if (value == null) {
-                gap.fillWithNoValue();
+            if (value == null || gap.value() == null) {
+                store(gap, value);
             }
         });
         return loaded;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.jcache.flight.Flight;
+import io.sluice.store.StoreFullException;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -164,6 +165,25 @@ class LoaderAndWriterTest extends CacheFixture {
         backend.rows.put("l", 5);
         operation.accept(cache);
         assertThat(backend.calls).containsExactlyElementsOf(calls);
+    }
+
+    @Test
+    void whatIsLoadedIsTheAnswerWhereMemoryIsFull() {
+        backend.rows.put("l", 5);
+        data.fill();
+        assertThat(cache.get("l")).isEqualTo(5);
+        assertThat(cache.getAll(Set.of("l", "absent"))).isEqualTo(Map.of("l", 5));
+        assertThat(cache.<Integer>invoke("l", (e, x) -> e.getValue())).isEqualTo(5);
+        assertThat(data.keys()).isEmpty();
+    }
+
+    @Test
+    void loadAllSaysThatItHasStoredNothing() {
+        backend.rows.put("l", 5);
+        data.fill();
+        CompletionListenerFuture end = new CompletionListenerFuture();
+        cache.loadAll(Set.of("l"), false, end);
+        assertThatThrownBy(end::get).hasRootCauseInstanceOf(StoreFullException.class);
     }
 
     @Test

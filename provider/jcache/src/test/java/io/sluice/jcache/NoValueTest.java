@@ -55,6 +55,15 @@ class NoValueTest extends CacheFixture {
         return cache.unwrap(SluiceCache.class);
     }
 
+    @Test
+    void thatThereIsNoValueIsTheAnswerWhereMemoryIsFull() {
+        data.rule(MINUTE);
+        data.fill();
+        Loader loader = new Loader();
+        assertThat(readThrough(loader).get("absent")).isNull();
+        assertThat(loader.asked).containsExactly("absent");
+    }
+
     private Cache<String, Integer> withoutValueOf(String key) {
         data.rule(MINUTE);
         Cache<String, Integer> cache = cache();

@@ -63,7 +63,7 @@ final class NodeListening implements EntryListener, Region.Listening {
             return;
         }
         Change change = change(new NodeChange(kindOf(kind), key, listener.needsValueBefore() ? before : null, after));
-        if (kind != Kind.EVICTED && callers.areChanging(caller)) {
+        if (callers.areChanging(caller)) {
             listener.changed(change);
         } else {
             listener.changedByOthers(change);

@@ -16,6 +16,7 @@ import io.sluice.store.Region;
 import io.sluice.store.Store;
 import io.sluice.store.StoreClosedException;
 import io.sluice.store.StoreException;
+import io.sluice.store.StoreFullException;
 import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.Optional;
@@ -186,7 +187,9 @@ final class NodeStore implements Store {
         check();
         try {
             return node.engine().inTurn(turnTimeoutMs(), caller, work);
-        } catch (EngineBusyException | EngineFailedException | EngineFullException e) {
+        } catch (EngineFullException e) {
+            throw new StoreFullException("engine " + node.name() + ": " + e.getMessage(), e);
+        } catch (EngineBusyException | EngineFailedException e) {
             throw new StoreException("engine " + node.name() + ": " + e.getMessage(), e);
         }
     }

@@ -15,6 +15,7 @@ import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Store;
 import io.sluice.store.StoreException;
+import io.sluice.store.StoreFullException;
 import io.sluice.store.StoreUser;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What a region tells its listeners of changes by itself, and by others. */
 class NodeListeningTest {
     private static final String PREFIX = "shop.prices:";
+    private static final String LARGE = "1".repeat(1_000);
 
     private final Nodes nodes = Nodes.ofOneApplication();
     private final StoreUser user = new StoreUser("shop", getClass().getClassLoader(), Map.of());
@@ -95,18 +97,43 @@ class NodeListeningTest {
 
     @Test
     void evictionIsARemovalByOthersAlsoWhereAnOwnPutHasCausedIt() {
-        String large = "1".repeat(100);
-        put("a", large);
+        put("a", LARGE);
         region.listen(recorder);
         Node node = nodes.hold("default", user);
+        fill(node);
+        put("b", "2");
+        nodes.release(node);
+        assertThat(changes()).containsExactly("other REMOVED a " + LARGE + " -", "own CREATED b - 2");
+        assertThat(region.evictions().getAsLong()).isOne();
+    }
+
+    @Test
+    void expiryIsAChangeOfOthersWhereAPutThatMakesRoomComesUponIt() {
+        Node node = nodes.hold("default", user);
+        node.engine().inTurn(1_000, data -> {
+            node.engine().server().expireLazily();
+            return true;
+        });
+        long deadlineMs = store.nowMs() + 20;
+        region.put(key("a"), bytes(LARGE), deadlineMs);
+        region.listen(recorder);
+        await().atMost(Duration.ofSeconds(10)).until(() -> store.nowMs() > deadlineMs);
+        fill(node);
+        put("b", "2");
+        nodes.release(node);
+        assertThat(changes()).containsExactly("other EXPIRED a " + LARGE + " -", "own CREATED b - 2");
+    }
+
+    /** Makes the next put, or the background work if that comes first, evict a large value, and no more. */
+    private static void fill(Node node) {
         node.engine().inTurn(1_000, data -> {
             node.settings().set(Map.of(Parameters.MAXMEMORY, Long.toString(data.usedBytes() - 1)));
             return true;
         });
-        put("b", "2");
-        nodes.release(node);
-        assertThat(recorder.told).containsExactly("other REMOVED a " + large + " -", "own CREATED b - 2", "done");
-        assertThat(region.evictions().getAsLong()).isOne();
+    }
+
+    private List<String> changes() {
+        return recorder.told.stream().filter(told -> !told.equals("done")).toList();
     }
 
     @Test
@@ -122,7 +149,7 @@ class NodeListeningTest {
                             "noeviction"));
             return true;
         });
-        assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> put("b", "2")).isInstanceOf(StoreFullException.class);
         nodes.release(node);
         assertThat(region.remove(key("a"))).isTrue();
         put("b", "2");

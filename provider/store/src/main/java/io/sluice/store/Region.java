@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are complete: prefix included. Keys and values are not copied, so that nobody may change their bytes after
  * passing or getting them. Deadlines are in the time of {@link Store#nowMs()}; the store may shorten them (contracts).
- * Every method throws {@link StoreException} if the store cannot answer; what stores a value, also where memory is full
- * and nothing may give way.
+ * Every method throws {@link StoreException} if the store cannot answer; what stores a value, {@link
+ * StoreFullException} where memory is full and nothing may give way.
  */
 public interface Region {
 

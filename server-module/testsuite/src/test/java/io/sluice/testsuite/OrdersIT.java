@@ -1,6 +1,7 @@
 package io.sluice.testsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -9,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,13 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.params.ClientKillParams;
+import redis.clients.jedis.params.XAddParams;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Orders of the sample application: its bestsellers, its stream of events, its shipping desk. */
 @ArquillianTest
 class OrdersIT {
-    private static final String BESTSELLERS = "shop:bestsellers";
-    private static final String EVENTS = "shop:orders";
+    private static final String BESTSELLERS = "shop.bestsellers";
+    private static final String EVENTS = "shop.orders";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     private Jedis redis;
@@ -213,8 +217,8 @@ class OrdersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "bestsellers.html, redis-cli ZRANGE shop:bestsellers 0 9 REV WITHSCORES",
-        "orders.html, redis-cli XREVRANGE shop:orders + - COUNT 3",
+        "bestsellers.html, redis-cli ZRANGE shop.bestsellers 0 9 REV WITHSCORES",
+        "orders.html, redis-cli XREVRANGE shop.orders + - COUNT 3",
     })
     void pagesShowWhatARedisClientSees(String page, String command) {
         assertThat(body("/shop/" + page)).contains(command);
@@ -246,6 +250,26 @@ class OrdersIT {
             redis.configSet("port", String.valueOf(Server.RESP_PORT));
         }
         assertThat(order(42, 1).getInt("sold")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSoldStaysWhereMemoryIsFull() {
+        order(42, 2);
+        redis.set("used last", "and yet evicted");
+        String limit = redis.configGet("maxmemory").get("maxmemory");
+        redis.configSet("maxmemory", "1");
+        try {
+            await().atMost(PATIENCE).until(() -> !redis.exists("used last"));
+            assertThat(redis.exists(BESTSELLERS, EVENTS)).isEqualTo(2);
+        } finally {
+            redis.configSet("maxmemory", limit);
+        }
+    }
+
+    @Test
+    void eventThatCannotBeReadIsSaidToBe() {
+        redis.xadd(EVENTS, XAddParams.xAddParams().id("9999999999999999999-1"), Map.of("name", "from afar"));
+        assertThat(problem("orders/events")).contains("answers what cannot be read");
     }
 
     private static JsonObject order(int product, int quantity) {

@@ -137,8 +137,8 @@ public final class RunShop {
 
                 Order something; bestsellers are a sorted set, orders a stream:
                   curl -d '{"quantity": 2}' -H 'Content-Type: application/json' %1$sapi/products/42/orders
-                  %2$s ZRANGE shop:bestsellers 0 9 REV WITHSCORES
-                  %2$s XREVRANGE shop:orders + - COUNT 3
+                  %2$s ZRANGE shop.bestsellers 0 9 REV WITHSCORES
+                  %2$s XREVRANGE shop.orders + - COUNT 3
 
                 Without redis-cli:
                   printf 'TTL shop.prices:42\\r\\nQUIT\\r\\n' | nc localhost %3$d

@@ -152,4 +152,14 @@ class FullMemoryTest {
         assertThat(rates.rate("EUR")).isNotNull();
         assertThat(rates.calls()).as("nothing was stored").isEqualTo(2);
     }
+
+    @Test
+    void annotatedPutThatIsRefusedTakesTheOldValueAway() {
+        Rates rates = container.select(Rates.class).get();
+        rates.set("EUR", "1.10");
+        operator.configSet("maxmemory-policy", "noeviction");
+        operator.configSet("maxmemory", "1");
+        rates.set("EUR", "1.20");
+        assertThat(rates.rate("EUR")).isEqualTo("EUR by call 1");
+    }
 }

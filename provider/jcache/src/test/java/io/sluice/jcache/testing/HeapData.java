@@ -6,6 +6,7 @@ import io.sluice.store.ReadRules;
 import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.StoreException;
+import io.sluice.store.StoreFullException;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
 import java.lang.ref.WeakReference;
@@ -40,6 +41,7 @@ public final class HeapData {
     private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
+    private volatile boolean isFull;
     private volatile Optional<String> jsonContract = Optional.empty();
     private volatile long staleIfErrorMs;
     private volatile boolean isEnabled = true;
@@ -154,6 +156,7 @@ public final class HeapData {
         lastGood.clear();
         staleIfErrorMs = 0;
         failure = null;
+        isFull = false;
         isEnabled = true;
         rules = ReadRules.NONE;
         jsonContract = Optional.empty();
@@ -181,6 +184,17 @@ public final class HeapData {
     /** Makes every operation throw {@link StoreException} until {@link #recover}. */
     public void fail(String message) {
         failure = message;
+    }
+
+    /** Makes everything that stores a value throw {@link StoreFullException} until {@link #reset}. */
+    public void fill() {
+        isFull = true;
+    }
+
+    void checkRoom() {
+        if (isFull) {
+            throw new StoreFullException("full");
+        }
     }
 
     /** Sets the filter for serialised values of stores that are opened later. */

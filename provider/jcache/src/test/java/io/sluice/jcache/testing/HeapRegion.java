@@ -52,6 +52,7 @@ record HeapRegion(
     public void put(byte[] key, Object value, long deadlineMs) {
         synchronized (data) {
             checkChange();
+            data.checkRoom();
             HeapEntry before = data.collected(key, this);
             long ofEntryMs = deadlineMs == KEEP_DEADLINE ? kept(before) : deadlineMs;
             HeapEntry entry = form == null
