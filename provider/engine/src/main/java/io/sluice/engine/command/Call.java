@@ -5,8 +5,8 @@ import io.sluice.engine.keyspace.Changes.Effect;
 import io.sluice.engine.keyspace.Changes.Effect.Span;
 import io.sluice.engine.keyspace.Database;
 import io.sluice.engine.keyspace.Keyspace;
-import io.sluice.engine.structure.Decimal;
 import io.sluice.engine.structure.Slice;
+import io.sluice.engine.value.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,7 @@ public final class Call {
     private final Slice key = Slice.empty();
     private final Slice name = Slice.empty();
     private final Slice value = Slice.empty();
-    private final byte[] decimal = new byte[Decimal.LONGEST];
+    private final byte[] decimal = new byte[StreamId.LONGEST];
     private @Nullable Session session;
     private @Nullable Args args;
     private @Nullable ReplyWriter reply;
@@ -115,7 +115,10 @@ public final class Call {
         return at(index, name);
     }
 
-    /** Returns room for the decimal form of an integer of 64 bits; it serves whoever asks next, too. */
+    /**
+     * Returns room for the decimal form of an integer of 64 bits, or of the id of a stream's entry; it serves whoever
+     * asks next, too.
+     */
     public byte[] decimal() {
         return decimal;
     }

@@ -85,6 +85,7 @@ final class ContentChanges {
             deadlines.remove(entry);
             dated.deadlineMs(deadlineMs);
             deadlines.add(entry);
+            contents.measure();
         } else {
             Entry replacement = draft.set(entry).entry(deadlineMs, null);
             changes.addMove(number, entry, replacement, deadlineMs);

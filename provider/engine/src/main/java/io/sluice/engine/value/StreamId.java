@@ -71,6 +71,11 @@ public record StreamId(long ms, long sequence) implements Comparable<StreamId> {
         return bytes;
     }
 
+    /** Writes it as {@link #bytes} has it to the beginning of an array of {@link #LONGEST} bytes; returns its length. */
+    public int write(byte[] target) {
+        return write(ms, sequence, target);
+    }
+
     /** Writes an id as {@link #bytes} has it to the beginning of an array; returns its length. */
     static int write(long ms, long sequence, byte[] target) {
         if (ms < 0 || sequence < 0) {

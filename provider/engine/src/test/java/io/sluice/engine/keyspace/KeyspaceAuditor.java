@@ -33,7 +33,6 @@ public final class KeyspaceAuditor {
         if (keyspace.usedBytes() != bytes) {
             throw new AssertionError("used are " + keyspace.usedBytes() + " bytes, but there are " + bytes);
         }
-        keyspace.measure();
         long along = keyspace.budget().bytesAlong();
         if (along + keyspace.bytesAside() != bytes) {
             throw new AssertionError("the budget has " + along + " bytes and " + keyspace.bytesAside()

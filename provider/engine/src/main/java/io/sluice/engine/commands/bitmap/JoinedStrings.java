@@ -46,14 +46,22 @@ final class JoinedStrings {
     }
 
     private byte @Nullable [] leaf(int number) {
-        boolean isOfZeros = strings.stream().allMatch(string -> string.hasOnlyZeros(number));
-        if (isOfZeros && operation != BitOperation.NOT) {
+        if (operation != BitOperation.NOT && isOfZeros(number)) {
             return null;
         }
         int from = number * Rope.LEAF_BYTES;
         byte[] leaf = new byte[Math.min(length - from, Rope.LEAF_BYTES)];
         join(Slice.of(leaf), from);
         return leaf;
+    }
+
+    /** Asked of each leaf, of which there may be very many: makes no objects. */
+    private boolean isOfZeros(int number) {
+        int zeros = 0;
+        while (zeros < strings.size() && strings.get(zeros).hasOnlyZeros(number)) {
+            zeros++;
+        }
+        return zeros == strings.size();
     }
 
     /** Joins them from an index on into zeros. */

@@ -19,6 +19,8 @@ final class ExpireCommands {
     private static final String OPTIONS = " [NX@7.0.0 | XX@7.0.0 | GT@7.0.0 | LT@7.0.0]+";
     private static final String HISTORY = "7.0.0 Added options: `NX`, `XX`, `GT` and `LT`.";
 
+    private static final int FIRST_OPTION = 3;
+
     private ExpireCommands() {}
 
     @Command(
@@ -101,7 +103,7 @@ final class ExpireCommands {
         long deadlineMs = unit.toDeadline(args.integer(argument), call);
         Entry entry = call.database().use(call.key(0));
         boolean moves = entry != null
-                && DeadlineCondition.allows(args::has, entry.deadlineMs(), deadlineMs)
+                && DeadlineCondition.allows(args, FIRST_OPTION, entry.deadlineMs(), deadlineMs)
                 && call.database().setDeadline(entry, deadlineMs);
         call.reply().integer(moves ? 1 : 0);
     }

@@ -126,7 +126,7 @@ final class FieldExpireCommands {
         if (newMs == HashValue.NEVER) {
             return currentMs == HashValue.NEVER ? NO_DEADLINE : MOVED;
         }
-        if (!DeadlineCondition.allows(option -> call.args().is(OPTION, option), currentMs, newMs)) {
+        if (!DeadlineCondition.allows(call.args(), OPTION, currentMs, newMs)) {
             return REFUSED;
         }
         return newMs <= call.nowMs() ? REMOVED : MOVED;

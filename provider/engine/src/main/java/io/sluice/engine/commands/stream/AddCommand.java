@@ -115,7 +115,7 @@ final class AddCommand {
         if (call.isRepeated()) {
             call.propagateAs(repetition(StreamKey.of(entry), id));
         }
-        call.reply().bulk(id.bytes());
+        call.reply().bulk(call.decimal(), 0, id.write(call.decimal()));
     }
 
     private StreamId id(StreamId last) {
