@@ -71,7 +71,7 @@ public record StreamId(long ms, long sequence) implements Comparable<StreamId> {
         return bytes;
     }
 
-    /** Writes it as {@link #bytes} has it to the beginning of an array of {@link #LONGEST} bytes; returns its length. */
+    /** Writes it as {@link #bytes} has it into an array of {@link #LONGEST} bytes; returns its length. */
     public int write(byte[] target) {
         return write(ms, sequence, target);
     }
