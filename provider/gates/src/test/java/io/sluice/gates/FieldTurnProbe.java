@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A program in which 500,000 fields of hashes fall due at once, several times, and prints the longest turn of each. */
+/** A program in which 300,000 fields of hashes fall due at once, several times, and prints the longest turn of each. */
 final class FieldTurnProbe {
-    private static final int FIELDS = 500_000;
+    private static final int FIELDS = 300_000;
     private static final int FIELDS_OF_EACH = 10;
     private static final int EXPIRY_MS = 10_000_000;
     private static final int RUNS = 4;

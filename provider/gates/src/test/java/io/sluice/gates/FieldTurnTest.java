@@ -9,10 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How long a turn keeps everybody else waiting, in processor time, when 500,000 fields of hashes are due at once. */
+/** How long a turn keeps everybody else waiting, in processor time, when 300,000 fields of hashes are due at once. */
 class FieldTurnTest {
     @RegisterExtension
-    static final Gates GATES = new Gates("longest turn, 500,000 due fields");
+    static final Gates GATES = new Gates("longest turn, 300,000 due fields");
 
     /*
      * As in LongestTurnTest: the scenario runs once for the compiler's sake and then several times, each time on a new
@@ -42,8 +42,8 @@ class FieldTurnTest {
 
     @Test
     void fieldsOfManyHashesAreCollectedInSlices() {
-        allowed("50,000 hashes, all fields, slices", Case.SMALL_HASHES);
-        allowed("50,000 hashes, all fields but one, slices", Case.SMALL_HASHES_BUT_ONE_FIELD);
+        allowed("30,000 hashes, all fields, slices", Case.SMALL_HASHES);
+        allowed("30,000 hashes, all fields but one, slices", Case.SMALL_HASHES_BUT_ONE_FIELD);
     }
 
     @Test
