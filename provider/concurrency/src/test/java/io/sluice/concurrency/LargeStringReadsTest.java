@@ -78,8 +78,8 @@ class LargeStringReadsTest {
         change(1);
         Stored seen = read();
         change(2);
-        assertThat(region.compareAndPut(KEY, seen, bytes("mine"), Region.NO_DEADLINE))
-                .isFalse();
+        assertThat(region.compareAndPut(seen, bytes("mine"), Region.NO_DEADLINE))
+                .isNull();
         assertThat(version(read())).isEqualTo(2);
     }
 

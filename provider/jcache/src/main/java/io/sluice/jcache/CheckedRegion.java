@@ -79,9 +79,18 @@ record CheckedRegion(Region region, String cacheName) implements Region {
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
+    public @Nullable Stored compareAndPut(Stored expected, Object value, long deadlineMs) {
         try {
-            return region.compareAndPut(key, expected, value, deadlineMs);
+            return region.compareAndPut(expected, value, deadlineMs);
+        } catch (StoreException e) {
+            throw failure(cacheName, e);
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(byte[] key, Object value, long deadlineMs) {
+        try {
+            return region.putIfAbsent(key, value, deadlineMs);
         } catch (StoreException e) {
             throw failure(cacheName, e);
         }

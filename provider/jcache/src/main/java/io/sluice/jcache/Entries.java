@@ -77,8 +77,13 @@ final class Entries<K, V> {
         return unreadable.sum();
     }
 
-    /** Returns what is stored for a value: its bytes, or itself. */
-    Object encodeValue(V value) {
+    /** Returns a value with what is stored for it. */
+    Form<V> encode(V value) {
+        return new Form<>(value, stored(value));
+    }
+
+    /** Returns what is stored for a value: its bytes, or itself by reference. */
+    private Object stored(V value) {
         if (storing == Storing.BY_VALUE) {
             return values.encode(value);
         }
@@ -126,10 +131,13 @@ final class Entries<K, V> {
      *     would be made and stored again with every call
      */
     Found<V> find(K key) {
-        K first = keys.first(key);
-        byte[] bytes = encodeKey(first);
         Stored kept = front.find(key);
-        Stored stored = kept == null ? region.get(bytes) : kept;
+        if (kept != null) {
+            return new Found<>(key, kept, value(key, kept));
+        }
+        K first = keys.first(key);
+        byte[] bytes = keys.encode(first);
+        Stored stored = region.get(bytes);
         return new Found<>(first, bytes, stored, stored == null ? null : value(key, stored));
     }
 
@@ -305,38 +313,51 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
-        Object form = encodeValue(value);
+        Object form = stored(value);
         if (!expiry.isSameForEveryPut()) {
-            return putAfterLook(key, form).isCounted();
+            return putAfterLook(key, new Form<>(value, form)).isCounted();
         }
         long deadlineMs = expiry.forCreation(nowMs());
         Stored known = front.peek(key);
         if (known == null) {
             K first = keys.first(key);
             region.put(keys.encode(first), keys.stored(first, form), deadlineMs);
-        } else if (storing == Storing.BY_VALUE) {
-            front.keep(key, region.putOver(known, form, deadlineMs), value, ((byte[]) form).length);
         } else {
-            front.keep(key, region.putOver(known, form, deadlineMs));
+            keep(key, region.putOver(known, form, deadlineMs), value, form);
         }
         return true;
     }
 
-    /** Stores a value whatever is there, and returns what was. */
-    Put getAndPut(K key, V value) {
-        Object bytes = encodeValue(value);
-        if (expiry.isSameForEveryPut()) {
-            K first = keys.first(key);
-            Stored before = region.getAndPut(encodeKey(first), keys.stored(first, bytes), expiry.forCreation(nowMs()));
-            return new Put(before, Written.STORED);
+    /** Keeps a version that was just put for the next reader of a key that the front knows. */
+    private void keep(Object key, Stored now, V value, Object form) {
+        if (storing == Storing.BY_VALUE) {
+            front.keep(key, now, value, ((byte[]) form).length);
+        } else {
+            front.keep(key, now);
         }
-        return putAfterLook(key, bytes);
     }
 
-    private Put putAfterLook(K key, Object bytes) {
+    /** Stores a value whatever is there, and returns what was. */
+    Put getAndPut(K key, V value) {
+        Object form = stored(value);
+        if (!expiry.isSameForEveryPut()) {
+            return putAfterLook(key, new Form<>(value, form));
+        }
+        long deadlineMs = expiry.forCreation(nowMs());
+        Stored kept = front.find(key);
+        Stored now = kept == null ? null : region.compareAndPut(kept, form, deadlineMs);
+        if (now != null) {
+            keep(key, now, value, form);
+            return new Put(kept, Written.STORED);
+        }
+        K first = keys.first(key);
+        return new Put(region.getAndPut(keys.encode(first), keys.stored(first, form), deadlineMs), Written.STORED);
+    }
+
+    private Put putAfterLook(K key, Form<V> form) {
         while (true) {
             Found<V> before = findReplaceable(key);
-            Written written = write(before, bytes);
+            Written written = write(before, form);
             if (written != Written.LOST) {
                 return new Put(before.stored(), written);
             }
@@ -356,28 +377,42 @@ final class Entries<K, V> {
     }
 
     /** Replaces what was found, or fills the gap. */
-    Written write(Found<V> before, Object value) {
+    Written write(Found<V> before, Form<V> form) {
         long nowMs = nowMs();
-        return write(before, value, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
+        return write(before, form, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
     }
 
     /** Replaces what was found by something that was computed anew, as if nothing had been there. */
-    Written renew(Found<V> before, Object value) {
-        return write(before, value, expiry.forCreation(nowMs()));
+    Written renew(Found<V> before, Form<V> form) {
+        return write(before, form, expiry.forCreation(nowMs()));
     }
 
-    private Written write(Found<V> before, Object value, long deadlineMs) {
-        if (deadlineMs != ExpiryRule.AT_ONCE) {
-            Region.Seen seen = before.seen();
-            Object stands = keys.stored(before.javaKey(), value);
-            boolean stored = seen == null
-                    ? region.compareAndPut(before.key(), before.stored(), stands, deadlineMs)
-                    : region.putLoaded(seen, stands, deadlineMs);
-            return stored ? Written.STORED : Written.LOST;
-        }
+    private Written write(Found<V> before, Form<V> form, long deadlineMs) {
         Stored old = before.stored();
-        forgetLastGood(before);
-        return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
+        if (deadlineMs == ExpiryRule.AT_ONCE) {
+            forgetLastGood(before);
+            return old == null || region.compareAndExpire(before.key(), old) ? Written.EXPIRED : Written.LOST;
+        }
+        Region.Seen seen = before.seen();
+        boolean isStored;
+        if (seen == null && old != null) {
+            isStored = isReplaced(before, old, form, deadlineMs);
+        } else {
+            Object stands = keys.stored(before.javaKey(), form.stored());
+            isStored = seen == null
+                    ? region.putIfAbsent(before.key(), stands, deadlineMs)
+                    : region.putLoaded(seen, stands, deadlineMs);
+        }
+        return isStored ? Written.STORED : Written.LOST;
+    }
+
+    /** Stores a value in place of an entry that was found, and keeps it for the next reader if that was kept. */
+    private boolean isReplaced(Found<V> before, Stored old, Form<V> form, long deadlineMs) {
+        Stored now = region.compareAndPut(old, keys.stored(before.javaKey(), form.stored()), deadlineMs);
+        if (now != null && old.madeKey() != null) {
+            keep(before.javaKey(), now, form.value(), form.stored());
+        }
+        return now != null;
     }
 
     /**

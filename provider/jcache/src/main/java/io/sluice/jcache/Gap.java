@@ -52,9 +52,9 @@ public final class Gap<V> {
      * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
      */
     public boolean fill(V loaded) {
-        Object bytes = entries.encodeValue(loaded);
-        filling = bytes;
-        boolean isStored = entries.write(found, bytes) == Written.STORED;
+        Form<V> form = entries.encode(loaded);
+        filling = form.stored();
+        boolean isStored = entries.write(found, form) == Written.STORED;
         settling.run();
         return isStored;
     }
@@ -81,9 +81,9 @@ public final class Gap<V> {
         if (computed == null) {
             entries.renewWithNoValue(found);
         } else {
-            Object bytes = entries.encodeValue(computed);
-            filling = bytes;
-            entries.renew(found, bytes);
+            Form<V> form = entries.encode(computed);
+            filling = form.stored();
+            entries.renew(found, form);
         }
         settling.run();
     }

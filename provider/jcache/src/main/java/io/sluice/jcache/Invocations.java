@@ -110,7 +110,7 @@ final class Invocations<K, V> {
     }
 
     private Written store(Found<V> found, ProcessedEntry<K, V> entry) {
-        return parts.entries().write(found, parts.entries().encodeValue(entry.newValue()));
+        return parts.entries().write(found, parts.entries().encode(entry.newValue()));
     }
 
     private boolean isPut(Found<V> found, ProcessedEntry<K, V> entry) {

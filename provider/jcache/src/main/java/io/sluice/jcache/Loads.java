@@ -153,12 +153,12 @@ final class Loads<K, V> {
 
     private void store(K key, V value, Present present) {
         parts.locks().with(key, () -> {
-            Object bytes = entries.encodeValue(value);
+            Form<V> form = entries.encode(value);
             Found<V> found;
             do {
                 found = entries.find(key);
             } while ((present == Present.REPLACED || found.value() == null)
-                    && entries.write(found, bytes) == Written.LOST);
+                    && entries.write(found, form) == Written.LOST);
             return true;
         });
     }

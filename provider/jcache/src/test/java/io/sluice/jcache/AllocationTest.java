@@ -158,8 +158,13 @@ class AllocationTest extends CacheFixture {
         }
 
         @Override
-        public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
-            return expected == null;
+        public @Nullable Stored compareAndPut(Stored expected, Object value, long deadlineMs) {
+            return null;
+        }
+
+        @Override
+        public boolean putIfAbsent(byte[] key, Object value, long deadlineMs) {
+            return true;
         }
 
         @Override

@@ -103,7 +103,11 @@ final class NodeRegion implements Region {
     public Stored putOver(Stored known, Object value, long deadlineMs) {
         NodePut put = NodePut.over(this, ((NodeStored) known).entry(), value, deadlineMs);
         Origin now = origin();
-        Entry entry = store.inTurn(callers.put(), put);
+        return made(store.inTurn(callers.put(), put), now, value);
+    }
+
+    /** Returns an entry that was made of a value. */
+    private Stored made(Entry entry, Origin now, Object value) {
         return objects == null ? new NodeStored(entry, now) : new NodeStored(entry, now, value);
     }
 
@@ -167,15 +171,27 @@ final class NodeRegion implements Region {
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
-        NodePut put = put(key, expected, value, deadlineMs);
+    public @Nullable Stored compareAndPut(Stored expected, Object value, long deadlineMs) {
+        Entry seen = ((NodeStored) expected).entry();
+        NodePut put = NodePut.over(this, seen, value, deadlineMs);
+        return stored(callers.put(), data -> {
+            Database database = toChange(data);
+            return put.current(database) == seen
+                    ? Optional.of(made(put.into(database), origin(), value))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public boolean putIfAbsent(byte[] key, Object value, long deadlineMs) {
+        NodePut put = NodePut.of(this, key, value, deadlineMs);
         return store.inTurn(callers.put(), data -> {
             Database database = toChange(data);
-            boolean unchanged = put.current(database) == entryOf(expected);
-            if (unchanged) {
+            boolean isAbsent = put.current(database) == null;
+            if (isAbsent) {
                 put.into(database);
             }
-            return unchanged;
+            return isAbsent;
         });
     }
 

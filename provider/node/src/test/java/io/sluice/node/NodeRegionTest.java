@@ -77,10 +77,9 @@ class NodeRegionTest {
         Stored seen = get("1");
         put("1", "a");
 
-        assertThat(region.compareAndPut(key("1"), seen, bytes("b"), Region.NO_DEADLINE))
-                .isFalse();
-        assertThat(region.compareAndPut(key("1"), get("1"), bytes("b"), Region.NO_DEADLINE))
-                .isTrue();
+        assertThat(region.compareAndPut(seen, bytes("b"), Region.NO_DEADLINE)).isNull();
+        assertThat(region.compareAndPut(get("1"), bytes("b"), Region.NO_DEADLINE))
+                .isNotNull();
         assertThat(text(get("1"))).isEqualTo("b");
     }
 
@@ -92,10 +91,9 @@ class NodeRegionTest {
 
         assertThat(text(get("1"))).isEqualTo("a");
         assertThat(region.size()).isEqualTo(1);
-        assertThat(region.compareAndPut(key("1"), seen, bytes("b"), Region.NO_DEADLINE))
-                .isFalse();
-        assertThat(region.compareAndPut(key("1"), get("1"), bytes("b"), Region.NO_DEADLINE))
-                .isTrue();
+        assertThat(region.compareAndPut(seen, bytes("b"), Region.NO_DEADLINE)).isNull();
+        assertThat(region.compareAndPut(get("1"), bytes("b"), Region.NO_DEADLINE))
+                .isNotNull();
     }
 
     private static boolean readAgain(Keyspace keyspace) {
@@ -115,10 +113,8 @@ class NodeRegionTest {
 
     @Test
     void compareAndPutOfNothingNeedsAnAbsentKey() {
-        assertThat(region.compareAndPut(key("1"), null, bytes("a"), Region.NO_DEADLINE))
-                .isTrue();
-        assertThat(region.compareAndPut(key("1"), null, bytes("b"), Region.NO_DEADLINE))
-                .isFalse();
+        assertThat(region.putIfAbsent(key("1"), bytes("a"), Region.NO_DEADLINE)).isTrue();
+        assertThat(region.putIfAbsent(key("1"), bytes("b"), Region.NO_DEADLINE)).isFalse();
     }
 
     @Test

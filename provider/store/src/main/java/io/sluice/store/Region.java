@@ -44,12 +44,15 @@ public interface Region {
     Stored getAndPut(byte[] key, Object value, long deadlineMs);
 
     /**
-     * Stores a value if the key still holds what the caller has seen.
+     * Stores a value if its key still holds what the caller has seen.
      *
-     * @param expected the entry seen before, {@code null} if the key must be absent
-     * @return whether the value was stored
+     * @return the version that is there now, {@code null} if the value was not stored
      */
-    boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs);
+    @Nullable
+    Stored compareAndPut(Stored expected, Object value, long deadlineMs);
+
+    /** Stores a value if the key is absent, and returns whether it was. */
+    boolean putIfAbsent(byte[] key, Object value, long deadlineMs);
 
     /**
      * Returns a number that rises whenever somebody removes the key, or tries to, and is not told of expiry. To be

@@ -88,14 +88,23 @@ record HeapRegion(
     }
 
     @Override
-    public boolean compareAndPut(byte[] key, @Nullable Stored expected, Object value, long deadlineMs) {
+    public @Nullable Stored compareAndPut(Stored expected, Object value, long deadlineMs) {
         synchronized (data) {
             checkChange();
-            if (data.live(key) != HeapStored.entryOf(expected)) {
-                return false;
+            boolean isThere = data.live(expected.key()) == HeapStored.entryOf(expected);
+            return isThere ? putOver(expected, value, deadlineMs) : null;
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(byte[] key, Object value, long deadlineMs) {
+        synchronized (data) {
+            checkChange();
+            boolean isAbsent = data.live(key) == null;
+            if (isAbsent) {
+                put(key, value, deadlineMs);
             }
-            put(key, value, deadlineMs);
-            return true;
+            return isAbsent;
         }
     }
 
@@ -107,7 +116,13 @@ record HeapRegion(
     @Override
     public boolean putLoaded(Seen seen, Object value, long deadlineMs) {
         synchronized (data) {
-            return data.fence.get() == seen.fence() && compareAndPut(seen.key(), seen.entry(), value, deadlineMs);
+            checkChange();
+            boolean isAsSeen =
+                    data.fence.get() == seen.fence() && data.live(seen.key()) == HeapStored.entryOf(seen.entry());
+            if (isAsSeen) {
+                put(seen.key(), value, deadlineMs);
+            }
+            return isAsSeen;
         }
     }
 
