@@ -5,6 +5,7 @@ import io.sluice.jcache.codec.KeyedValue;
 import io.sluice.jcache.codec.RejectedException;
 import io.sluice.jcache.codec.UnreadableException;
 import io.sluice.jcache.codec.ValueCodec;
+import io.sluice.jcache.copy.Master;
 import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.flight.Fence;
 import io.sluice.jcache.front.Front;
@@ -13,7 +14,6 @@ import io.sluice.store.Store;
 import io.sluice.store.Stored;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +34,10 @@ final class Entries<K, V> {
     private final Store store;
     private final Region region;
     private final KeyCodec<K> keys;
-    private final ValueCodec<V> values;
+    private final Values<V> values;
     private final Storing storing;
     private final ExpiryRule expiry;
     private final Front front;
-    private final LongAdder unreadable = new LongAdder();
     private final AtomicBoolean saidFull = new AtomicBoolean();
     private final CappedDeadlines capped = new CappedDeadlines();
 
@@ -59,10 +58,10 @@ final class Entries<K, V> {
         this.store = store;
         this.region = region;
         this.keys = codecs.keys();
-        this.values = codecs.values();
+        this.values = new Values<>(codecs.values(), codecs.storing());
         this.storing = codecs.storing();
         this.expiry = expiry;
-        this.front = new Front(store, storing == Storing.BY_REFERENCE ? Front.Values.ALL : Front.Values.IMMUTABLE);
+        this.front = storing == Storing.BY_REFERENCE ? Front.byReference(store) : Front.byValue(store, values::master);
     }
 
     /** How keys and values are stored. */
@@ -74,28 +73,18 @@ final class Entries<K, V> {
 
     /** Returns how many stored keys and values were met that are not of this cache's types. */
     long unreadable() {
-        return unreadable.sum();
+        return values.unreadable();
     }
 
-    /** Returns a value with what is stored for it. */
+    /** Returns a value with what is stored for it: its bytes, or itself by reference. */
     Form<V> encode(V value) {
-        return new Form<>(value, stored(value));
-    }
-
-    /** Returns what is stored for a value: its bytes, or itself by reference. */
-    private Object stored(V value) {
-        if (storing == Storing.BY_VALUE) {
-            return values.encode(value);
-        }
-        values.check(value);
-        return value;
+        return new Form<>(value, values.encode(value));
     }
 
     /** Returns the value that is stored as something: another object, or the same by reference. */
-    @SuppressWarnings("unchecked") // it is a value of this cache
     @Nullable
     V decoded(Object stored) {
-        return storing == Storing.BY_VALUE ? read((byte[]) stored) : (V) stored;
+        return values.decoded(stored);
     }
 
     /** Returns the stored key, which the front knows of an entry by reference that was read before. */
@@ -204,20 +193,36 @@ final class Entries<K, V> {
     @SuppressWarnings("unchecked") // the front has values that this cache has decoded
     private @Nullable V value(K key, Stored stored) {
         Object made = stored.madeValue();
-        if (made != null) {
-            return stored.madeKey() == null ? referred(key, stored) : (V) made;
-        }
         try {
-            byte[] bytes = stored.value();
-            boolean isKnown = stored.madeKey() != null;
-            V value = isKnown ? decodeKnown(bytes) : decode(bytes);
-            if (value != null && !isKnown) {
-                front.keep(key, stored, value, bytes.length);
+            if (made instanceof Master master) {
+                return values.copy(master, stored);
             }
-            return value;
+            if (made == null) {
+                return stored.madeKey() == null ? readFirst(key, stored) : readWritten(stored);
+            }
         } catch (RejectedException e) {
             throw new CacheException(e.getMessage(), e);
         }
+        return stored.madeKey() == null ? referred(key, stored) : (V) made;
+    }
+
+    private @Nullable V readFirst(K key, Stored stored) throws RejectedException {
+        byte[] bytes = stored.value();
+        V value = values.decode(bytes);
+        if (value != null) {
+            front.keep(key, stored, value, bytes);
+        }
+        return value;
+    }
+
+    /** Returns the value of an entry that was put into the front without being read. */
+    private @Nullable V readWritten(Stored stored) throws RejectedException {
+        byte[] bytes = stored.value();
+        V value = values.decodeKnown(bytes);
+        if (value != null) {
+            front.keepRead(stored, value, bytes);
+        }
+        return value;
     }
 
     /** Returns an object that was read by reference, and keeps it for the next reader. */
@@ -229,47 +234,14 @@ final class Entries<K, V> {
         return value;
     }
 
-    private @Nullable V decode(byte[] bytes) throws RejectedException {
-        if (ValueCodec.isNoValue(bytes)) {
-            return null;
-        }
-        try {
-            return values.decode(bytes);
-        } catch (RejectedException e) {
-            throw e;
-        } catch (UnreadableException e) {
-            countUnreadable("value", e);
-            return null;
-        }
-    }
-
-    /** Returns the value of a version in the front: this cache has written it, or has read it before. */
-    private @Nullable V decodeKnown(byte[] bytes) throws RejectedException {
-        try {
-            return values.decodeKnown(bytes);
-        } catch (RejectedException e) {
-            throw e;
-        } catch (UnreadableException e) {
-            countUnreadable("value", e);
-            return null;
-        }
-    }
-
-    @SuppressWarnings("unchecked") // it is a value of this cache
     @Nullable
     V read(Stored stored) {
-        Object made = stored.madeValue();
-        return made == null ? read(stored.value()) : (V) KeyedValue.valueOf(made);
+        return values.read(stored);
     }
 
     @Nullable
     V read(byte[] stored) {
-        try {
-            return decode(stored);
-        } catch (RejectedException e) {
-            countUnreadable("value", e);
-            return null;
-        }
+        return values.read(stored);
     }
 
     /** Returns the key of a stored entry, null if it cannot be read. */
@@ -282,7 +254,7 @@ final class Entries<K, V> {
         try {
             return keys.decode(stored.key());
         } catch (UnreadableException e) {
-            countUnreadable("key", e);
+            values.countUnreadable("key", e);
             return null;
         }
     }
@@ -298,13 +270,6 @@ final class Entries<K, V> {
         return key == null ? null : new CacheEntry<>(key, value);
     }
 
-    private void countUnreadable(String what, UnreadableException e) {
-        // Whoever writes to the engine could fill the log.
-        Level level = unreadable.sum() == 0 ? Level.WARNING : Level.DEBUG;
-        unreadable.increment();
-        LOG.log(level, "unreadable " + what + " counts as absent; the next are logged at DEBUG", e);
-    }
-
     /** Takes note that memory is too full for what was loaded, which is an answer all the same. */
     void loadedUnstored(CacheFullException e) {
         Level level = saidFull.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG;
@@ -313,7 +278,7 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there; returns whether JSR-107 counts it. */
     boolean put(K key, V value) {
-        Object form = stored(value);
+        Object form = values.encode(value);
         if (!expiry.isSameForEveryPut()) {
             return putAfterLook(key, new Form<>(value, form)).isCounted();
         }
@@ -331,7 +296,7 @@ final class Entries<K, V> {
     /** Keeps a version that was just put for the next reader of a key that the front knows. */
     private void keep(Object key, Stored now, V value, Object form) {
         if (storing == Storing.BY_VALUE) {
-            front.keep(key, now, value, ((byte[]) form).length);
+            front.keepWritten(key, now, value, (byte[]) form);
         } else {
             front.keep(key, now);
         }
@@ -339,7 +304,7 @@ final class Entries<K, V> {
 
     /** Stores a value whatever is there, and returns what was. */
     Put getAndPut(K key, V value) {
-        Object form = stored(value);
+        Object form = values.encode(value);
         if (!expiry.isSameForEveryPut()) {
             return putAfterLook(key, new Form<>(value, form));
         }

@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.copy.Master;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.cache.CacheException;
@@ -146,8 +147,25 @@ public final class ValueCodec<V> {
 
     /** Does the same for what this codec has written or read before: nobody has to be kept from forging it any more. */
     public V decodeKnown(byte[] stored) throws UnreadableException {
-        boolean isObject = stored.length > HEADER_BYTES && stored[0] == ESCAPE && stored[2] == OBJECT;
-        return isObject ? ofType(serial.readTrusted(stored, HEADER_BYTES)) : decode(stored);
+        return isObject(stored) ? ofType(serial.readTrusted(stored, HEADER_BYTES)) : decode(stored);
+    }
+
+    private static boolean isObject(byte[] stored) {
+        return stored.length > HEADER_BYTES && stored[0] == ESCAPE && stored[2] == OBJECT;
+    }
+
+    /**
+     * Returns what makes copies of a value that are what {@link #decodeKnown} would make.
+     *
+     * @param value what its stored form was decoded to; remains the caller's
+     * @return {@link Master#NONE} unless it was serialised, and can be copied without that
+     */
+    public Master master(Object value, byte[] stored) {
+        return isObject(stored) ? Master.of(value, this::haveSameForm) : Master.NONE;
+    }
+
+    private boolean haveSameForm(Object value, Object other) {
+        return Arrays.equals(serialised(value), serialised(other));
     }
 
     private V ofType(Object value) throws UnreadableException {

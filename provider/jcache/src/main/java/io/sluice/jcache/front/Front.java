@@ -1,5 +1,6 @@
 package io.sluice.jcache.front;
 
+import io.sluice.jcache.copy.Master;
 import io.sluice.store.Store;
 import io.sluice.store.Stored;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries that one cache has read, by their Java keys, with their values where those are immutable. Bounded in number
- * and bytes, which the store counts. Safe for use by many threads.
+ * Entries that one cache has read, by their Java keys, with their values where those are immutable, and what makes
+ * copies of them where they are not. Bounded in number and bytes, which the store counts. Safe for use by many threads.
  *
  * <p>It is never asked what an entry is, only where: each time, the store says whether the version found here is the
  * one that it would return itself. So nobody has to tell the front of a change, and it may forget whatever it likes.
@@ -29,15 +30,17 @@ public final class Front {
     private static final int SLOTS_PER_ENTRY = 4;
     private static final int BYTES_PER_ENTRY = 256;
     private static final int ADMITTED_ONE_IN = 4;
-    /** Copying so many bytes takes longer than finding them in the store. */
-    private static final int COPIED_BYTES_MAX = 1024;
+    /** Decoding so many bytes takes longer than finding them in the store. */
+    private static final int DECODED_BYTES_MAX = 1024;
     /** Of a value that a cache by reference has made of bytes: the front is all that keeps the object, uncounted. */
     private static final int REFERRED_BYTES_MAX = 16_384;
 
     private static final FrontTable CLOSED = FrontTable.closed();
 
     private final Store store;
-    private final Values values;
+    /** None where the cache stores by reference: values are counted where they are stored, not here. */
+    private final @Nullable Masters masters;
+
     private final int entriesMax;
     private final long bytesMax;
     private final AtomicInteger entries = new AtomicInteger();
@@ -48,21 +51,27 @@ public final class Front {
     /** The state of a generator of random numbers; the same is true of it. */
     private int chance;
 
-    /** Which values are kept, and handed out to every reader. */
-    public enum Values {
-        /** Those that cannot change. */
-        IMMUTABLE,
-        /** All: the cache stores by reference. They are counted where they are stored, not here. */
-        ALL
-    }
-
-    /** Makes the front of one cache; it counts its bytes at the store. */
-    public Front(Store store, Values values) {
+    private Front(Store store, @Nullable Masters masters) {
         this.store = store;
-        this.values = values;
+        this.masters = masters;
         this.entriesMax = store.frontEntriesMax();
         this.bytesMax = (long) Math.max(entriesMax, SLOTS_MIN) * BYTES_PER_ENTRY;
         this.table = entriesMax == 0 ? CLOSED : newTable(SLOTS_MIN);
+    }
+
+    /** Makes the front of a cache whose readers all get the same object; it counts its bytes at the store. */
+    public static Front byReference(Store store) {
+        return new Front(store, null);
+    }
+
+    /**
+     * Makes the front of a cache whose readers get the same object only if it cannot change; it counts its bytes at the
+     * store.
+     *
+     * @param masters makes what copies of the others are made from
+     */
+    public static Front byValue(Store store, Masters masters) {
+        return new Front(store, masters);
     }
 
     private FrontTable newTable(int slots) {
@@ -72,8 +81,8 @@ public final class Front {
     }
 
     /**
-     * Returns the current version of an entry that was kept for a key, or null. What was made of its value is there if
-     * it is immutable.
+     * Returns the current version of an entry that was kept for a key, or null. What was made of its value is there:
+     * the value that all readers share, or its {@link Master}, unless nobody has read it yet.
      */
     public @Nullable Stored find(Object key) {
         if (!FrontKeys.suits(key)) {
@@ -100,7 +109,7 @@ public final class Front {
      */
     public void keep(Object key, Stored stored) {
         long keyBytes = bytesOf(key);
-        if (keyBytes != FrontBytes.UNKNOWN) {
+        if (keyBytes != FrontBytes.UNKNOWN && isAdmitted(key)) {
             keepAs(key, stored, stored.madeValue(), keyBytes);
         }
     }
@@ -109,26 +118,68 @@ public final class Front {
      * Keeps an entry for the next reader, if key and value allow.
      *
      * @param stored read by the caller and shown to nobody
-     * @param value what its bytes mean
-     * @param valueBytes how many they are
+     * @param value what its bytes mean; the caller's, unless it cannot change
+     * @param form its bytes
      */
-    public void keep(Object key, Stored stored, Object value, int valueBytes) {
+    public void keep(Object key, Stored stored, Object value, byte[] form) {
         long keyBytes = bytesOf(key);
-        if (keyBytes == FrontBytes.UNKNOWN) {
+        if (keyBytes == FrontBytes.UNKNOWN || !isAdmitted(key)) {
             return;
         }
-        if (values == Values.ALL) {
-            if (valueBytes <= REFERRED_BYTES_MAX) {
+        if (masters == null) {
+            if (form.length <= REFERRED_BYTES_MAX) {
                 keepAs(key, stored, value, keyBytes);
             }
-            return;
+        } else if (!keepImmutable(key, stored, value, keyBytes)) {
+            Master master = masters.of(value, form);
+            if (master != Master.NONE || form.length <= DECODED_BYTES_MAX) {
+                keepAs(key, stored, master, keyBytes + master.bytes());
+            }
         }
-        long immutableBytes = FrontBytes.ofImmutable(value);
-        if (immutableBytes != FrontBytes.UNKNOWN) {
-            keepAs(key, stored, value, keyBytes + immutableBytes);
-        } else if (valueBytes <= COPIED_BYTES_MAX) {
+    }
+
+    /**
+     * Keeps an entry that the caller has written, for the next reader. A value that can change is the caller's, so that
+     * none is kept before somebody has read it.
+     *
+     * @param stored shown to nobody
+     * @param form the bytes of the value
+     */
+    public void keepWritten(Object key, Stored stored, Object value, byte[] form) {
+        long keyBytes = bytesOf(key);
+        if (keyBytes != FrontBytes.UNKNOWN
+                && isAdmitted(key)
+                && !keepImmutable(key, stored, value, keyBytes)
+                && form.length <= DECODED_BYTES_MAX) {
             keepAs(key, stored, null, keyBytes);
         }
+    }
+
+    /**
+     * Keeps what makes copies of the value of an entry that was {@link #keepWritten kept} without.
+     *
+     * @param value what its bytes mean; the caller's
+     * @param form its bytes
+     */
+    public void keepRead(Stored kept, Object value, byte[] form) {
+        /*
+         * Whoever takes it out of the table has it alone, but for readers who have found it before. They see the same
+         * key, and no value or the master, which may be seen at any time: its fields are final.
+         */
+        Object key = kept.madeKey();
+        if (key != null && table.remove(kept)) {
+            discount(kept);
+            keep(key, kept, value, form);
+        }
+    }
+
+    private boolean keepImmutable(Object key, Stored stored, Object value, long keyBytes) {
+        long valueBytes = FrontBytes.ofImmutable(value);
+        if (valueBytes == FrontBytes.UNKNOWN) {
+            return false;
+        }
+        keepAs(key, stored, value, keyBytes + valueBytes);
+        return true;
     }
 
     /** Returns the bytes of a key that can be kept, or {@link FrontBytes#UNKNOWN}. */
@@ -136,14 +187,19 @@ public final class Front {
         return entriesMax > 0 && FrontKeys.suits(key) ? FrontBytes.ofImmutable(key) : FrontBytes.UNKNOWN;
     }
 
-    private void keepAs(Object key, Stored stored, @Nullable Object value, long bytesMade) {
+    /** Returns whether there is room for an entry, or its turn to displace another. */
+    private boolean isAdmitted(Object key) {
         FrontTable into = table;
-        if (isFull() && !isAdmitted() && into.find(key) == null) {
+        if (isFull() && !isItsTurn() && into.find(key) == null) {
             dropOutdated(into);
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void keepAs(Object key, Stored stored, @Nullable Object value, long bytesMade) {
         stored.made(key, value, (int) (FrontBytes.STORED + bytesMade));
-        put(into, stored);
+        put(table, stored);
         shed();
     }
 
@@ -151,7 +207,7 @@ public final class Front {
         return entries.get() >= entriesMax || bytes.get() > bytesMax - BYTES_PER_ENTRY;
     }
 
-    private boolean isAdmitted() {
+    private boolean isItsTurn() {
         chance = chance * 1_664_525 + 1_013_904_223;
         return Integer.remainderUnsigned(chance >>> Short.SIZE, ADMITTED_ONE_IN) == 0;
     }

@@ -1,5 +1,6 @@
 package io.sluice.jcache.front;
 
+import io.sluice.jcache.copy.HeapBytes;
 import io.sluice.store.Stored;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -46,7 +47,7 @@ final class FrontTable {
 
     /** Returns the bytes of the table itself. */
     long bytes() {
-        return FrontBytes.ofReferences(slots.length) + FrontBytes.ofBytes(tags.length);
+        return HeapBytes.ofReferences(slots.length) + HeapBytes.ofBytes(tags.length);
     }
 
     /** Returns what was put for a key, unless it was displaced or removed since. */

@@ -1,5 +1,6 @@
 package io.sluice.jcache.front;
 
+import io.sluice.jcache.copy.HeapBytes;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -36,7 +37,6 @@ import java.util.TreeSet;
 public final class ReferenceBytes {
     private static final int ELEMENT = 48;
     private static final int REFERRED = 24;
-    private static final long HEADER = 12;
     private static final int UNKNOWN_CLASS = 64;
 
     private static final Set<Class<?>> COLLECTIONS = Set.of(
@@ -69,8 +69,8 @@ public final class ReferenceBytes {
 
     /** Returns the bytes of an object, at least 0. */
     public static int of(Object object) {
-        long simple = FrontBytes.ofSimple(object);
-        return (int) Math.min(Integer.MAX_VALUE, simple == FrontBytes.UNKNOWN ? ofOther(object) : simple);
+        long simple = HeapBytes.ofSimple(object);
+        return (int) Math.min(Integer.MAX_VALUE, simple == HeapBytes.UNKNOWN ? ofOther(object) : simple);
     }
 
     private static long ofOther(Object object) {
@@ -87,12 +87,12 @@ public final class ReferenceBytes {
 
     private static long ofArray(Class<?> element, int length) {
         return element.isPrimitive()
-                ? FrontBytes.ofBytes((long) length * bytesOf(element))
-                : FrontBytes.ofReferences(length) + (long) ELEMENT * length;
+                ? HeapBytes.ofBytes(length * HeapBytes.of(element))
+                : HeapBytes.ofReferences(length) + (long) ELEMENT * length;
     }
 
     private static int ofFields(Class<?> type) {
-        long bytes = HEADER;
+        long bytes = HeapBytes.HEADER;
         try {
             for (Class<?> at = type; at != null; at = at.getSuperclass()) {
                 for (Field field : at.getDeclaredFields()) {
@@ -102,20 +102,10 @@ public final class ReferenceBytes {
         } catch (LinkageError e) {
             return UNKNOWN_CLASS; // the class of a field is not there
         }
-        return (int) FrontBytes.aligned(bytes);
+        return (int) HeapBytes.aligned(bytes);
     }
 
     private static long ofField(Class<?> type) {
-        return type.isPrimitive() ? bytesOf(type) : FrontBytes.REFERENCE + REFERRED;
-    }
-
-    private static int bytesOf(Class<?> primitive) {
-        if (primitive == long.class || primitive == double.class) {
-            return Long.BYTES;
-        }
-        if (primitive == int.class || primitive == float.class) {
-            return Integer.BYTES;
-        }
-        return primitive == short.class || primitive == char.class ? Short.BYTES : Byte.BYTES;
+        return HeapBytes.of(type) + (type.isPrimitive() ? 0 : REFERRED);
     }
 }

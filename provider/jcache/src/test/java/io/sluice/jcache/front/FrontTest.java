@@ -3,6 +3,7 @@ package io.sluice.jcache.front;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.jcache.copy.Master;
 import io.sluice.jcache.testing.HeapData;
 import io.sluice.jcache.testing.HeapStore;
 import io.sluice.store.Region;
@@ -25,14 +26,14 @@ class FrontTest {
     private final HeapData data = HeapData.of(URI.create("sluice:front-test"));
     private final HeapStore store = new HeapStore(data);
     private final Region region = store.region("front:".getBytes(UTF_8));
-    private Front front = new Front(store, Front.Values.IMMUTABLE);
+    private Front front = Front.byValue(store, (value, form) -> Master.NONE);
 
     @BeforeEach
     void begin() {
         front.close();
         data.reset();
         data.frontEntriesMax(ENTRIES_MAX);
-        front = new Front(store, Front.Values.IMMUTABLE);
+        front = Front.byValue(store, (value, form) -> Master.NONE);
     }
 
     private void put(String key, String value) {
@@ -41,7 +42,7 @@ class FrontTest {
 
     private void read(Object key, String value) {
         Stored stored = region.get(("front:" + key).getBytes(UTF_8));
-        front.keep(key, stored, value, value.length());
+        front.keep(key, stored, value, value.getBytes(UTF_8));
     }
 
     private void fill(int count, String value) {
@@ -231,7 +232,7 @@ class FrontTest {
             put(key, key);
             Stored stored = region.get(("front:" + key).getBytes(UTF_8));
             if (stored != null) {
-                front.keep(key, stored, key, key.length());
+                front.keep(key, stored, key, key.getBytes(UTF_8));
             }
         }
     }

@@ -1,0 +1,10 @@
+/**
+ * What can be known of objects from their classes alone where the serialised form of a class is nothing but its fields.
+ *
+ * <p>Start reading at {@link io.sluice.jcache.plain.PlainClass}. Knows Java serialisation as the JDK does it, and
+ * classes; neither stores nor caches, fronts or stored forms.
+ */
+@NullMarked
+package io.sluice.jcache.plain;
+
+import org.jspecify.annotations.NullMarked;
