@@ -77,8 +77,8 @@ final class Entries<K, V> {
     }
 
     /** Returns a value with what is stored for it: its bytes, or itself by reference. */
-    Form<V> encode(V value) {
-        return new Form<>(value, values.encode(value));
+    Encoded<V> encode(V value) {
+        return new Encoded<>(value, values.encode(value));
     }
 
     /** Returns the value that is stored as something: another object, or the same by reference. */
@@ -280,7 +280,7 @@ final class Entries<K, V> {
     boolean put(K key, V value) {
         Object form = values.encode(value);
         if (!expiry.isSameForEveryPut()) {
-            return putAfterLook(key, new Form<>(value, form)).isCounted();
+            return putAfterLook(key, new Encoded<>(value, form)).isCounted();
         }
         long deadlineMs = expiry.forCreation(nowMs());
         Stored known = front.peek(key);
@@ -306,7 +306,7 @@ final class Entries<K, V> {
     Put getAndPut(K key, V value) {
         Object form = values.encode(value);
         if (!expiry.isSameForEveryPut()) {
-            return putAfterLook(key, new Form<>(value, form));
+            return putAfterLook(key, new Encoded<>(value, form));
         }
         long deadlineMs = expiry.forCreation(nowMs());
         Stored kept = front.find(key);
@@ -319,10 +319,10 @@ final class Entries<K, V> {
         return new Put(region.getAndPut(keys.encode(first), keys.stored(first, form), deadlineMs), Written.STORED);
     }
 
-    private Put putAfterLook(K key, Form<V> form) {
+    private Put putAfterLook(K key, Encoded<V> encoded) {
         while (true) {
             Found<V> before = findReplaceable(key);
-            Written written = write(before, form);
+            Written written = write(before, encoded);
             if (written != Written.LOST) {
                 return new Put(before.stored(), written);
             }
@@ -342,17 +342,17 @@ final class Entries<K, V> {
     }
 
     /** Replaces what was found, or fills the gap. */
-    Written write(Found<V> before, Form<V> form) {
+    Written write(Found<V> before, Encoded<V> encoded) {
         long nowMs = nowMs();
-        return write(before, form, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
+        return write(before, encoded, before.value() == null ? expiry.forCreation(nowMs) : expiry.forUpdate(nowMs));
     }
 
     /** Replaces what was found by something that was computed anew, as if nothing had been there. */
-    Written renew(Found<V> before, Form<V> form) {
-        return write(before, form, expiry.forCreation(nowMs()));
+    Written renew(Found<V> before, Encoded<V> encoded) {
+        return write(before, encoded, expiry.forCreation(nowMs()));
     }
 
-    private Written write(Found<V> before, Form<V> form, long deadlineMs) {
+    private Written write(Found<V> before, Encoded<V> encoded, long deadlineMs) {
         Stored old = before.stored();
         if (deadlineMs == ExpiryRule.AT_ONCE) {
             forgetLastGood(before);
@@ -361,9 +361,9 @@ final class Entries<K, V> {
         Region.Seen seen = before.seen();
         boolean isStored;
         if (seen == null && old != null) {
-            isStored = isReplaced(before, old, form, deadlineMs);
+            isStored = isReplaced(before, old, encoded, deadlineMs);
         } else {
-            Object stands = keys.stored(before.javaKey(), form.stored());
+            Object stands = keys.stored(before.javaKey(), encoded.form());
             isStored = seen == null
                     ? region.putIfAbsent(before.key(), stands, deadlineMs)
                     : region.putLoaded(seen, stands, deadlineMs);
@@ -372,10 +372,10 @@ final class Entries<K, V> {
     }
 
     /** Stores a value in place of an entry that was found, and keeps it for the next reader if that was kept. */
-    private boolean isReplaced(Found<V> before, Stored old, Form<V> form, long deadlineMs) {
-        Stored now = region.compareAndPut(old, keys.stored(before.javaKey(), form.stored()), deadlineMs);
+    private boolean isReplaced(Found<V> before, Stored old, Encoded<V> encoded, long deadlineMs) {
+        Stored now = region.compareAndPut(old, keys.stored(before.javaKey(), encoded.form()), deadlineMs);
         if (now != null && old.madeKey() != null) {
-            keep(before.javaKey(), now, form.value(), form.stored());
+            keep(before.javaKey(), now, encoded.value(), encoded.form());
         }
         return now != null;
     }

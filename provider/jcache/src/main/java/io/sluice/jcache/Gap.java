@@ -52,9 +52,9 @@ public final class Gap<V> {
      * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
      */
     public boolean fill(V loaded) {
-        Form<V> form = entries.encode(loaded);
-        filling = form.stored();
-        boolean isStored = entries.write(found, form) == Written.STORED;
+        Encoded<V> encoded = entries.encode(loaded);
+        filling = encoded.form();
+        boolean isStored = entries.write(found, encoded) == Written.STORED;
         settling.run();
         return isStored;
     }
@@ -81,9 +81,9 @@ public final class Gap<V> {
         if (computed == null) {
             entries.renewWithNoValue(found);
         } else {
-            Form<V> form = entries.encode(computed);
-            filling = form.stored();
-            entries.renew(found, form);
+            Encoded<V> encoded = entries.encode(computed);
+            filling = encoded.form();
+            entries.renew(found, encoded);
         }
         settling.run();
     }

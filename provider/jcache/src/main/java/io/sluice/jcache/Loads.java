@@ -153,12 +153,12 @@ final class Loads<K, V> {
 
     private void store(K key, V value, Present present) {
         parts.locks().with(key, () -> {
-            Form<V> form = entries.encode(value);
+            Encoded<V> encoded = entries.encode(value);
             Found<V> found;
             do {
                 found = entries.find(key);
             } while ((present == Present.REPLACED || found.value() == null)
-                    && entries.write(found, form) == Written.LOST);
+                    && entries.write(found, encoded) == Written.LOST);
             return true;
         });
     }

@@ -108,7 +108,7 @@ final class Writes<K, V> {
 
     private boolean storeIfAbsent(K key, V value) {
         long start = statistics.start();
-        Form<V> form = entries.encode(value);
+        Encoded<V> encoded = entries.encode(value);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             if (found.value() != null) {
@@ -118,7 +118,7 @@ final class Writes<K, V> {
             if (!tried) {
                 write(key, value);
             }
-            Written written = entries.write(found, form);
+            Written written = entries.write(found, encoded);
             if (written != Written.LOST) {
                 statistics.misses(1, start);
                 statistics.puts(written == Written.STORED ? 1 : 0, start);
@@ -134,7 +134,7 @@ final class Writes<K, V> {
 
     private boolean storeInPlaceOf(K key, V oldValue, V newValue) {
         long start = statistics.start();
-        Form<V> form = entries.encode(newValue);
+        Encoded<V> encoded = entries.encode(newValue);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             if (!oldValue.equals(found.value())) {
@@ -145,7 +145,7 @@ final class Writes<K, V> {
             if (!tried) {
                 write(key, newValue);
             }
-            if (entries.write(found, form) != Written.LOST) {
+            if (entries.write(found, encoded) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
                 return true;
@@ -160,7 +160,7 @@ final class Writes<K, V> {
 
     private @Nullable V storeIfPresent(K key, V value) {
         long start = statistics.start();
-        Form<V> form = entries.encode(value);
+        Encoded<V> encoded = entries.encode(value);
         for (boolean tried = false; ; tried = true) {
             Found<V> found = entries.find(key);
             V old = found.value();
@@ -172,7 +172,7 @@ final class Writes<K, V> {
             if (!tried) {
                 write(key, value);
             }
-            if (entries.write(found, form) != Written.LOST) {
+            if (entries.write(found, encoded) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
                 return old;
