@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.cache.Cache;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What readers of mutable values get from a cache by value: objects of their own. */
 class CopiesTest extends CacheFixture {
     private static final String KEY = "key";
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 20_000;
+    private static final int READS_PER_PUT = 8;
 
     private Cache<String, Object> cache;
 
@@ -48,9 +54,7 @@ class CopiesTest extends CacheFixture {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Basket basket
-                    && owner.equals(basket.owner)
-                    && articles.equals(basket.articles);
+            return other instanceof Basket basket && owner.equals(basket.owner) && articles.equals(basket.articles);
         }
 
         @Override
@@ -79,7 +83,8 @@ class CopiesTest extends CacheFixture {
     static final class Partner implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        @Nullable Partner other;
+        @Nullable
+        Partner other;
     }
 
     @BeforeEach
@@ -116,14 +121,18 @@ class CopiesTest extends CacheFixture {
                 way("getAndPut", cache -> cache.getAndPut(KEY, basket())),
                 way("getAndReplace", cache -> cache.getAndReplace(KEY, basket())),
                 way("invoke", cache -> cache.invoke(KEY, (entry, arguments) -> entry.getValue())),
-                way("invokeAll", cache -> cache.invokeAll(Set.of(KEY), (entry, arguments) -> entry.getValue())
-                        .get(KEY)
-                        .get()),
-                way("invoke that sets", cache -> cache.invoke(KEY, (entry, arguments) -> {
-                    Object value = entry.getValue();
-                    entry.setValue(basket());
-                    return value;
-                })),
+                way(
+                        "invokeAll",
+                        cache -> cache.invokeAll(Set.of(KEY), (entry, arguments) -> entry.getValue())
+                                .get(KEY)
+                                .get()),
+                way(
+                        "invoke that sets",
+                        cache -> cache.invoke(KEY, (entry, arguments) -> {
+                            Object value = entry.getValue();
+                            entry.setValue(basket());
+                            return value;
+                        })),
                 way("iterator", cache -> cache.iterator().next().getValue()),
                 way("old value of an event", cache -> event(cache, basket()).getOldValue()),
                 way("new value of an event", cache -> event(cache, basket()).getValue()));
@@ -188,7 +197,10 @@ class CopiesTest extends CacheFixture {
     }
 
     private String storedKey(String key) {
-        return data.keys().stream().filter(stored -> stored.endsWith(key)).findFirst().orElseThrow();
+        return data.keys().stream()
+                .filter(stored -> stored.endsWith(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -271,5 +283,35 @@ class CopiesTest extends CacheFixture {
 
         assertThat(((List<?>) cache.get(KEY)).get(0)).asString().hasSize(100_000);
         assertThat(front().entries()).isZero();
+    }
+
+    @Test
+    void readersAndWritersAtOnceNeverSeeEachOthersChanges() throws Exception {
+        warm(basket());
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> rounds = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                rounds.add(threads.submit(this::readSpoilAndPut));
+            }
+            for (Future<?> round : rounds) {
+                round.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void readSpoilAndPut() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Basket got = (Basket) cache.get(KEY);
+            assertThat(got.articles).containsExactly(got.owner.equals("Ann") ? "pen" : got.owner + "'s");
+            got.spoil();
+            if (round % READS_PER_PUT == 0) {
+                Basket put = new Basket("Bob " + round, "Bob " + round + "'s");
+                cache.put(KEY, put);
+                put.spoil();
+            }
+        }
     }
 }

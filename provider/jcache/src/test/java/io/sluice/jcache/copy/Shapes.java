@@ -44,13 +44,26 @@ final class Shapes {
         int large;
         float ratio;
         double precise;
-        @Nullable Integer boxed;
-        @Nullable Colour colour;
-        @Nullable Object any;
+
+        @Nullable
+        Integer boxed;
+
+        @Nullable
+        Colour colour;
+
+        @Nullable
+        Object any;
+
         int @Nullable [] numbers;
-        @Nullable List<@Nullable Object> list;
-        @Nullable Map<Object, @Nullable Object> map;
-        @Nullable Set<Object> set;
+
+        @Nullable
+        List<@Nullable Object> list;
+
+        @Nullable
+        Map<Object, @Nullable Object> map;
+
+        @Nullable
+        Set<Object> set;
 
         Bean(String name, long number) {
             super(name);
@@ -68,11 +81,20 @@ final class Shapes {
         boolean f;
         float g;
         double h;
-        @Nullable String i;
-        @Nullable Wide j;
+
+        @Nullable
+        String i;
+
+        @Nullable
+        Wide j;
+
         int k;
-        @Nullable Wide l;
-        @Nullable Object m;
+
+        @Nullable
+        Wide l;
+
+        @Nullable
+        Object m;
     }
 
     static final class Empty implements Serializable {}
