@@ -15,8 +15,11 @@ import io.sluice.store.Region;
 import io.sluice.store.RegionListener;
 import io.sluice.store.Stored;
 import java.io.ObjectInputFilter;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -40,6 +43,19 @@ class AllocationTest extends CacheFixture {
     private static final byte[] PREFIX = "shop.prices:".getBytes(US_ASCII);
 
     record OrderKey(int number, String country) {}
+
+    /** 12 bytes of header, 4 + 4 of fields, and 4 to be aligned. */
+    static final class Line implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        final int count;
+        String article;
+
+        Line(int count, String article) {
+            this.count = count;
+            this.article = article;
+        }
+    }
 
     static Stream<Object> keys() {
         return Stream.of(
@@ -92,6 +108,17 @@ class AllocationTest extends CacheFixture {
     @Test
     void hitOfAnArrayAllocatesItsCopy() {
         assertBytesPerHit(arrayOf(32), untyped(), new byte[32]);
+    }
+
+    @Test
+    void hitOfABeanAllocatesTheBean() {
+        assertBytesPerHit(24, untyped(), new Line(3, "article"));
+    }
+
+    @Test
+    void hitOfAListOfBeansAllocatesTheListAndTheBeans() {
+        List<Line> lines = new ArrayList<>(List.of(new Line(1, "one"), new Line(2, "two")));
+        assertBytesPerHit(24 + 24 + 2 * 24, untyped(), lines);
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.cache.Cache;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What readers of mutable values get from a cache by value: objects of their own. */
 class CopiesTest extends CacheFixture {
     private static final String KEY = "key";
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 20_000;
+    private static final int READS_PER_PUT = 8;
 
     private Cache<String, Object> cache;
 
@@ -277,5 +283,35 @@ class CopiesTest extends CacheFixture {
 
         assertThat(((List<?>) cache.get(KEY)).get(0)).asString().hasSize(100_000);
         assertThat(front().entries()).isZero();
+    }
+
+    @Test
+    void readersAndWritersAtOnceNeverSeeEachOthersChanges() throws Exception {
+        warm(basket());
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> rounds = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                rounds.add(threads.submit(this::readSpoilAndPut));
+            }
+            for (Future<?> round : rounds) {
+                round.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void readSpoilAndPut() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Basket got = (Basket) cache.get(KEY);
+            assertThat(got.articles).containsExactly(got.owner.equals("Ann") ? "pen" : got.owner + "'s");
+            got.spoil();
+            if (round % READS_PER_PUT == 0) {
+                Basket put = new Basket("Bob " + round, "Bob " + round + "'s");
+                cache.put(KEY, put);
+                put.spoil();
+            }
+        }
     }
 }

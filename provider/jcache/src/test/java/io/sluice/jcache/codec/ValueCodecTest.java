@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.jcache.codec.CodecFixture.Colour;
 import io.sluice.jcache.codec.CodecFixture.Customer;
+import io.sluice.jcache.copy.Master;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -212,5 +213,21 @@ class ValueCodecTest {
         assertThatThrownBy(() -> untyped.encode(new Object()))
                 .isInstanceOf(CacheException.class)
                 .hasMessageContainingAll("java.lang.Object", "orders");
+    }
+
+    @Test
+    void copiesCanBeMadeOfWhatIsSerialised() throws UnreadableException {
+        ValueCodec<Object> codec = CodecFixture.values(Object.class);
+        byte[] stored = codec.encode(new ArrayList<>(List.of("a")));
+
+        assertThat(codec.master(codec.decode(stored), stored).copy()).isEqualTo(List.of("a"));
+    }
+
+    @Test
+    void noCopiesAreMadeOfWhatIsNotSerialised() {
+        byte[] stored = Utf8.encode("[\"a\"]");
+
+        assertThat(CodecFixture.values(Object.class).master(new ArrayList<>(List.of("a")), stored))
+                .isSameAs(Master.NONE);
     }
 }

@@ -41,12 +41,15 @@ class MasterTest {
         for (int number = 0; number < GRAPHS; number++) {
             long seed = SEED + number;
             byte[] bytes = Serial.write(new RandomGraphs(seed).next(4));
-            Object copy = Serial.master(bytes).copy();
+            Master master = Serial.master(bytes);
+            Object copy = master.copy();
             if (copy != null) {
                 copied++;
+                String again = "-Dsluice.test.graphs=1 -Dsluice.test.seed=" + seed;
                 assertThat(SameGraph.difference(Serial.read(bytes), copy))
-                        .as("-Dsluice.test.seed=%d -Dsluice.test.graphs=1", seed)
+                        .as(again)
                         .isEmpty();
+                assertThat(SameGraph.difference(master.copy(), copy)).as(again).isEmpty();
             }
         }
         assertThat(copied).as("of %d graphs, seed %d", GRAPHS, SEED).isGreaterThan(GRAPHS / 3);

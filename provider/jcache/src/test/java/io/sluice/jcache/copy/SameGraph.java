@@ -2,7 +2,6 @@ package io.sluice.jcache.copy;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two graphs of objects: classes, fields of every kind, elements in their order, and which references are one
- * object.
+ * object. They must have no object in common that can change.
  */
 final class SameGraph {
     private final IdentityHashMap<Object, Object> partners = new IdentityHashMap<>();
@@ -36,11 +35,21 @@ final class SameGraph {
         if (HeapBytes.isSimple(one.getClass()) || one instanceof Enum) {
             return one.equals(other) ? null : path + ": " + one + " and " + other;
         }
+        if (one == other && !isFixed(one)) {
+            return path + ": the same " + one.getClass();
+        }
         Object partner = partners.putIfAbsent(one, other);
         if (partner != null) {
             return partner == other ? null : path + ": shared in one only";
         }
         return compareParts(path, parts(one), parts(other));
+    }
+
+    /** Returns whether nothing but a part of an object can change. */
+    private static boolean isFixed(Object whole) {
+        return whole instanceof Record
+                || whole.getClass().getName().startsWith("java.util.ImmutableCollections")
+                || whole.getClass().getName().startsWith("java.util.Collections$Empty");
     }
 
     private @Nullable String compareParts(String path, List<@Nullable Object> ones, List<@Nullable Object> others) {
@@ -89,10 +98,12 @@ final class SameGraph {
     }
 
     private static @Nullable Object get(Field field, Object whole) {
+        if (!field.trySetAccessible()) {
+            throw new IllegalStateException(field + " is not open");
+        }
         try {
-            field.setAccessible(true);
             return field.get(whole);
-        } catch (IllegalAccessException | InaccessibleObjectException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,15 +2,18 @@ package io.sluice.jcache.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,17 @@ class PlainClassTest {
                 getClass().getClassLoader(), new Class<?>[] {Serializable.class}, (self, method, arguments) -> null);
 
         assertThat(PlainClass.of(proxy.getClass())).isEmpty();
+    }
+
+    @Test
+    void hiddenClassesAreNotPlain() throws Exception {
+        byte[] bytes;
+        try (InputStream in = getClass().getResourceAsStream("Hooked$SeemsToWrite.class")) {
+            bytes = Objects.requireNonNull(in).readAllBytes();
+        }
+        Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, false).lookupClass();
+
+        assertThat(PlainClass.of(hidden)).isEmpty();
     }
 
     @Test
