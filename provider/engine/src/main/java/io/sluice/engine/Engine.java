@@ -358,6 +358,11 @@ public final class Engine {
         keyspace.held().remove(bytes);
     }
 
+    /** Returns whether less is held beside the data than {@link MemoryBudget#besideMax()}. Any thread. */
+    public boolean hasRoomToHold() {
+        return keyspace.heldBytes() < keyspace.budget().besideMax();
+    }
+
     /** Returns the settings. Any thread may read them; {@code set} and {@code onSet} within the turn. */
     public LiveSettings settings() {
         return server.settings();

@@ -104,6 +104,11 @@ final class NodeStore implements Store {
     }
 
     @Override
+    public boolean hasRoomToHold() {
+        return node.engine().hasRoomToHold();
+    }
+
+    @Override
     public void show(byte[] prefix, CacheView view) {
         node.caches().add(prefix, view);
     }

@@ -236,6 +236,20 @@ class NodesTest {
         assertThat(usedBytes(node)).isEqualTo(before);
     }
 
+    @Test
+    void readersMayHoldAnEighthOfTheMemory() {
+        Node node = shared.hold("default", user("shop", Map.of()));
+        Store store = open(shared, "shop", Map.of());
+        node.engine().turn().take();
+        node.engine().server().keyspace().budget().limit(8 << 20);
+        node.engine().turn().release();
+
+        store.countHeldBytes((1 << 20) - 1);
+        assertThat(store.hasRoomToHold()).isTrue();
+        store.countHeldBytes(1);
+        assertThat(store.hasRoomToHold()).isFalse();
+    }
+
     private static long usedBytes(Node node) {
         node.engine().turn().take();
         try {

@@ -58,6 +58,13 @@ public interface Store extends AutoCloseable {
     void countHeldBytes(long delta);
 
     /**
+     * Returns whether a cache may hold more than its share: what all caches in the store hold is less than an eighth of
+     * the memory that the data may take, or of the heap where that has no bound. May be called by any thread; takes no
+     * turn.
+     */
+    boolean hasRoomToHold();
+
+    /**
      * Shows a cache to those who look into the store, until {@link #hide}, or until the caller refers to the view no
      * longer: the store refers to it weakly. Takes no turn.
      *

@@ -11,10 +11,13 @@ public final class MemoryBudget {
      */
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** Readers may hold one part in so many of what the data may take. */
+    private static final int BESIDE = 8;
+
     private final Keyspace keyspace;
     private long bytes;
     private long bytesAside;
-    private long limit;
+    private volatile long limit;
     private long allowed = Long.MAX_VALUE;
     private long countedMs = NEVER;
 
@@ -32,6 +35,15 @@ public final class MemoryBudget {
     /** Returns how many bytes the data may take; 0 for any number. */
     public long limit() {
         return limit;
+    }
+
+    /**
+     * Returns how many bytes readers of this JVM may hold beside the data, in all: an eighth of what the data may take,
+     * or of the heap where that has no bound. Any thread.
+     */
+    public long besideMax() {
+        long most = limit;
+        return (most == 0 ? Runtime.getRuntime().maxMemory() : most) / BESIDE;
     }
 
     /** Returns whether the data takes more than it may. */

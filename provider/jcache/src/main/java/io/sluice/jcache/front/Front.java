@@ -23,6 +23,9 @@ public final class Front {
      * A version that is no longer current keeps memory, so whoever meets one drops it, and each entry to be kept
      * looks at one slot in turn. A version that many bytes hang on is not kept at all.
      *
+     * A front has a share of the memory of its own, and may have more as long as all fronts together hold little beside
+     * the data. When they do not, those that have more than their share give way first, as they are used.
+     *
      * Where there is no room left, one in ADMITTED_ONE_IN of the keys that were not found displaces another. Who is
      * asked for often gets in before long, and stays the longer; who is not does not cost an exchange each time.
      */
@@ -204,7 +207,12 @@ public final class Front {
     }
 
     private boolean isFull() {
-        return entries.get() >= entriesMax || bytes.get() > bytesMax - BYTES_PER_ENTRY;
+        return entries.get() >= entriesMax || isBeyondShare(BYTES_PER_ENTRY);
+    }
+
+    /** Returns whether so many bytes more would be too many: more than its share, where there is no room for more. */
+    private boolean isBeyondShare(int more) {
+        return bytes.get() > bytesMax - more && !store.hasRoomToHold();
     }
 
     private boolean isItsTurn() {
@@ -228,7 +236,7 @@ public final class Front {
         FrontTable current = table;
         dropOutdated(current);
         for (int looked = 1; looked < current.size(); looked++) {
-            if (entries.get() <= entriesMax && bytes.get() <= bytesMax) {
+            if (entries.get() <= entriesMax && !isBeyondShare(0)) {
                 return;
             }
             int place = next(current);

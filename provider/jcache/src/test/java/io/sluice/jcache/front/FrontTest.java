@@ -139,6 +139,24 @@ class FrontTest {
     }
 
     @Test
+    void bytesBeyondItsShareAreHeldAsLongAsThereIsRoom() {
+        data.hasRoomToHold(() -> data.heldBytes() < 3 * BYTES_MAX);
+        fill(ENTRIES_MAX, "x".repeat(2000));
+        assertThat(front.bytes()).isBetween(2 * BYTES_MAX, 3 * BYTES_MAX + 2 * 2000);
+    }
+
+    @Test
+    void bytesBeyondItsShareAreGivenBackWhenThereIsNoRoom() {
+        data.hasRoomToHold(() -> true);
+        fill(ENTRIES_MAX, "x".repeat(2000));
+        data.hasRoomToHold(() -> false);
+        for (int look = 0; look < 40; look++) {
+            read("key0", "x".repeat(2000));
+        }
+        assertThat(front.bytes()).isLessThanOrEqualTo(BYTES_MAX);
+    }
+
+    @Test
     void largeValuesAndLargeKeysAreNotKept() {
         String large = "x".repeat(20_000);
         put("a", large);

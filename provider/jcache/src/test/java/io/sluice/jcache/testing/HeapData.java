@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The data behind all {@link HeapStore}s of one URI, in plain maps, with a clock that tests move. */
@@ -38,6 +39,7 @@ public final class HeapData {
     private final AtomicInteger touches = new AtomicInteger();
     private final AtomicLong heldBytes = new AtomicLong();
     private volatile int frontEntriesMax = 1024;
+    private volatile BooleanSupplier hasRoomToHold = () -> false;
     private volatile long latestDeadlineMs = Long.MAX_VALUE;
     private volatile String serialFilter = "maxdepth=64";
     private volatile @Nullable String failure;
@@ -158,6 +160,7 @@ public final class HeapData {
         failure = null;
         isFull = false;
         isEnabled = true;
+        hasRoomToHold = () -> false;
         rules = ReadRules.NONE;
         jsonContract = Optional.empty();
     }
@@ -209,6 +212,15 @@ public final class HeapData {
     /** Sets how many entries caches that are created later may keep. */
     public void frontEntriesMax(int entries) {
         frontEntriesMax = entries;
+    }
+
+    /** Says that caches may hold more than their share, until {@link #reset}. */
+    public void hasRoomToHold(BooleanSupplier hasRoom) {
+        hasRoomToHold = hasRoom;
+    }
+
+    boolean hasRoomToHold() {
+        return hasRoomToHold.getAsBoolean();
     }
 
     int frontEntriesMax() {

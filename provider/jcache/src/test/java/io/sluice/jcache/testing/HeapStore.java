@@ -76,6 +76,11 @@ public final class HeapStore implements Store {
     }
 
     @Override
+    public boolean hasRoomToHold() {
+        return data.hasRoomToHold();
+    }
+
+    @Override
     public void show(byte[] prefix, CacheView view) {
         data.shown.put(HeapData.textOf(prefix), new WeakReference<>(view));
     }
