@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.plain.PlainWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,28 +56,38 @@ public final class SerialForm {
         this.classLoader = classLoader;
     }
 
-    /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
-    byte[] write(Object object) throws IOException {
-        return write(object, ObjectOutputStream::new);
+    /**
+     * Writes tag and stream behind some room, or throws {@link IOException}: usually a
+     * {@link java.io.NotSerializableException}.
+     *
+     * @param room so many bytes in front of the tag are left to the caller
+     * @param plain writes what it can without {@link ObjectOutputStream}
+     */
+    byte[] write(Object object, int room, PlainWriter plain) throws IOException {
+        byte[] form = plain.write(object, room + TAG_BYTES);
+        return form == null ? write(object, room, ObjectOutputStream::new) : tagged(form, room);
     }
 
     /** Writes tag and {@link KeyStream}: equal keys have equal forms as far as that can be known. */
     byte[] writeKey(Object key, int nesting) throws IOException {
-        return write(key, bytes -> new KeyStream(bytes, this, nesting));
+        return write(key, 0, bytes -> new KeyStream(bytes, this, nesting));
     }
 
     private interface StreamOver {
         ObjectOutputStream open(OutputStream bytes) throws IOException;
     }
 
-    private byte[] write(Object object, StreamOver stream) throws IOException {
+    private byte[] write(Object object, int room, StreamOver stream) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        bytes.write(new byte[TAG_BYTES]);
+        bytes.writeBytes(new byte[room + TAG_BYTES]);
         try (ObjectOutputStream out = stream.open(bytes)) {
             out.writeObject(object);
         }
-        byte[] form = bytes.toByteArray();
-        System.arraycopy(tag(form, TAG_BYTES), 0, form, 0, TAG_BYTES);
+        return tagged(bytes.toByteArray(), room);
+    }
+
+    private byte[] tagged(byte[] form, int tagAt) {
+        System.arraycopy(tag(form, tagAt + TAG_BYTES), 0, form, tagAt, TAG_BYTES);
         return form;
     }
 
