@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,15 @@ public final class SerialForm {
     /** So many classes are remembered by their names: a look-up by the JVM takes as long as reading a small object. */
     private static final int KNOWN_MAX = 1024;
 
+    /** A power of two. */
+    private static final int PLACES = 8;
+
     private final SecretKeySpec secret;
     private final Mac begun;
+
+    /** Those that have ended, by threads: each begins anew as soon as a copy would be made, and that takes 400 bytes. */
+    private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(PLACES);
+
     private final ObjectInputFilter filter;
     private final ClassLoader classLoader;
     private final Map<String, Class<?>> known = new ConcurrentHashMap<>();
@@ -87,7 +95,7 @@ public final class SerialForm {
     }
 
     private byte[] tagged(byte[] form, int tagAt) {
-        System.arraycopy(tag(form, tagAt + TAG_BYTES), 0, form, tagAt, TAG_BYTES);
+        System.arraycopy(mac(form, tagAt + TAG_BYTES), 0, form, tagAt, TAG_BYTES);
         return form;
     }
 
@@ -106,7 +114,7 @@ public final class SerialForm {
         if (bytes.length < start) {
             throw new UnreadableException("serialised value is cut off");
         }
-        if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
+        if (!MessageDigest.isEqual(Arrays.copyOf(mac(bytes, start), TAG_BYTES), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
         return readTrusted(bytes, from);
@@ -145,10 +153,18 @@ public final class SerialForm {
         }
     }
 
-    private byte[] tag(byte[] bytes, int from) {
-        Mac mac = continuedTag();
+    /** Returns an HMAC of which the first {@link #TAG_BYTES} are the tag. */
+    private byte[] mac(byte[] bytes, int from) {
+        int place = (int) Thread.currentThread().getId() & (PLACES - 1);
+        @Nullable Mac ended = idle.getAndSet(place, null);
+        Mac mac = ended == null ? continuedTag() : ended;
+        if (ended != null) {
+            mac.update(PURPOSE);
+        }
         mac.update(bytes, from, bytes.length - from);
-        return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+        byte[] result = mac.doFinal();
+        idle.set(place, mac);
+        return result;
     }
 
     /** Returns a tag over {@code sluice-1} that goes on: a copy, since beginning takes longer than a small stream. */

@@ -39,19 +39,16 @@ final class ArrayForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         out.begin(TC_ARRAY, description, object);
         if (primitives != null) {
             primitives.write(object, new StreamArrays(out.bytes()));
-            return true;
+            return;
         }
         Object[] elements = (Object[]) object;
         out.bytes().putInt(elements.length);
-        for (Object element : elements) {
-            if (!out.put(element)) {
-                return false;
-            }
+        for (int i = 0; i < elements.length && !out.isRefused(); i++) {
+            out.put(elements[i]);
         }
-        return true;
     }
 }

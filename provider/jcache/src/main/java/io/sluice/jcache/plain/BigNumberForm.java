@@ -29,17 +29,15 @@ final class BigNumberForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
-        boolean isWritten = true;
         if (object instanceof BigDecimal decimal) {
             out.bytes().putInt(decimal.scale());
-            isWritten = out.put(decimal.unscaledValue());
+            out.put(decimal.unscaledValue());
         } else {
             write((BigInteger) object, out);
         }
         out.bytes().putByte(TC_ENDBLOCKDATA);
-        return isWritten;
     }
 
     private void write(BigInteger number, PlainStream out) {

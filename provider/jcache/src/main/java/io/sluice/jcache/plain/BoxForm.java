@@ -16,7 +16,7 @@ final class BoxForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
         StreamBytes bytes = out.bytes();
         if (object instanceof Integer value) {
@@ -36,6 +36,5 @@ final class BoxForm extends Form {
         } else if (object instanceof Byte value) {
             bytes.putByte(value);
         }
-        return true;
     }
 }

@@ -21,13 +21,13 @@ final class DateForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    @SuppressWarnings("JavaUtilDate") // applications have it
+    void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
         StreamBytes bytes = out.bytes();
         bytes.putByte(TC_BLOCKDATA);
         bytes.putByte(Long.BYTES);
         bytes.putLong(((Date) object).getTime());
         bytes.putByte(TC_ENDBLOCKDATA);
-        return true;
     }
 }

@@ -18,13 +18,30 @@ final class Description {
     private final List<TypedField> typedFields = new ArrayList<>();
     private final @Nullable Description parent;
 
-    /**
-     * The type of a field that is no primitive, and what follows it until the next one.
-     *
-     * @param type as the JDK interned it: a string that the stream may have already
-     * @param string how it is written the first time
-     */
-    private record TypedField(String type, byte[] string, byte[] rest) {}
+    /** The type of a field that is no primitive, and what follows it until the next one. */
+    private static final class TypedField {
+        /** As the JDK interned it: a string that the stream may have already. */
+        private final String type;
+
+        /** How it is written the first time. */
+        private final byte[] string;
+
+        private final byte[] rest;
+
+        TypedField(ObjectStreamField[] fields, int at) {
+            type = fields[at].getTypeString();
+            StreamBytes first = new StreamBytes(0, 0);
+            first.putString(type);
+            string = first.toArray();
+            StreamBytes following = new StreamBytes(0, 0);
+            if (at + 1 == fields.length) {
+                following.putByte(TC_ENDBLOCKDATA);
+            } else {
+                putName(fields[at + 1], following);
+            }
+            rest = following.toArray();
+        }
+    }
 
     private Description(Class<?> type, int flags, @Nullable Description parent) {
         this.type = type;
@@ -48,26 +65,13 @@ final class Description {
         }
         head = bytes.toArray();
         for (; next < fields.length; next++) {
-            typedFields.add(typedField(fields, next));
+            typedFields.add(new TypedField(fields, next));
         }
     }
 
     private static void putName(ObjectStreamField field, StreamBytes bytes) {
         bytes.putByte(field.getTypeCode());
         bytes.putName(field.getName());
-    }
-
-    private static TypedField typedField(ObjectStreamField[] fields, int at) {
-        String type = fields[at].getTypeString();
-        StreamBytes string = new StreamBytes(0, 0);
-        string.putString(type);
-        StreamBytes rest = new StreamBytes(0, 0);
-        if (at + 1 == fields.length) {
-            rest.putByte(TC_ENDBLOCKDATA);
-        } else {
-            putName(fields[at + 1], rest);
-        }
-        return new TypedField(type, string.toArray(), rest.toArray());
     }
 
     /** Returns the description of a class, and those of its superclasses if they say the same of themselves. */

@@ -21,9 +21,8 @@ final class EnumForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         out.begin(TC_ENUM, description, object);
         out.putString(((Enum<?>) object).name());
-        return true;
     }
 }

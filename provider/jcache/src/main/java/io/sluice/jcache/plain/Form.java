@@ -33,6 +33,6 @@ abstract class Form {
         return known == null ? BeanForm.of(type) : known;
     }
 
-    /** Writes an object that the stream does not have yet; false if it holds one that cannot be written like this. */
-    abstract boolean write(Object object, PlainStream out);
+    /** Writes an object that the stream does not have yet. */
+    abstract void write(Object object, PlainStream out);
 }

@@ -70,7 +70,7 @@ final class Handles {
     private int placeOf(Object object, int[] table) {
         int mask = table.length - 1;
         int hash = System.identityHashCode(object);
-        int place = (hash ^ hash >>> 16) & mask;
+        int place = (hash ^ (hash >>> 16)) & mask;
         while (table[place] != 0 && objects[table[place] - 1] != object) {
             place = (place + 1) & mask;
         }

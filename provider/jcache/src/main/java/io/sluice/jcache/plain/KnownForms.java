@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * something else is asked each time.
  */
 final class KnownForms {
+    @SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // applications have them
     private static final Map<Class<?>, Known> KNOWN = Map.ofEntries(
-            known(Boolean.TRUE, BoxForm::of),
+            known(true, BoxForm::of),
             known((byte) 1, BoxForm::of),
             known((short) 2, BoxForm::of),
             known('c', BoxForm::of),

@@ -27,7 +27,7 @@ final class ListForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         List<?> list = (List<?>) object;
         out.begin(TC_OBJECT, description, object);
         StreamBytes bytes = out.bytes();
@@ -38,22 +38,21 @@ final class ListForm extends Form {
         bytes.putByte(TC_BLOCKDATA);
         bytes.putByte(Integer.BYTES);
         bytes.putInt(size);
-        boolean isWritten = writeElements(list.iterator(), size, out);
+        writeElements(list.iterator(), size, out);
         bytes.putByte(TC_ENDBLOCKDATA);
-        return isWritten;
     }
 
-    /** False also if somebody changes the list meanwhile: let its own class say what is to be said about that. */
-    private static boolean writeElements(Iterator<?> elements, int size, PlainStream out) {
+    /** Refuses the list, too, if somebody changes it meanwhile: let its own class say what is to be said about that. */
+    private static void writeElements(Iterator<?> elements, int size, PlainStream out) {
         try {
-            for (int i = 0; i < size; i++) {
-                if (!out.put(elements.next())) {
-                    return false;
-                }
+            for (int i = 0; i < size && !out.isRefused(); i++) {
+                out.put(elements.next());
             }
-            return !elements.hasNext();
+            if (elements.hasNext()) {
+                out.refuse();
+            }
         } catch (ConcurrentModificationException | NoSuchElementException e) {
-            return false;
+            out.refuse();
         }
     }
 }

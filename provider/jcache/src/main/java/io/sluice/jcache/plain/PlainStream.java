@@ -19,6 +19,7 @@ final class PlainStream {
     private final StreamBytes bytes;
     private final Handles handles = new Handles();
     private int depth;
+    private boolean isRefused;
     private @Nullable Class<?> lastType;
     private @Nullable Form lastForm;
     private @Nullable Description lastDescription;
@@ -36,9 +37,7 @@ final class PlainStream {
      */
     static byte @Nullable [] of(Object object, int room, int expected) {
         PlainStream out = new PlainStream(new StreamBytes(room, expected));
-        out.bytes.putShort(STREAM_MAGIC);
-        out.bytes.putShort(STREAM_VERSION);
-        return out.put(object) ? out.bytes.toArray() : null;
+        return out.written(object);
     }
 
     /** Returns the same for an object whose form is still to be tried. */
@@ -46,38 +45,54 @@ final class PlainStream {
         PlainStream out = new PlainStream(new StreamBytes(0, 0));
         out.lastType = object.getClass();
         out.lastForm = form;
-        out.bytes.putShort(STREAM_MAGIC);
-        out.bytes.putShort(STREAM_VERSION);
-        return out.put(object) ? out.bytes.toArray() : null;
+        return out.written(object);
     }
 
     StreamBytes bytes() {
         return bytes;
     }
 
-    /** Writes what a field or collection has; false if that is something, or holds something, for the JDK. */
-    boolean put(@Nullable Object object) {
+    private byte @Nullable [] written(Object object) {
+        bytes.putShort(STREAM_MAGIC);
+        bytes.putShort(STREAM_VERSION);
+        put(object);
+        return isRefused ? null : bytes.toArray();
+    }
+
+    /** Returns whether there was an object for ObjectOutputStream; what is written from then on does not matter. */
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    void refuse() {
+        isRefused = true;
+    }
+
+    /** Writes what a field or collection has. */
+    void put(@Nullable Object object) {
         if (object == null) {
             bytes.putByte(TC_NULL);
-            return true;
+            return;
         }
         int known = handles.of(object);
         if (known >= 0) {
             reference(known);
-            return true;
-        }
-        if (object instanceof String string) {
+        } else if (object instanceof String string) {
             putString(string);
-            return true;
+        } else {
+            putNew(object);
         }
+    }
+
+    private void putNew(Object object) {
         Form form = formOf(object.getClass());
-        if (form == null || depth == DEPTH_MAX) {
-            return false;
+        if (form == null || depth == DEPTH_MAX || isRefused) {
+            refuse();
+            return;
         }
         depth++;
-        boolean isWritten = form.write(object, this);
+        form.write(object, this);
         depth--;
-        return isWritten;
     }
 
     /** Writes a string even if the stream has it, which is so with the names of enum constants. */
@@ -130,5 +145,37 @@ final class PlainStream {
     void reference(int handle) {
         bytes.putByte(TC_REFERENCE);
         bytes.putInt(baseWireHandle + handle);
+    }
+
+    void put(boolean value) {
+        bytes.putByte(value ? 1 : 0);
+    }
+
+    void put(byte value) {
+        bytes.putByte(value);
+    }
+
+    void put(char value) {
+        bytes.putShort(value);
+    }
+
+    void put(short value) {
+        bytes.putShort(value);
+    }
+
+    void put(int value) {
+        bytes.putInt(value);
+    }
+
+    void put(long value) {
+        bytes.putLong(value);
+    }
+
+    void put(float value) {
+        bytes.putFloat(value);
+    }
+
+    void put(double value) {
+        bytes.putDouble(value);
     }
 }

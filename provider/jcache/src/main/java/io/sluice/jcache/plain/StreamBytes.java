@@ -134,7 +134,7 @@ final class StreamBytes {
         int bits = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            bits |= c | c - 1; // of 0, all bits: it is two bytes
+            bits |= c | (c - 1); // of 0, all bits: it is two bytes
             to[at + i] = (byte) c;
         }
         return (bits & ~ASCII_MAX) == 0;
@@ -163,13 +163,13 @@ final class StreamBytes {
             switch (bytesOf(c)) {
                 case 1 -> to[at++] = (byte) c;
                 case 2 -> {
-                    to[at++] = (byte) (0xC0 | c >> 6);
-                    to[at++] = (byte) (0x80 | c & 0x3F);
+                    to[at++] = (byte) (0xC0 | (c >> 6));
+                    to[at++] = (byte) (0x80 | (c & 0x3F));
                 }
                 default -> {
-                    to[at++] = (byte) (0xE0 | c >> 12);
-                    to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                    to[at++] = (byte) (0x80 | c & 0x3F);
+                    to[at++] = (byte) (0xE0 | (c >> 12));
+                    to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                    to[at++] = (byte) (0x80 | (c & 0x3F));
                 }
             }
         }

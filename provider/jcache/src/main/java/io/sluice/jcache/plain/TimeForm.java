@@ -41,7 +41,7 @@ final class TimeForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
         StreamBytes bytes = out.bytes();
         bytes.putByte(TC_BLOCKDATA);
@@ -50,7 +50,6 @@ final class TimeForm extends Form {
         put(object, bytes);
         bytes.patchLength(lengthAt);
         bytes.putByte(TC_ENDBLOCKDATA);
-        return true;
     }
 
     private static void put(Object object, StreamBytes bytes) {
@@ -91,19 +90,21 @@ final class TimeForm extends Form {
 
     /** Zeros at the end are left out, and the last number is turned over to say so. */
     private static void putTime(LocalTime time, StreamBytes bytes) {
-        boolean hasNanos = time.getNano() != 0;
-        boolean hasSeconds = hasNanos || time.getSecond() != 0;
-        if (!hasSeconds && time.getMinute() == 0) {
+        int minute = time.getMinute();
+        int second = time.getSecond();
+        int nano = time.getNano();
+        boolean hasSeconds = second != 0 || nano != 0;
+        if (!hasSeconds && minute == 0) {
             bytes.putByte(~time.getHour());
             return;
         }
         bytes.putByte(time.getHour());
-        bytes.putByte(hasSeconds ? time.getMinute() : ~time.getMinute());
+        bytes.putByte(hasSeconds ? minute : ~minute);
         if (hasSeconds) {
-            bytes.putByte(hasNanos ? time.getSecond() : ~time.getSecond());
+            bytes.putByte(nano == 0 ? ~second : second);
         }
-        if (hasNanos) {
-            bytes.putInt(time.getNano());
+        if (nano != 0) {
+            bytes.putInt(nano);
         }
     }
 

@@ -18,11 +18,10 @@ final class UuidForm extends Form {
     }
 
     @Override
-    boolean write(Object object, PlainStream out) {
+    void write(Object object, PlainStream out) {
         UUID uuid = (UUID) object;
         out.begin(TC_OBJECT, description, object);
         out.bytes().putLong(uuid.getLeastSignificantBits());
         out.bytes().putLong(uuid.getMostSignificantBits());
-        return true;
     }
 }
