@@ -14,7 +14,9 @@ final class Handles {
      */
     private static final int COMPARED_MAX = 32;
 
-    private @Nullable Object[] objects = new @Nullable Object[COMPARED_MAX];
+    private static final int FIRST = 16;
+
+    private @Nullable Object[] objects = new @Nullable Object[FIRST];
     private int size;
     private int @Nullable [] places;
 
@@ -50,7 +52,9 @@ final class Handles {
     private void addNext(@Nullable Object object) {
         if (size == objects.length) {
             objects = Arrays.copyOf(objects, 2 * size);
-            hashAll();
+            if (size >= COMPARED_MAX) {
+                hashAll();
+            }
         }
         objects[size++] = object;
     }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainWriter {
     private static final int FIRST_BYTES = 256;
+    private static final int EXPECTED_MAX = 1 << 14;
     private static final int REFUSALS_MAX = 6;
 
-    private int lastBytes = FIRST_BYTES;
+    /** The length of the last one: an array of that length need not be copied. Long ones are not made in vain. */
+    private int expectedBytes = FIRST_BYTES;
 
     /** Those in a row that could not be written. Before the next attempt, twice as many are left out each time. */
     private int refusals;
@@ -29,13 +31,13 @@ public final class PlainWriter {
         if (isLeftOut()) {
             return null;
         }
-        byte[] written = PlainStream.of(object, room, lastBytes);
+        byte[] written = PlainStream.of(object, room, expectedBytes);
         if (written == null) {
             refusals = Math.min(refusals + 1, REFUSALS_MAX);
             leftOut = 1 << refusals;
         } else {
             refusals = 0;
-            lastBytes = written.length;
+            expectedBytes = Math.min(written.length, EXPECTED_MAX);
         }
         return written;
     }

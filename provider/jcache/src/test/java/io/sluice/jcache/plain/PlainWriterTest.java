@@ -14,10 +14,13 @@ import io.sluice.jcache.plain.Goods.Wide;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -38,6 +41,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -280,5 +284,35 @@ class PlainWriterTest {
         }
         isOver.set(true);
         changes.get();
+    }
+
+    /** Defines a class of the application anew, as the class loader of a deployment does. */
+    private static final class DeploymentLoader extends ClassLoader {
+        Class<?> define() throws IOException {
+            try (InputStream bytes = Goods.class.getResourceAsStream("Goods$Fields.class")) {
+                byte[] all = bytes.readAllBytes();
+                return defineClass(Fields.class.getName(), all, 0, all.length);
+            }
+        }
+    }
+
+    @Test
+    void aClassThatWasWrittenGoesWithItsClassLoader() throws Exception {
+        WeakReference<ClassLoader> gone = writtenAndForgotten();
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(gone.get()).isNull();
+        });
+    }
+
+    private static WeakReference<ClassLoader> writtenAndForgotten() throws Exception {
+        DeploymentLoader loader = new DeploymentLoader();
+        Class<?> type = loader.define();
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(written(constructor.newInstance())).isNotNull();
+        }
+        return new WeakReference<>(type.getClassLoader());
     }
 }
