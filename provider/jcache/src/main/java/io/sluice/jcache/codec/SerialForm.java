@@ -114,7 +114,8 @@ public final class SerialForm {
         if (bytes.length < start) {
             throw new UnreadableException("serialised value is cut off");
         }
-        if (!MessageDigest.isEqual(Arrays.copyOf(mac(bytes, start), TAG_BYTES), Arrays.copyOfRange(bytes, from, start))) {
+        if (!MessageDigest.isEqual(
+                Arrays.copyOf(mac(bytes, start), TAG_BYTES), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
         return readTrusted(bytes, from);

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the grammar is in chapter 6 of the Java Object Serialization Specification. One thread, one object.
  */
 final class PlainStream {
-    /** So deep may objects lie in each other. Deeper ones are rare, and may end the stack: see what the JDK says. */
-    private static final int DEPTH_MAX = 200;
+    /**
+     * So deep may objects lie in each other, which takes some 100 KB of the stack; the default serial filter lets no
+     * deeper ones be read. What becomes of those is for the JDK to say.
+     */
+    private static final int DEPTH_MAX = 64;
 
     private final StreamBytes bytes;
     private final Handles handles = new Handles();

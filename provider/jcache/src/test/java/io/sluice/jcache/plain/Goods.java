@@ -20,10 +20,18 @@ final class Goods {
         long size;
         float part;
         double share;
-        @Nullable Object any;
-        @Nullable String text;
+
+        @Nullable
+        Object any;
+
+        @Nullable
+        String text;
+
         int @Nullable [] counts;
-        @Nullable Fields next;
+
+        @Nullable
+        Fields next;
+
         final String fixed = "fixed";
         transient String left = "transient";
         static String shared = "static";
@@ -63,7 +71,8 @@ final class Goods {
 
     static final class Empty implements Serializable {}
 
-    record Pair<A, B>(@Nullable A first, int number, @Nullable B second) implements Serializable {}
+    record Pair<A, B>(
+            @Nullable A first, int number, @Nullable B second) implements Serializable {}
 
     enum Season {
         SPRING,

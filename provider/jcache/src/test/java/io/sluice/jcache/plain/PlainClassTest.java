@@ -2,15 +2,18 @@ package io.sluice.jcache.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,8 +107,22 @@ class PlainClassTest {
     }
 
     @Test
+    void hiddenClassesAreNotPlain() throws Exception {
+        byte[] bytes;
+        try (InputStream in = getClass().getResourceAsStream("Hooked$SeemsToWrite.class")) {
+            bytes = Objects.requireNonNull(in).readAllBytes();
+        }
+        Class<?> hidden =
+                MethodHandles.lookup().defineHiddenClass(bytes, false).lookupClass();
+
+        assertThat(PlainClass.of(hidden)).isEmpty();
+    }
+
+    @Test
     void constantsWithBodiesAreNotPlain() {
-        assertThat(PlainClass.of(Hooked.Constant.ONE.getClass())).isEmpty();
+        Object constant = Hooked.Constant.ONE;
+
+        assertThat(PlainClass.of(constant.getClass())).isEmpty();
     }
 
     @Test
@@ -122,8 +139,9 @@ class PlainClassTest {
             ObjectStreamField[] written = ObjectStreamClass.lookup(part.type()).getFields();
             assertThat(part.fields())
                     .extracting(PlainField::name)
-                    .containsExactly(
-                            Arrays.stream(written).map(ObjectStreamField::getName).toArray(String[]::new));
+                    .containsExactly(Arrays.stream(written)
+                            .map(ObjectStreamField::getName)
+                            .toArray(String[]::new));
         }
     }
 

@@ -191,7 +191,8 @@ class PlainWriterTest {
                 new ArrayList<Object>(List.of(new BigDecimal(digits, 1), digits, new BigDecimal(digits, 2))));
         examples.put(
                 "numbers whose digits the JDK shares",
-                new ArrayList<Object>(List.of(BigDecimal.valueOf(5, 1), BigDecimal.valueOf(5, 2), BigInteger.valueOf(5))));
+                new ArrayList<Object>(
+                        List.of(BigDecimal.valueOf(5, 1), BigDecimal.valueOf(5, 2), BigInteger.valueOf(5))));
         examples.put("constants of one name", new ArrayList<Object>(List.of(Season.SPRING, Coil.SPRING, "SPRING")));
         examples.put("a constant's name before it", new ArrayList<Object>(List.of("SPRING", Season.SPRING, "SPRING")));
         Fields circle = new Fields();
@@ -261,8 +262,9 @@ class PlainWriterTest {
         for (int i = 0; i < 1_000; i++) {
             assertThat(writer.write(new HashMap<>(), 0)).isNull();
         }
-        long refused =
-                IntStream.range(0, 1_000).filter(i -> writer.write("text", 0) == null).count();
+        long refused = IntStream.range(0, 1_000)
+                .filter(i -> writer.write("text", 0) == null)
+                .count();
         assertThat(refused).isBetween(1L, 64L);
     }
 
