@@ -112,8 +112,7 @@ class PlainClassTest {
         try (InputStream in = getClass().getResourceAsStream("Hooked$SeemsToWrite.class")) {
             bytes = Objects.requireNonNull(in).readAllBytes();
         }
-        Class<?> hidden =
-                MethodHandles.lookup().defineHiddenClass(bytes, false).lookupClass();
+        Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, false).lookupClass();
 
         assertThat(PlainClass.of(hidden)).isEmpty();
     }

@@ -268,6 +268,39 @@ class PlainWriterTest {
         assertThat(refused).isBetween(1L, 64L);
     }
 
+    /** Gets longer, or shorter, as soon as it was asked for its size. */
+    private static final class Restless extends ArrayList<Object> {
+        private static final long serialVersionUID = 1;
+
+        private final boolean isGrowing;
+
+        Restless(boolean isGrowing) {
+            super(List.of(1, 2, 3));
+            this.isGrowing = isGrowing;
+        }
+
+        @Override
+        public int size() {
+            int before = super.size();
+            if (isGrowing) {
+                add(before);
+            } else {
+                remove(0);
+            }
+            return before;
+        }
+    }
+
+    @Test
+    void aListThatGrowsMeanwhileIsLeftToTheJdk() {
+        assertThat(PlainStream.of(new Restless(true), ListForm.of(ArrayList.class))).isNull();
+    }
+
+    @Test
+    void aListThatShrinksMeanwhileIsLeftToTheJdk() {
+        assertThat(PlainStream.of(new Restless(false), ListForm.of(ArrayList.class))).isNull();
+    }
+
     @Test
     void aListThatChangesMeanwhileIsWrittenAsItWasAtSomeTimeOrLeftToTheJdk() throws Exception {
         List<Object> list = new ArrayList<Object>(List.of(0, 1, 2));
