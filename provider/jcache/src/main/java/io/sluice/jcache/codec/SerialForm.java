@@ -43,7 +43,7 @@ public final class SerialForm {
     private final SecretKeySpec secret;
     private final Mac begun;
 
-    /** Those that have ended, by threads: each begins anew as soon as a copy would be made, and that takes 400 bytes. */
+    /** Those that have ended, by threads: to begin one anew takes as long as a copy, but not 400 bytes. */
     private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(PLACES);
 
     private final ObjectInputFilter filter;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrayForm extends Form {
     private static final Map<Class<?>, Elements> PRIMITIVES = Map.of(
             byte[].class, (array, out) -> out.putBytes((byte[]) array),
-            boolean[].class, (array, out) -> out.putBooleans((boolean[]) array),
+            boolean[].class, (array, out) -> out.putBytes(asBytes((boolean[]) array)),
             short[].class, (array, out) -> out.putShorts((short[]) array),
             char[].class, (array, out) -> out.putChars((char[]) array),
             int[].class, (array, out) -> out.putInts((int[]) array),
@@ -28,6 +28,14 @@ final class ArrayForm extends Form {
     private ArrayForm(Class<?> type) {
         description = describe(type);
         primitives = PRIMITIVES.get(type);
+    }
+
+    private static byte[] asBytes(boolean[] array) {
+        byte[] bytes = new byte[array.length];
+        for (int i = 0; i < array.length; i++) {
+            bytes[i] = (byte) (array[i] ? 1 : 0);
+        }
+        return bytes;
     }
 
     static Description describe(Class<?> type) {

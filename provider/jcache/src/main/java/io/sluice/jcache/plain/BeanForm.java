@@ -36,9 +36,17 @@ final class BeanForm extends Form {
 
     /** Returns {@code (PlainStream, Object owner)void}. */
     private static MethodHandle writer(PlainField field) throws ReflectiveOperationException {
-        MethodHandle getter = field.getter();
+        MethodHandle getter = written(field);
         MethodType put = MethodType.methodType(void.class, getter.type().returnType());
         return MethodHandles.collectArguments(LOOKUP.findVirtual(PlainStream.class, "put", put), 1, getter);
+    }
+
+    /** Returns {@code (Object owner)} with the value of a field: of a boolean one, the byte that is written. */
+    private static MethodHandle written(PlainField field) {
+        MethodHandle getter = field.getter();
+        return field.type() == boolean.class
+                ? MethodHandles.explicitCastArguments(getter, getter.type().changeReturnType(byte.class))
+                : getter;
     }
 
     private static MethodHandle[] together(List<MethodHandle> all) {

@@ -150,10 +150,6 @@ final class PlainStream {
         bytes.putInt(baseWireHandle + handle);
     }
 
-    void put(boolean value) {
-        bytes.putByte(value ? 1 : 0);
-    }
-
     void put(byte value) {
         bytes.putByte(value);
     }

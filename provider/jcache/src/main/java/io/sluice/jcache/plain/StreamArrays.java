@@ -13,13 +13,6 @@ final class StreamArrays {
         bytes.putAll(array);
     }
 
-    void putBooleans(boolean[] array) {
-        bytes.putInt(array.length);
-        for (boolean element : array) {
-            bytes.putByte(element ? 1 : 0);
-        }
-    }
-
     void putShorts(short[] array) {
         bytes.putInt(array.length);
         for (short element : array) {

@@ -293,12 +293,14 @@ class PlainWriterTest {
 
     @Test
     void aListThatGrowsMeanwhileIsLeftToTheJdk() {
-        assertThat(PlainStream.of(new Restless(true), ListForm.of(ArrayList.class))).isNull();
+        assertThat(PlainStream.of(new Restless(true), ListForm.of(ArrayList.class)))
+                .isNull();
     }
 
     @Test
     void aListThatShrinksMeanwhileIsLeftToTheJdk() {
-        assertThat(PlainStream.of(new Restless(false), ListForm.of(ArrayList.class))).isNull();
+        assertThat(PlainStream.of(new Restless(false), ListForm.of(ArrayList.class)))
+                .isNull();
     }
 
     @Test
