@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.plain.PlainWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,15 @@ public final class SerialForm {
     /** So many classes are remembered by their names: a look-up by the JVM takes as long as reading a small object. */
     private static final int KNOWN_MAX = 1024;
 
+    /** A power of two. */
+    private static final int PLACES = 8;
+
     private final SecretKeySpec secret;
     private final Mac begun;
+
+    /** Those that have ended, by threads: to begin one anew takes 20 ns more than a copy, and 400 bytes less. */
+    private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(PLACES);
+
     private final ObjectInputFilter filter;
     private final ClassLoader classLoader;
     private final Map<String, Class<?>> known = new ConcurrentHashMap<>();
@@ -55,28 +64,38 @@ public final class SerialForm {
         this.classLoader = classLoader;
     }
 
-    /** Writes tag and stream, or throws {@link IOException}: usually a {@link java.io.NotSerializableException}. */
-    byte[] write(Object object) throws IOException {
-        return write(object, ObjectOutputStream::new);
+    /**
+     * Writes tag and stream behind some room, or throws {@link IOException}: usually a
+     * {@link java.io.NotSerializableException}.
+     *
+     * @param room so many bytes in front of the tag are left to the caller
+     * @param plain writes what it can without {@link ObjectOutputStream}
+     */
+    byte[] write(Object object, int room, PlainWriter plain) throws IOException {
+        byte[] form = plain.write(object, room + TAG_BYTES);
+        return form == null ? write(object, room, ObjectOutputStream::new) : tagged(form, room);
     }
 
     /** Writes tag and {@link KeyStream}: equal keys have equal forms as far as that can be known. */
     byte[] writeKey(Object key, int nesting) throws IOException {
-        return write(key, bytes -> new KeyStream(bytes, this, nesting));
+        return write(key, 0, bytes -> new KeyStream(bytes, this, nesting));
     }
 
     private interface StreamOver {
         ObjectOutputStream open(OutputStream bytes) throws IOException;
     }
 
-    private byte[] write(Object object, StreamOver stream) throws IOException {
+    private byte[] write(Object object, int room, StreamOver stream) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        bytes.write(new byte[TAG_BYTES]);
+        bytes.writeBytes(new byte[room + TAG_BYTES]);
         try (ObjectOutputStream out = stream.open(bytes)) {
             out.writeObject(object);
         }
-        byte[] form = bytes.toByteArray();
-        System.arraycopy(tag(form, TAG_BYTES), 0, form, 0, TAG_BYTES);
+        return tagged(bytes.toByteArray(), room);
+    }
+
+    private byte[] tagged(byte[] form, int tagAt) {
+        System.arraycopy(mac(form, tagAt + TAG_BYTES), 0, form, tagAt, TAG_BYTES);
         return form;
     }
 
@@ -95,7 +114,8 @@ public final class SerialForm {
         if (bytes.length < start) {
             throw new UnreadableException("serialised value is cut off");
         }
-        if (!MessageDigest.isEqual(tag(bytes, start), Arrays.copyOfRange(bytes, from, start))) {
+        if (!MessageDigest.isEqual(
+                Arrays.copyOf(mac(bytes, start), TAG_BYTES), Arrays.copyOfRange(bytes, from, start))) {
             throw new UnreadableException("serialised value was not written with this value-key");
         }
         return readTrusted(bytes, from);
@@ -134,10 +154,18 @@ public final class SerialForm {
         }
     }
 
-    private byte[] tag(byte[] bytes, int from) {
-        Mac mac = continuedTag();
+    /** Returns an HMAC of which the first {@link #TAG_BYTES} are the tag. */
+    private byte[] mac(byte[] bytes, int from) {
+        int place = (int) Thread.currentThread().getId() & (PLACES - 1);
+        @Nullable Mac ended = idle.getAndSet(place, null);
+        Mac mac = ended == null ? continuedTag() : ended;
+        if (ended != null) {
+            mac.update(PURPOSE);
+        }
         mac.update(bytes, from, bytes.length - from);
-        return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+        byte[] result = mac.doFinal();
+        idle.set(place, mac);
+        return result;
     }
 
     /** Returns a tag over {@code sluice-1} that goes on: a copy, since beginning takes longer than a small stream. */

@@ -1,6 +1,7 @@
 package io.sluice.jcache.codec;
 
 import io.sluice.jcache.copy.Master;
+import io.sluice.jcache.plain.PlainWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.cache.CacheException;
@@ -44,6 +45,7 @@ public final class ValueCodec<V> {
     private final @Nullable TextType<V> bare;
     private final SerialForm serial;
     private final @Nullable ValueText text;
+    private final PlainWriter plain = new PlainWriter();
 
     /** Makes the codec of one cache. */
     public ValueCodec(String cacheName, Class<V> type, SerialForm serial) {
@@ -105,16 +107,20 @@ public final class ValueCodec<V> {
 
     private static byte[] marked(byte id, byte[] payload) {
         byte[] stored = new byte[HEADER_BYTES + payload.length];
+        System.arraycopy(payload, 0, stored, HEADER_BYTES, payload.length);
+        return mark(stored, id);
+    }
+
+    private static byte[] mark(byte[] stored, byte id) {
         stored[0] = ESCAPE;
         stored[1] = VERSION;
         stored[2] = id;
-        System.arraycopy(payload, 0, stored, HEADER_BYTES, payload.length);
         return stored;
     }
 
     private byte[] serialised(Object value) {
         try {
-            return marked(OBJECT, serial.write(value));
+            return mark(serial.write(value, HEADER_BYTES, plain), OBJECT);
         } catch (IOException | StackOverflowError e) {
             throw new CacheException(
                     "value of " + value.getClass().getName() + " in cache " + cacheName + " cannot be serialised: " + e,

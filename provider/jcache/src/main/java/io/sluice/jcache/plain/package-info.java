@@ -1,8 +1,8 @@
 /**
  * What can be known of objects from their classes alone where the serialised form of a class is nothing but its fields.
  *
- * <p>Start reading at {@link io.sluice.jcache.plain.PlainClass}. Knows Java serialisation as the JDK does it, and
- * classes; neither stores nor caches, fronts or stored forms.
+ * <p>Start reading at {@link io.sluice.jcache.plain.PlainClass}; {@link io.sluice.jcache.plain.PlainWriter} writes such
+ * objects. Knows Java serialisation as the JDK does it, and classes; neither stores nor caches, fronts or stored forms.
  */
 @NullMarked
 package io.sluice.jcache.plain;

@@ -8,6 +8,7 @@ import io.sluice.jcache.ParametersKey;
 import io.sluice.jcache.codec.CodecFixture.Colour;
 import io.sluice.jcache.codec.CodecFixture.Customer;
 import io.sluice.jcache.codec.CodecFixture.OrderKey;
+import io.sluice.jcache.plain.PlainWriter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -403,7 +404,7 @@ class KeyCodecTest {
     private static Object copyOf(Object object) {
         try {
             SerialForm serial = CodecFixture.serial();
-            return serial.read(serial.write(object), 0);
+            return serial.read(serial.write(object, 0, new PlainWriter()), 0);
         } catch (IOException | UnreadableException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,121 @@
+package io.sluice.jcache.plain;
+
+import static java.io.ObjectStreamConstants.TC_CLASSDESC;
+import static java.io.ObjectStreamConstants.TC_ENDBLOCKDATA;
+import static java.io.ObjectStreamConstants.TC_NULL;
+
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamField;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The description of a class, as it stands in a stream before the first object of that class. */
+final class Description {
+    private final Class<?> type;
+    private final byte[] head;
+    private final List<TypedField> typedFields = new ArrayList<>();
+    private final @Nullable Description parent;
+
+    /** The type of a field that is no primitive, and what follows it until the next one. */
+    private static final class TypedField {
+        /** As the JDK interned it: a string that the stream may have already. */
+        private final String type;
+
+        /** How it is written the first time. */
+        private final byte[] string;
+
+        private final byte[] rest;
+
+        TypedField(ObjectStreamField[] fields, int at) {
+            type = fields[at].getTypeString();
+            StreamBytes first = new StreamBytes(0, 0);
+            first.putString(type);
+            string = first.toArray();
+            StreamBytes following = new StreamBytes(0, 0);
+            if (at + 1 == fields.length) {
+                following.putByte(TC_ENDBLOCKDATA);
+            } else {
+                putName(fields[at + 1], following);
+            }
+            rest = following.toArray();
+        }
+    }
+
+    private Description(Class<?> type, int flags, @Nullable Description parent) {
+        this.type = type;
+        this.parent = parent;
+        ObjectStreamClass described = ObjectStreamClass.lookup(type);
+        StreamBytes bytes = new StreamBytes(0, 64);
+        bytes.putByte(TC_CLASSDESC);
+        bytes.putName(described.getName());
+        bytes.putLong(described.getSerialVersionUID());
+        bytes.putByte(flags);
+        ObjectStreamField[] fields = described.getFields();
+        bytes.putShort(fields.length);
+        int next = 0;
+        while (next < fields.length && fields[next].isPrimitive()) {
+            putName(fields[next++], bytes);
+        }
+        if (next == fields.length) {
+            bytes.putByte(TC_ENDBLOCKDATA);
+        } else {
+            putName(fields[next], bytes);
+        }
+        head = bytes.toArray();
+        for (; next < fields.length; next++) {
+            typedFields.add(new TypedField(fields, next));
+        }
+    }
+
+    private static void putName(ObjectStreamField field, StreamBytes bytes) {
+        bytes.putByte(field.getTypeCode());
+        bytes.putName(field.getName());
+    }
+
+    /** Returns the description of a class, and those of its superclasses if they say the same of themselves. */
+    static Description of(Class<?> type, int flags) {
+        Class<?> above = type.getSuperclass();
+        return above != null && Serializable.class.isAssignableFrom(above)
+                ? new Description(type, flags, of(above, flags))
+                : new Description(type, flags, null);
+    }
+
+    /** Returns the description of a class under one that says something else of itself. */
+    static Description under(Description parent, Class<?> type, int flags) {
+        return new Description(type, flags, parent);
+    }
+
+    /** Writes the description, or where it is in the stream; returns its number. */
+    int write(PlainStream out) {
+        int known = out.handleOf(type);
+        if (known >= 0) {
+            out.reference(known);
+            return known;
+        }
+        int handle = out.assign(type);
+        StreamBytes bytes = out.bytes();
+        bytes.putAll(head);
+        for (TypedField field : typedFields) {
+            writeType(field, out);
+            bytes.putAll(field.rest);
+        }
+        if (parent == null) {
+            bytes.putByte(TC_NULL);
+        } else {
+            parent.write(out);
+        }
+        return handle;
+    }
+
+    private static void writeType(TypedField field, PlainStream out) {
+        int known = out.handleOf(field.type);
+        if (known >= 0) {
+            out.reference(known);
+        } else {
+            out.assign(field.type);
+            out.bytes().putAll(field.string);
+        }
+    }
+}
