@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class JcacheBenchmark {
     static final String THREADS = "1,2";
     static final String SETTINGS = "string-value,pojo-value,list-value,string-reference";
-    static final String WARMUP = "0.7";
+    static final String WARMUP = "1.5";
     static final String SECONDS = "0.5";
     private static final int ROUNDS = 5;
     private static final int PROVIDER_MINUTES = 10;
@@ -98,7 +98,7 @@ public final class JcacheBenchmark {
 
     private List<String> command(Provider provider, Setting setting, int round, Path report) {
         List<String> command = new ArrayList<>(java.words());
-        command.addAll(provider.jvmOptions());
+        command.addAll(provider.setUp().jvmOptions());
         command.add("-Djmh.ignoreLock=true"); // one JVM at a time is our own affair
         for (String name : List.of("threads", "warmup", "seconds")) {
             command.add("-Dbenchmark." + name + "=" + options.text(name, ""));
@@ -114,7 +114,8 @@ public final class JcacheBenchmark {
 
     private String page(int rounds) {
         return session.heading("JCache: Sluice beside other providers")
-                + rounds + " rounds, " + options.text("warmup", WARMUP) + " s to warm up and "
+                + rounds + " rounds, each operation called for " + options.text("warmup", WARMUP)
+                + " s before any is measured, "
                 + options.text("seconds", SECONDS) + " s measured for each operation; " + java + ".\n\n"
                 + new JcachePage(results, providers).text();
     }

@@ -1,12 +1,16 @@
 package io.sluice.benchmarks.jcache;
 
+import java.net.URI;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
 
 /**
  * The caches of this JVM: opened and filled once, at their first use, with every option as JSR-107 has it by default:
@@ -33,13 +37,22 @@ final class OpenCache {
         MutableConfiguration<String, Object> configuration = new MutableConfiguration<String, Object>()
                 .setTypes(String.class, payload().type())
                 .setStoreByValue(Storing.valueOf(System.getProperty(ProviderRun.STORING)) == Storing.VALUE);
-        CacheManager manager =
-                Caching.getCachingProvider(provider().className()).getCacheManager();
+        CacheManager manager = manager();
         Cache<String, Object> declared =
                 manager.getCache(name, String.class, payload().type());
         Cache<String, Object> cache = declared == null ? manager.createCache(name, configuration) : declared;
         fill(cache, entries);
         return cache;
+    }
+
+    private static CacheManager manager() {
+        CachingProvider caching = Caching.getCachingProvider(provider().className());
+        String file = provider().setUp().fileForBeans();
+        if (file == null || payload() == Payload.STRING) {
+            return caching.getCacheManager();
+        }
+        URL found = Objects.requireNonNull(OpenCache.class.getResource(file), file);
+        return caching.getCacheManager(URI.create(found.toString()), OpenCache.class.getClassLoader());
     }
 
     private static void fill(Cache<String, Object> cache, int entries) {

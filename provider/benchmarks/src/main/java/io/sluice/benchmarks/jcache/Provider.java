@@ -3,9 +3,26 @@ package io.sluice.benchmarks.jcache;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A provider that is measured: what tables call it, its class, how it may store, what its JVM needs to be told. */
-record Provider(String title, String className, Set<Storing> storings, List<String> jvmOptions) {
+/**
+ * A provider that is measured: what tables call it, its class, how it may store.
+ *
+ * @param setUp what it needs to be told
+ */
+record Provider(String title, String className, Set<Storing> storings, SetUp setUp) {
+
+    /**
+     * What a provider needs to be told.
+     *
+     * @param jvmOptions of its JVM
+     * @param fileForBeans the resource beside this class that sets its manager up where values are more than strings;
+     *     none if its defaults do for these, too
+     */
+    record SetUp(List<String> jvmOptions, @Nullable String fileForBeans) {
+        private static final SetUp NONE = new SetUp(List.of(), null);
+    }
+
     /** Its own file, and the access to the JDK that it asks for as it starts. */
     private static final List<String> HAZELCAST_OPTIONS = List.of(
             "-Dhazelcast.config=classpath:io/sluice/benchmarks/jcache/hazelcast.xml",
@@ -21,7 +38,7 @@ record Provider(String title, String className, Set<Storing> storings, List<Stri
             "Sluice",
             "io.sluice.jcache.spi.SluiceCachingProvider",
             EnumSet.allOf(Storing.class),
-            List.of("-Dsluice.maxmemory=0"));
+            new SetUp(List.of("-Dsluice.maxmemory=0"), null));
 
     /** All, ourselves first. Hazelcast, the only member of its cluster, keeps nothing but serialised bytes. */
     static final List<Provider> ALL = List.of(
@@ -29,12 +46,16 @@ record Provider(String title, String className, Set<Storing> storings, List<Stri
             local("Caffeine", "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider"),
             local("cache2k", "org.cache2k.jcache.provider.JCacheProvider"),
             local("Ehcache", "org.ehcache.jsr107.EhcacheCachingProvider"),
-            local("Infinispan", "org.infinispan.jcache.embedded.JCachingProvider"),
+            new Provider(
+                    "Infinispan",
+                    "org.infinispan.jcache.embedded.JCachingProvider",
+                    EnumSet.allOf(Storing.class),
+                    new SetUp(List.of(), "infinispan.xml")),
             new Provider(
                     "Hazelcast",
                     "com.hazelcast.cache.HazelcastMemberCachingProvider",
                     Set.of(Storing.VALUE),
-                    HAZELCAST_OPTIONS));
+                    new SetUp(HAZELCAST_OPTIONS, null)));
 
     /** Returns the provider of a name. */
     static Provider named(String name) {
@@ -51,6 +72,6 @@ record Provider(String title, String className, Set<Storing> storings, List<Stri
     }
 
     private static Provider local(String title, String className) {
-        return new Provider(title, className, EnumSet.allOf(Storing.class), List.of());
+        return new Provider(title, className, EnumSet.allOf(Storing.class), SetUp.NONE);
     }
 }

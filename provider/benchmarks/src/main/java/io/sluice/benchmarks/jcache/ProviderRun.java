@@ -5,6 +5,7 @@ import io.sluice.benchmarks.trial.Trials;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * The measured JVM: one provider, one way of storing, all operations.
+ *
+ * <p>All of them are called before any is measured: compiling what is called takes this machine's processors for
+ * seconds, and code that has served one operation only is compiled anew when another comes.
  *
  * <p>JMH could start a JVM for each operation itself. One for all of them, started by {@link JcacheBenchmark}, is
  * nearer to an application, whose caches are read and written by the same code, and takes a third of the time. Each
@@ -25,11 +29,12 @@ public final class ProviderRun {
 
     private static final System.Logger LOG = System.getLogger(ProviderRun.class.getName());
 
+    /** For how long the operation is called that is measured next: another one has used memory meanwhile. */
+    private static final Duration SETTLING = Duration.ofMillis(200);
+
     private final Options options = new Options(System.getProperties());
-    private final Trials trials = new Trials(
-            CacheOperations.class,
-            options.seconds("warmup", JcacheBenchmark.WARMUP),
-            options.seconds("seconds", JcacheBenchmark.SECONDS));
+    private final Trials trials =
+            new Trials(CacheOperations.class, SETTLING, options.seconds("seconds", JcacheBenchmark.SECONDS));
     private final Path report;
 
     private ProviderRun(Path report) {
@@ -53,7 +58,12 @@ public final class ProviderRun {
     private void run() throws IOException, RunnerException {
         List<Work> order = new ArrayList<>(Work.of(OpenCache.payload()));
         Collections.rotate(order, options.integer("round", 0));
-        for (int threads : options.integers("threads", JcacheBenchmark.THREADS)) {
+        List<Integer> threadCounts = options.integers("threads", JcacheBenchmark.THREADS);
+        for (Work work : order) {
+            trials.warmUp(
+                    work.method(), Collections.max(threadCounts), options.seconds("warmup", JcacheBenchmark.WARMUP));
+        }
+        for (int threads : threadCounts) {
             for (Work work : order) {
                 trials.report(work.method(), threads, report);
             }

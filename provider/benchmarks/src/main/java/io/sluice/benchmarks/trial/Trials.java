@@ -26,6 +26,11 @@ public record Trials(Class<?> benchmarks, Duration warmup, Duration measured) {
     /** What JMH calls the bytes allocated for an operation. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    /** Calls one method for some time, and forgets how long that took. */
+    public void warmUp(String method, int threads, Duration time) throws RunnerException {
+        new Trials(benchmarks, Duration.ZERO, time).measure(method, threads);
+    }
+
     /**
      * Measures one method.
      *
@@ -36,7 +41,7 @@ public record Trials(Class<?> benchmarks, Duration warmup, Duration measured) {
                         .include("^" + benchmarks.getName() + "." + method + "$")
                         .forks(0)
                         .threads(threads)
-                        .warmupIterations(1)
+                        .warmupIterations(warmup.isZero() ? 0 : 1)
                         .warmupTime(TimeValue.milliseconds(warmup.toMillis()))
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(measured.toMillis()))
