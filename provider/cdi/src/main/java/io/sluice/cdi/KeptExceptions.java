@@ -1,6 +1,7 @@
 package io.sluice.cdi;
 
 import io.sluice.jcache.Gap;
+import java.util.concurrent.CancellationException;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +51,14 @@ final class KeptExceptions {
         }
 
         /**
-         * Stores what the method threw, if that is one of those to be kept, and nobody has removed an exception
+         * Stores what the method threw, if that is one of those to be kept, and a result of the method, and nobody has removed an exception
          * meanwhile.
          *
          * @param changes what waits for the end of the transaction, {@code null} if there is none: what a transaction
          *     has thrown may come from rows that nobody else sees
          */
         void keep(Throwable thrown, @Nullable DeferredChanges changes) {
-            if (rule.covers(thrown) && !isOfTheThread(thrown)) {
+            if (rule.covers(thrown) && !tellsOfAStop(thrown) && !(thrown instanceof VirtualMachineError)) {
                 change(() -> place.fill(gap, thrown), changes);
             }
         }
@@ -79,8 +80,8 @@ final class KeptExceptions {
         }
     }
 
-    /** Returns whether something tells of the JVM or of a thread that shall stop, and is no result of the method. */
-    private static boolean isOfTheThread(Throwable thrown) {
-        return thrown instanceof VirtualMachineError || thrown instanceof InterruptedException;
+    /** Returns whether something says that somebody has stopped the work, and nothing of the key. */
+    static boolean tellsOfAStop(Throwable thrown) {
+        return thrown instanceof InterruptedException || thrown instanceof CancellationException;
     }
 }

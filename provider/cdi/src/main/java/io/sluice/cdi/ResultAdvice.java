@@ -104,7 +104,7 @@ final class ResultAdvice implements Advice {
         try {
             result = call.proceed();
         } catch (Throwable thrown) {
-            if (Thread.currentThread().isInterrupted() || thrown instanceof InterruptedException) {
+            if (Thread.currentThread().isInterrupted() || KeptExceptions.tellsOfAStop(thrown)) {
                 return Arrival.ofInterruption(thrown);
             }
             if (exception != null) {

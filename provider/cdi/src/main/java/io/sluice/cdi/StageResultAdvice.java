@@ -156,7 +156,10 @@ final class StageResultAdvice implements Advice {
             Throwable cause = Stages.cause(thrown);
             keepException(cause);
             Arrival last = lastGood(cause);
-            return last == null ? Arrival.ofFailure(thrown) : last;
+            if (last != null) {
+                return last;
+            }
+            return KeptExceptions.tellsOfAStop(cause) ? Arrival.ofInterruption(thrown) : Arrival.ofFailure(thrown);
         }
 
         private @Nullable Arrival lastGood(Throwable thrown) {
