@@ -36,11 +36,10 @@ final class Application implements AutoCloseable {
     /** Starts it on the data that is there. */
     static Application restarted(Class<?>... beanClasses) {
         Weld weld = weld(beanClasses);
-        return new Application(
-                (IS_BUILD_COMPATIBLE
-                                ? withBuildExtension(weld, UnskippedExtension.class)
-                                : weld.addExtensions(portable()))
-                        .initialize());
+        return new Application((IS_BUILD_COMPATIBLE
+                        ? withBuildExtension(weld, UnskippedExtension.class)
+                        : weld.addExtensions(portable()))
+                .initialize());
     }
 
     /** Starts it in a container that runs no portable extensions, but its own. */
