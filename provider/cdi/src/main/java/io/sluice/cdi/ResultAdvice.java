@@ -70,7 +70,9 @@ final class ResultAdvice implements Advice {
             return run(call, place, guard.attempt(place::gap));
         }
         Fence fence = guard.attempt(() -> ours.fence(place.key()));
-        return fence == null ? run(call, place, null) : ours.flights().fly(place.key(), fence, new Calls(call, place));
+        return fence == null
+                ? run(call, place, null)
+                : ours.flights().fly(call.sharedWith(place.key()), fence, new Calls(call, place));
     }
 
     /** One of several calls that may wait for each other. */

@@ -82,7 +82,7 @@ final class StageResultAdvice implements Advice {
         Fence fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null
                 ? run(call, place, null)
-                : ours.stageFlights().fly(place.key(), fence, new Calls(call, place));
+                : ours.stageFlights().fly(call.sharedWith(place.key()), fence, new Calls(call, place));
     }
 
     /** One of several calls that may follow each other. */
