@@ -104,6 +104,7 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
     }
 
     /** Returns whether what is put into the cache goes to a cache writer, too. */
+    @SuppressWarnings("unchecked") // every cache has a configuration of the plain type
     boolean isWrittenThrough() {
         return cache.getConfiguration(Configuration.class) instanceof CompleteConfiguration<?, ?> complete
                 && complete.isWriteThrough();

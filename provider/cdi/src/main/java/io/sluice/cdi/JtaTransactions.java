@@ -69,7 +69,8 @@ final class JtaTransactions implements Transactions {
         public void afterCompletion(int status) {
             switch (status) {
                 case Status.STATUS_COMMITTED -> changes.apply();
-                case Status.STATUS_ROLLEDBACK -> changes.discard();
+                case Status.STATUS_ROLLEDBACK, Status.STATUS_ROLLING_BACK, Status.STATUS_MARKED_ROLLBACK ->
+                    changes.discard();
                 default -> changes.doubt();
             }
         }

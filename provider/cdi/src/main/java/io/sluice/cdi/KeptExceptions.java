@@ -51,8 +51,8 @@ final class KeptExceptions {
         }
 
         /**
-         * Stores what the method threw, if that is one of those to be kept, and a result of the method, and nobody has removed an exception
-         * meanwhile.
+         * Stores what the method threw, if that is one of those to be kept and a result of the method, and nobody has
+         * removed an exception meanwhile.
          *
          * @param changes what waits for the end of the transaction, {@code null} if there is none: what a transaction
          *     has thrown may come from rows that nobody else sees
