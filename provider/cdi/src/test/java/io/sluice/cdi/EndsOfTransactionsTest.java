@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a transaction leaves in caches, however it ends, and whoever changes the same keys meanwhile. */
-class TransactionOutcomesTest {
+class EndsOfTransactionsTest {
     private final Application application = Application.of(Orders.class);
     private final Orders orders = application.get(Orders.class);
 
