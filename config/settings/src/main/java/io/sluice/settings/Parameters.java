@@ -267,9 +267,9 @@ public final class Parameters {
     public static final Setting<Integer> FRONT_ENTRIES =
             add(Declaration.of("front-entries", integer(0, 16_777_216), "65536")
                     .atStart(
-                            "Entries that each open cache keeps ready as Java objects for its next readers, in 256 times as",
-                            "many bytes, or more while all caches together keep less than an eighth of `maxmemory` (of the",
-                            "heap, if that is 0). They are counted in `used_memory`. 0: none."));
+                            "Entries that each open cache keeps ready as Java objects for its next readers, in 256",
+                            "times as many bytes, or more while all caches together keep less than an eighth of",
+                            "`maxmemory` (of the heap, if that is 0); counted in `used_memory`. 0: none."));
 
     /** Time to live of new keys that no contract binds. */
     public static final Setting<TimeToLive> DEFAULT_TTL =

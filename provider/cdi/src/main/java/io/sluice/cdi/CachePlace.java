@@ -4,6 +4,8 @@ import io.sluice.jcache.Answer;
 import io.sluice.jcache.Gap;
 import io.sluice.jcache.SluiceCache;
 import javax.cache.Cache;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
 import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +53,61 @@ record CachePlace(Cache<Object, Object> cache, Object key) {
         }
     }
 
-    /** Not by {@link Cache#remove}, which would have a cache writer delete what it may have written just now. */
-    private void forget(Throwable why) {
-        SluiceCache<Object, Object> ours = ours();
-        if (ours == null) {
+    /**
+     * Stores a value, unless somebody has changed the place since it was seen: then nobody knows whose value is the
+     * newer one, and none stays. Nor does any if the value cannot be stored. Without the cache's writer.
+     *
+     * @param seen {@code null} if nobody knows what was there
+     */
+    void replace(@Nullable Gap<Object> seen, Object value) {
+        if (ours() == null) {
+            put(value);
             return;
         }
         try {
-            ours.gap(key).forget();
+            UnloadedException.check(value);
+            if (seen == null || !seen.put(value)) {
+                forget();
+            }
+        } catch (CacheEntryListenerException e) {
+            throw e; // the value was stored
+        } catch (Throwable failure) {
+            forget(failure);
+            throw failure;
+        }
+    }
+
+    private void forget(Throwable why) {
+        if (ours() == null) {
+            return;
+        }
+        try {
+            forget();
         } catch (Throwable failure) {
             if (failure != why) {
                 why.addSuppressed(failure);
             }
         }
+    }
+
+    /**
+     * Takes away what is there. In Sluice's caches not by {@link Cache#remove}, which would count, and have a cache
+     * writer delete what it may have written just now.
+     */
+    void forget() {
+        SluiceCache<Object, Object> ours = ours();
+        if (ours == null) {
+            cache.remove(key);
+        } else {
+            ours.gap(key).forget();
+        }
+    }
+
+    /** Returns whether what is put into the cache goes to a cache writer, too. */
+    @SuppressWarnings("unchecked") // every cache has a configuration of the plain type
+    boolean isWrittenThrough() {
+        return cache.getConfiguration(Configuration.class) instanceof CompleteConfiguration<?, ?> complete
+                && complete.isWriteThrough();
     }
 
     /** Stores what was computed anew, as {@link Gap#renew} does. */

@@ -48,6 +48,20 @@ final class CachedMethod<A extends Annotation> {
         Transactions transactions();
     }
 
+    /**
+     * Returns what waits for the end of the calling thread's transaction, {@code null} if it is in none. If that cannot
+     * be found out, what is returned is never done: nobody knows what the thread sees.
+     */
+    @Nullable
+    DeferredChanges changes() {
+        try {
+            return transactions.current();
+        } catch (Throwable failure) { // as Guard does
+            guard.failed(failure);
+            return new DeferredChanges();
+        }
+    }
+
     Transactions transactions() {
         return transactions;
     }
@@ -131,7 +145,8 @@ final class CachedMethod<A extends Annotation> {
 
     void remove(CallContext<A> call, Target target) {
         Cache<Object, Object> cache = target.cache();
-        target.change(changes -> changes.remove(cache, key(call), guard), () -> cache.remove(key(call)));
+        target.change(
+                changes -> changes.remove(new CachePlace(cache, key(call)), guard), () -> cache.remove(key(call)));
     }
 
     void removeAll(Target target) {

@@ -41,6 +41,12 @@ final class CachingApplication {
         return ((StartedApplication) holder).application();
     }
 
+    /** Returns what an administrator is told whose application cannot be deployed because the engine has failed. */
+    static String cannotStart(RuntimeException failure) {
+        return "Sluice cannot start, and the application uses caches: " + failure.getMessage()
+                + "; sluice.enabled=no lets it run without";
+    }
+
     CachedBeans beans() {
         return beans;
     }

@@ -35,6 +35,17 @@ final class CallContext<A extends Annotation> implements CacheKeyInvocationConte
         return invocation.proceed();
     }
 
+    /**
+     * What calls have in common that may wait for each other. Other methods may have other results for the same key of
+     * the same cache: one throws where another returns {@code null}, or returns another type.
+     */
+    private record SharedCall(MethodDetails<?> method, Object key) {}
+
+    /** Returns what the calls share that may answer for this one. */
+    Object sharedWith(Object key) {
+        return new SharedCall(details, key);
+    }
+
     @Override
     public Object getTarget() {
         return invocation.getTarget();

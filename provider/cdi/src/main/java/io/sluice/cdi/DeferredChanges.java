@@ -1,6 +1,8 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.Gap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction is going to change in caches: done in order after its commit, and never if it is rolled back.
+ * What one transaction is going to change in caches: done after its commit, and never if it is rolled back.
  * Safe for use by many threads: besides the transaction's own, those that complete stages of its calls.
  */
 final class DeferredChanges {
@@ -19,11 +21,19 @@ final class DeferredChanges {
      * has loaded is deferred, too, as it may come from rows that nobody else sees; but it is not shown to the
      * transaction, which may change those rows once more.
      *
+     * Rows are committed before caches change, and another transaction may write the same rows, commit, and change the
+     * caches in between. So a value is put only if nobody has changed its key since it was handed over; else nobody
+     * knows which value is the newer one, and none stays. Of several changes of one key only the last is done. After
+     * removing all keys nothing can be told of single ones: what is put after that does not stay.
+     *
+     * If nobody knows whether the transaction was committed, what it may have changed is taken away: from the caches
+     * only, not from where their writers write.
+     *
      * A stage may complete when the transaction is over. After the commit, what it changes is changed at once. After a
      * rollback nobody knows whether the work of the stage was a part of the transaction: so what it may have changed is
-     * removed, and what it has loaded is not stored.
+     * taken away, and what it has loaded is not stored.
      */
-    private final List<Runnable> effects = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
     private final Map<CachePlace, Own> changed = new HashMap<>();
     private final Set<Cache<?, ?>> cleared = new HashSet<>();
     private Phase phase = Phase.OPEN;
@@ -31,7 +41,26 @@ final class DeferredChanges {
     private enum Phase {
         OPEN,
         COMMITTED,
-        ROLLED_BACK
+        NOT_COMMITTED
+    }
+
+    /**
+     * One thing to be done.
+     *
+     * @param after what is done after the commit
+     * @param inDoubt what is done if nobody knows whether there was a commit
+     */
+    private record Effect(Target target, Runnable after, Runnable inDoubt) {}
+
+    /**
+     * What an effect is about.
+     *
+     * @param place the key, {@code null} if it is the whole cache
+     * @param own what the transaction leaves there, {@code null} if that is only what it has loaded
+     */
+    private record Target(
+            @Nullable CachePlace place, @Nullable Own own) {
+        private static final Target ALL = new Target(null, null);
     }
 
     /**
@@ -43,36 +72,51 @@ final class DeferredChanges {
         private static final Own NOTHING = new Own(null);
     }
 
-    /** Puts a value after the commit. */
+    /** Puts a value after the commit, through the cache's writer if it has one. */
     void put(CachePlace place, Object value, Guard guard) {
-        add(
-                () -> guard.run(() -> place.put(value)),
-                () -> guard.run(() -> place.cache().remove(place.key())),
-                () -> changed.put(place, new Own(value)));
+        if (place.isWrittenThrough()) {
+            add(place, new Own(value), () -> place.put(value), guard);
+        } else {
+            replace(place, value, guard.attempt(place::gap), guard);
+        }
+    }
+
+    /**
+     * Puts a value after the commit.
+     *
+     * @param seen what was at the place before; {@code null} if nobody knows
+     */
+    void replace(CachePlace place, Object value, @Nullable Gap<Object> seen, Guard guard) {
+        add(place, new Own(value), () -> place.replace(seen, value), guard);
     }
 
     /** Removes a key after the commit. */
-    void remove(Cache<Object, Object> cache, Object key, Guard guard) {
-        Runnable removal = () -> guard.run(() -> cache.remove(key));
-        add(removal, removal, () -> changed.put(new CachePlace(cache, key), Own.NOTHING));
+    void remove(CachePlace place, Guard guard) {
+        add(place, new Own(null), () -> place.cache().remove(place.key()), guard);
+    }
+
+    private void add(CachePlace place, Own own, Runnable change, Guard guard) {
+        add(
+                new Effect(new Target(place, own), () -> guard.run(change), () -> guard.run(place::forget)),
+                () -> changed.put(place, own));
     }
 
     /** Removes all keys after the commit. */
     void removeAll(Cache<Object, Object> cache, Guard guard) {
-        Runnable removal = () -> guard.run(cache::removeAll);
-        add(removal, removal, () -> {
+        Effect removal = new Effect(Target.ALL, () -> guard.run(cache::removeAll), () -> guard.run(cache::clear));
+        add(removal, () -> {
             changed.keySet().removeIf(place -> place.cache() == cache);
             cleared.add(cache);
         });
     }
 
-    /** Does something with what was loaded after the commit. */
-    void loaded(Runnable storing, Guard guard) {
-        add(() -> guard.run(storing), () -> {}, () -> {});
+    /** Stores after the commit what was loaded for a key. */
+    void loaded(CachePlace place, Runnable storing, Guard guard) {
+        add(new Effect(new Target(place, null), () -> guard.run(storing), () -> {}), () -> {});
     }
 
     /** Adds an effect, and what is noted for the transaction itself; or has it at once if the transaction is over. */
-    private void add(Runnable effect, Runnable afterRollback, Runnable note) {
+    private void add(Effect effect, Runnable note) {
         Phase found;
         synchronized (this) {
             found = phase;
@@ -82,7 +126,7 @@ final class DeferredChanges {
             }
         }
         if (found != Phase.OPEN) {
-            (found == Phase.COMMITTED ? effect : afterRollback).run();
+            (found == Phase.COMMITTED ? effect.after() : effect.inDoubt()).run();
         }
     }
 
@@ -92,25 +136,55 @@ final class DeferredChanges {
         return own == null && cleared.contains(place.cache()) ? Own.NOTHING : own;
     }
 
-    /** Does everything, in order: the transaction is committed. */
+    /** Does everything: the transaction is committed. */
     void apply() {
-        for (List<Runnable> next = takeOrCommit(); !next.isEmpty(); next = takeOrCommit()) {
-            next.forEach(Runnable::run);
+        for (List<Effect> next = takeOrCommit(); !next.isEmpty(); next = takeOrCommit()) {
+            next.stream().filter(this::isLast).forEach(effect -> effect.after().run());
         }
     }
 
-    private synchronized List<Runnable> takeOrCommit() {
-        List<Runnable> taken = List.copyOf(effects);
+    private synchronized List<Effect> takeOrCommit() {
+        List<Effect> taken = new ArrayList<>(effects);
         effects.clear();
         if (taken.isEmpty()) {
             phase = Phase.COMMITTED;
         }
+        // Values first: keys share the numbers that tell of removals, and the transaction's own are no reason to
+        // refuse its values.
+        taken.sort(Comparator.comparing(effect -> isPut(effect) ? 0 : 1));
         return taken;
+    }
+
+    private boolean isPut(Effect effect) {
+        CachePlace place = effect.target().place();
+        Own own = effect.target().own();
+        return place != null && own != null && own.value() != null && !cleared.contains(place.cache());
+    }
+
+    /** Returns whether nothing later makes an effect needless. */
+    @SuppressWarnings("ReferenceEquality") // each change has an object of its own
+    private synchronized boolean isLast(Effect effect) {
+        CachePlace place = effect.target().place();
+        if (place == null) {
+            return true;
+        }
+        Own own = effect.target().own();
+        return own == null ? at(place) == null : own == changed.get(place);
     }
 
     /** Forgets everything: the transaction is rolled back. */
     synchronized void discard() {
-        phase = Phase.ROLLED_BACK;
+        phase = Phase.NOT_COMMITTED;
         effects.clear();
+    }
+
+    /** Takes away whatever the transaction may have changed: nobody knows whether it was committed. */
+    void doubt() {
+        List<Effect> doubtful;
+        synchronized (this) {
+            doubtful = List.copyOf(effects);
+            discard();
+        }
+        doubtful.forEach(effect -> effect.inDoubt().run());
     }
 }

@@ -51,22 +51,28 @@ final class JtaTransactions implements Transactions {
 
     private DeferredChanges join() {
         DeferredChanges changes = new DeferredChanges();
-        registry.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // Whether there will be a commit is not known yet.
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    changes.apply();
-                } else {
-                    changes.discard();
-                }
-            }
-        });
+        // One that can only be rolled back takes no synchronizations, and changes nothing: nobody has to be told.
+        if (registry.getTransactionStatus() != Status.STATUS_MARKED_ROLLBACK) {
+            registry.registerInterposedSynchronization(new End(changes));
+        }
         registry.putResource(this, changes);
         return changes;
+    }
+
+    private record End(DeferredChanges changes) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // Whether there will be a commit is not known yet.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            switch (status) {
+                case Status.STATUS_COMMITTED -> changes.apply();
+                case Status.STATUS_ROLLEDBACK, Status.STATUS_ROLLING_BACK, Status.STATUS_MARKED_ROLLBACK ->
+                    changes.discard();
+                default -> changes.doubt();
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.cdi;
 
+import io.sluice.jcache.Gap;
+import java.util.concurrent.CancellationException;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,62 @@ final class KeptExceptions {
         return resolver == null ? null : new CachePlace(method.cache(resolver, call), key);
     }
 
-    /** Stores what a method threw, if that is one of those to be kept. */
-    void keep(CachePlace place, Throwable thrown) {
-        // The state of the JVM is no result of the method.
-        if (rule.covers(thrown) && !(thrown instanceof VirtualMachineError)) {
-            place.cache().put(place.key(), thrown);
+    /**
+     * Looks at the place of the exception of a call, before the method runs; {@code null} if there is none, or the
+     * cache fails.
+     */
+    @Nullable
+    Seen look(CallContext<CacheResult> call, CachePlace result) {
+        return resolver == null
+                ? null
+                : method.guard().attempt(() -> {
+                    CachePlace place = place(call, result.key());
+                    return place == null ? null : new Seen(place, place.gap());
+                });
+    }
+
+    /** Where the exception of one call belongs, and what was there before. */
+    final class Seen {
+        private final CachePlace place;
+        private final @Nullable Gap<Object> gap;
+
+        private Seen(CachePlace place, @Nullable Gap<Object> gap) {
+            this.place = place;
+            this.gap = gap;
         }
+
+        /**
+         * Stores what the method threw, if that is one of those to be kept and a result of the method, and nobody has
+         * removed an exception meanwhile.
+         *
+         * @param changes what waits for the end of the transaction, {@code null} if there is none: what a transaction
+         *     has thrown may come from rows that nobody else sees
+         */
+        void keep(Throwable thrown, @Nullable DeferredChanges changes) {
+            if (rule.covers(thrown) && !tellsOfAStop(thrown) && !(thrown instanceof VirtualMachineError)) {
+                change(() -> place.fill(gap, thrown), changes);
+            }
+        }
+
+        /** Takes an older exception away, as the method, which did not look for one, has returned since. */
+        void forget(@Nullable DeferredChanges changes) {
+            if (method.annotation().skipGet()) {
+                change(place::forget, changes);
+            }
+        }
+
+        private void change(Runnable change, @Nullable DeferredChanges changes) {
+            Guard guard = method.guard();
+            if (changes == null) {
+                guard.run(change);
+            } else {
+                changes.loaded(place, change, guard);
+            }
+        }
+    }
+
+    /** Returns whether something says that somebody has stopped the work, and nothing of the key. */
+    static boolean tellsOfAStop(Throwable thrown) {
+        return thrown instanceof InterruptedException || thrown instanceof CancellationException;
     }
 }

@@ -48,6 +48,9 @@ final class ModelInspection {
         List<AnnotationFacts> ofClass = cacheAnnotations(beanClass);
         rules.checkClass(beanClass.name(), ofClass);
         for (MethodInfo method : beanClass.methods()) {
+            if (method.declaringClass().isInterface()) {
+                continue; // Its annotations are not inherited, and Weld cannot tell its parameters.
+            }
             Set<Trait> traits = traits(method);
             List<AnnotationFacts> own = cacheAnnotations(method);
             List<AnnotationFacts> governing = own.isEmpty() && ofClass.size() == 1 && traits.isEmpty() ? ofClass : own;

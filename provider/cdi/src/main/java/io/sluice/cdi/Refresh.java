@@ -35,7 +35,7 @@ final class Refresh implements Flights.Crew {
             return Arrival.ofOlder(old);
         }
         return ours.flights()
-                .flyIfNobodyDoes(place.key(), fence, this)
+                .flyIfNobodyDoes(call.sharedWith(place.key()), fence, this)
                 .filter(brought -> brought.failure() == null)
                 .orElseGet(() -> Arrival.ofOlder(old));
     }

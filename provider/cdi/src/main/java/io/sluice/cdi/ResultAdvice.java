@@ -33,7 +33,7 @@ final class ResultAdvice implements Advice {
         this.method = method;
         this.guard = method.guard();
         this.exceptions = exceptions;
-        results = new KeptResults(guard);
+        results = new KeptResults(method);
         lookup = new ResultLookup(
                 method, exceptions, method.details().getMethod().getReturnType());
         lastGood = new LastGood(method, lookup.resultType());
@@ -65,12 +65,14 @@ final class ResultAdvice implements Advice {
 
     private Arrival load(CallContext<CacheResult> call, CachePlace place) {
         SluiceCache<Object, Object> ours = place.ours();
-        DeferredChanges changes = guard.attempt(method.transactions()::current);
+        DeferredChanges changes = method.changes();
         if (ours == null || changes != null || method.annotation().skipGet()) {
             return run(call, place, guard.attempt(place::gap));
         }
         Fence fence = guard.attempt(() -> ours.fence(place.key()));
-        return fence == null ? run(call, place, null) : ours.flights().fly(place.key(), fence, new Calls(call, place));
+        return fence == null
+                ? run(call, place, null)
+                : ours.flights().fly(call.sharedWith(place.key()), fence, new Calls(call, place));
     }
 
     /** One of several calls that may wait for each other. */
@@ -98,28 +100,25 @@ final class ResultAdvice implements Advice {
 
     /** Runs the method, and stores what comes of it: after the transaction, if there is one. */
     private Arrival run(CallContext<CacheResult> call, CachePlace place, @Nullable Gap<Object> gap) {
-        DeferredChanges changes = guard.attempt(method.transactions()::current);
+        DeferredChanges changes = method.changes();
+        KeptExceptions.Seen exception = exceptions.look(call, place);
         Object result;
         try {
             result = call.proceed();
         } catch (Throwable thrown) {
-            keepException(call, place, thrown);
-            if (Thread.currentThread().isInterrupted() || thrown instanceof InterruptedException) {
+            if (Thread.currentThread().isInterrupted() || KeptExceptions.tellsOfAStop(thrown)) {
                 return Arrival.ofInterruption(thrown);
+            }
+            if (exception != null) {
+                exception.keep(thrown, changes);
             }
             boolean mayAsk = gap != null && !method.annotation().skipGet();
             return mayAsk ? lastGood.after(thrown, place) : Arrival.ofFailure(thrown);
         }
+        if (exception != null) {
+            exception.forget(changes);
+        }
         return results.store(place, gap, result, changes);
-    }
-
-    private void keepException(CallContext<CacheResult> call, CachePlace place, Throwable thrown) {
-        guard.run(() -> {
-            CachePlace kept = exceptions.place(call, place.key());
-            if (kept != null) {
-                exceptions.keep(kept, thrown);
-            }
-        });
     }
 
     /** Returns what the cache held: most calls end here, without an object more. */

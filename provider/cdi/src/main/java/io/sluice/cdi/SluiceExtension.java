@@ -96,10 +96,7 @@ public class SluiceExtension implements Extension {
         try {
             application.start(beanManager);
         } catch (RuntimeException failure) {
-            event.addDeploymentProblem(new DeploymentException(
-                    "Sluice cannot start, and the application uses caches: " + failure.getMessage()
-                            + "; sluice.enabled=no lets it run without",
-                    failure));
+            event.addDeploymentProblem(new DeploymentException(CachingApplication.cannotStart(failure), failure));
         }
     }
 

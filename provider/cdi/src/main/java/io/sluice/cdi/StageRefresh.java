@@ -36,7 +36,7 @@ final class StageRefresh implements StageFlights.Crew {
             return;
         }
         try {
-            ours.stageFlights().flyIfNobodyDoes(place.key(), fence, this);
+            ours.stageFlights().flyIfNobodyDoes(call.sharedWith(place.key()), fence, this);
         } catch (Throwable failure) { // not the method's, which lead() has dealt with
             guard.failed(failure);
         }

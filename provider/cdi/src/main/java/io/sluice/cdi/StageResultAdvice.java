@@ -36,7 +36,7 @@ final class StageResultAdvice implements Advice {
         this.method = method;
         this.guard = method.guard();
         this.exceptions = exceptions;
-        results = new KeptResults(guard);
+        results = new KeptResults(method);
         lookup = new ResultLookup(
                 method,
                 exceptions,
@@ -75,14 +75,14 @@ final class StageResultAdvice implements Advice {
     private @Nullable CompletableFuture<Arrival> load(CallContext<CacheResult> call, CachePlace place)
             throws Exception {
         SluiceCache<Object, Object> ours = place.ours();
-        DeferredChanges changes = guard.attempt(method.transactions()::current);
+        DeferredChanges changes = method.changes();
         if (ours == null || changes != null || method.annotation().skipGet()) {
             return run(call, place, guard.attempt(place::gap));
         }
         Fence fence = guard.attempt(() -> ours.fence(place.key()));
         return fence == null
                 ? run(call, place, null)
-                : ours.stageFlights().fly(place.key(), fence, new Calls(call, place));
+                : ours.stageFlights().fly(call.sharedWith(place.key()), fence, new Calls(call, place));
     }
 
     /** One of several calls that may follow each other. */
@@ -117,7 +117,9 @@ final class StageResultAdvice implements Advice {
         try {
             stage = (CompletionStage<?>) call.proceed();
         } catch (Throwable thrown) {
-            keeping.keepException(thrown);
+            if (!Thread.currentThread().isInterrupted()) {
+                keeping.keepException(thrown);
+            }
             Arrival last = keeping.lastGood(thrown);
             if (last == null) {
                 throw thrown;
@@ -132,18 +134,21 @@ final class StageResultAdvice implements Advice {
         private final CachePlace place;
         private final @Nullable Gap<Object> gap;
         private final @Nullable DeferredChanges changes;
-        private final @Nullable CachePlace exceptionPlace;
+        private final KeptExceptions.@Nullable Seen exception;
         private final boolean mayAskLastGood;
 
         private Keeping(CallContext<CacheResult> call, CachePlace place, @Nullable Gap<Object> gap) {
             this.place = place;
             this.gap = gap;
-            changes = guard.attempt(method.transactions()::current);
-            exceptionPlace = guard.attempt(() -> exceptions.place(call, place.key()));
+            changes = method.changes();
+            exception = exceptions.look(call, place);
             mayAskLastGood = gap != null && !method.annotation().skipGet() && lastGood.isOutside();
         }
 
         private Arrival value(@Nullable Object result) {
+            if (exception != null) {
+                exception.forget(changes);
+            }
             return results.store(place, gap, result, changes);
         }
 
@@ -151,7 +156,10 @@ final class StageResultAdvice implements Advice {
             Throwable cause = Stages.cause(thrown);
             keepException(cause);
             Arrival last = lastGood(cause);
-            return last == null ? Arrival.ofFailure(thrown) : last;
+            if (last != null) {
+                return last;
+            }
+            return KeptExceptions.tellsOfAStop(cause) ? Arrival.ofInterruption(thrown) : Arrival.ofFailure(thrown);
         }
 
         private @Nullable Arrival lastGood(Throwable thrown) {
@@ -159,9 +167,8 @@ final class StageResultAdvice implements Advice {
         }
 
         private void keepException(Throwable thrown) {
-            CachePlace kept = exceptionPlace;
-            if (kept != null) {
-                guard.run(() -> exceptions.keep(kept, thrown));
+            if (exception != null) {
+                exception.keep(thrown, changes);
             }
         }
     }

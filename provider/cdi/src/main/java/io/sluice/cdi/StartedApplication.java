@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -40,7 +41,11 @@ public class StartedApplication {
         if (!problems.isEmpty()) {
             throw new DefinitionException(String.join("\n", problems));
         }
-        application.start(beanManager);
+        try {
+            application.start(beanManager);
+        } catch (RuntimeException failure) {
+            throw new DeploymentException(CachingApplication.cannotStart(failure), failure);
+        }
     }
 
     @PreDestroy

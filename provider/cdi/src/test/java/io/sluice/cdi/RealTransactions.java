@@ -3,9 +3,15 @@ package io.sluice.cdi;
 import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
 import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import com.arjuna.ats.jta.common.jtaPropertyManager;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Hashtable;
@@ -18,6 +24,7 @@ import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
+import javax.transaction.xa.XAResource;
 
 /** A real transaction manager, and the naming context of a server in which its registry is found. */
 final class RealTransactions {
@@ -33,7 +40,44 @@ final class RealTransactions {
         }
     }
 
+    private static volatile boolean isOutcomeHidden;
+
     private RealTransactions() {}
+
+    /** Tells those who are registered from now on that nobody knows how a transaction has ended. */
+    static void hideOutcomes() {
+        isOutcomeHidden = true;
+    }
+
+    static void tellOutcomes() {
+        isOutcomeHidden = false;
+    }
+
+    /** The registry as applications find it. */
+    private static TransactionSynchronizationRegistry registry() {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (isOutcomeHidden && method.getName().equals("registerInterposedSynchronization")) {
+                REGISTRY.registerInterposedSynchronization(new InDoubt((Synchronization) arguments[0]));
+                return null;
+            }
+            return method.invoke(REGISTRY, arguments);
+        };
+        Class<?>[] types = {TransactionSynchronizationRegistry.class};
+        return (TransactionSynchronizationRegistry)
+                Proxy.newProxyInstance(RealTransactions.class.getClassLoader(), types, handler);
+    }
+
+    private record InDoubt(Synchronization told) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            told.beforeCompletion();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            told.afterCompletion(Status.STATUS_UNKNOWN);
+        }
+    }
 
     /** Finds the registry, and nothing else. */
     public static final class Naming implements InitialContextFactory {
@@ -43,7 +87,7 @@ final class RealTransactions {
                 @Override
                 public Object lookup(String name) throws NamingException {
                     if (name.equals("java:comp/TransactionSynchronizationRegistry")) {
-                        return REGISTRY;
+                        return registry();
                     }
                     NameNotFoundException absent = new NameNotFoundException(name);
                     absent.setRemainingName(new CompositeName());
@@ -79,6 +123,31 @@ final class RealTransactions {
         }
     }
 
+    /** Does work in a transaction of its own, while that of the caller is suspended. */
+    static <T> T inNewTransaction(Callable<T> work) throws Exception {
+        Transaction outer = MANAGER.suspend();
+        try {
+            return inTransaction(work);
+        } finally {
+            MANAGER.resume(outer);
+        }
+    }
+
+    /** Leaves the transaction no other end than a rollback. */
+    static void setRollbackOnly() throws SystemException {
+        MANAGER.setRollbackOnly();
+    }
+
+    /** Has somebody told of the end of the transaction. */
+    static void register(Synchronization told) throws RollbackException, SystemException {
+        MANAGER.getTransaction().registerSynchronization(told);
+    }
+
+    /** Has a resource take part in the transaction. */
+    static void enlist(XAResource resource) throws RollbackException, SystemException {
+        MANAGER.getTransaction().enlistResource(resource);
+    }
+
     /** Does work on a connection: that of the current transaction, else one of its own. */
     static <T> T withConnection(XADataSource source, Statements<T> work) throws Exception {
         if (MANAGER.getStatus() == Status.STATUS_ACTIVE) {
@@ -110,7 +179,7 @@ final class RealTransactions {
         T run(Connection connection) throws SQLException;
     }
 
-    private record Closing(XAConnection connection) implements jakarta.transaction.Synchronization {
+    private record Closing(XAConnection connection) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // It is still needed.

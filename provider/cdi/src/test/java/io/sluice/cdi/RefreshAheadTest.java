@@ -171,4 +171,15 @@ class RefreshAheadTest {
         assertThat(rates.rate("EUR")).isNull();
         assertThat(rates.calls()).hasValue(2);
     }
+
+    @Test
+    void aValueThatCannotBeStoredLeavesTheOldOneUntilItsEnd() {
+        ageTo(55);
+        data.fill();
+        assertThat(rates.rate("EUR")).isEqualTo("2");
+        data.rule(Rule.NONE);
+        assertThat(rates.rate("EUR")).isEqualTo("1");
+        data.advance(Duration.ofSeconds(5));
+        assertThat(rates.rate("EUR")).isEqualTo("3");
+    }
 }

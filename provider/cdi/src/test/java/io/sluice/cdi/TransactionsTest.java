@@ -106,11 +106,12 @@ class TransactionsTest {
 
         @CacheRemove(cacheName = "rows")
         public void write(int id) throws Exception {
-            RealTransactions.withConnection(DATABASE, connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.executeUpdate("UPDATE ROWS_OF_TEST SET VERSION = VERSION + 1 WHERE ID = " + id);
-                }
-            });
+            changed(id);
+        }
+
+        @CacheResult(cacheName = "rows", skipGet = true)
+        public long update(int id) throws Exception {
+            return changed(id);
         }
 
         @CachePut(cacheName = "rows")
@@ -285,10 +286,8 @@ class TransactionsTest {
         int id = random.nextInt(ROWS);
         try {
             if (random.nextInt(10) == 0) {
-                long version = RealTransactions.inTransaction(() -> {
-                    rows.write(id);
-                    return versionInDatabase(id);
-                });
+                int way = random.nextInt(3);
+                long version = RealTransactions.inTransaction(() -> change(id, way));
                 committed.accumulateAndGet(id, version, Math::max);
                 return;
             }
@@ -301,6 +300,28 @@ class TransactionsTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private long change(int id, int way) throws Exception {
+        if (way == 0) {
+            return rows.update(id);
+        }
+        if (way == 1) {
+            long version = changed(id);
+            rows.put(id, version);
+            return version;
+        }
+        rows.write(id);
+        return versionInDatabase(id);
+    }
+
+    private static long changed(int id) throws Exception {
+        RealTransactions.withConnection(DATABASE, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("UPDATE ROWS_OF_TEST SET VERSION = VERSION + 1 WHERE ID = " + id);
+            }
+        });
+        return versionInDatabase(id);
     }
 
     private static long versionInDatabase(int id) throws Exception {

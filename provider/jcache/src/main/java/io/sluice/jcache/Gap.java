@@ -1,6 +1,7 @@
 package io.sluice.jcache;
 
 import io.sluice.jcache.Entries.Written;
+import io.sluice.jcache.management.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +12,23 @@ public final class Gap<V> {
     private final Entries<?, V> entries;
     private final Found<V> found;
     private final Runnable settling;
+    private final @Nullable CacheStatistics statistics;
     private volatile @Nullable Object filling;
 
     /** Makes the gap of a call that settles at its end. */
     Gap(Entries<?, V> entries, Found<V> found) {
-        this(entries, found, () -> {});
-    }
-
-    /**
-     * Makes a gap.
-     *
-     * @param settling ends each operation that has stored something
-     */
-    Gap(Entries<?, V> entries, Found<V> found, Runnable settling) {
         this.entries = entries;
         this.found = found;
-        this.settling = settling;
+        this.settling = () -> {};
+        this.statistics = null;
+    }
+
+    /** Makes a gap each of whose operations settles if it has stored something. */
+    Gap(CacheParts<?, V> parts, Found<V> found) {
+        this.entries = parts.entries();
+        this.found = found;
+        this.settling = parts.events()::settle;
+        this.statistics = parts.statistics();
     }
 
     /** Returns the value, if there was one. */
@@ -52,9 +54,29 @@ public final class Gap<V> {
      * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
      */
     public boolean fill(V loaded) {
-        Encoded<V> encoded = entries.encode(loaded);
+        boolean isStored = write(loaded);
+        settling.run();
+        return isStored;
+    }
+
+    private boolean write(V value) {
+        Encoded<V> encoded = entries.encode(value);
         filling = encoded.form();
-        boolean isStored = entries.write(found, encoded) == Written.STORED;
+        return entries.write(found, encoded) == Written.STORED;
+    }
+
+    /**
+     * Stores a value that the application puts, as {@link #fill} does, and counts it.
+     *
+     * @return whether it was stored
+     * @throws javax.cache.event.CacheEntryListenerException if it was, and a synchronous listener failed
+     */
+    public boolean put(V value) {
+        long startNs = statistics == null ? 0 : statistics.start();
+        boolean isStored = write(value);
+        if (isStored && statistics != null) {
+            statistics.puts(1, startNs);
+        }
         settling.run();
         return isStored;
     }

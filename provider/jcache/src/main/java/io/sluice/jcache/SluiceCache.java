@@ -378,7 +378,7 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
      */
     public Gap<V> gap(K key) {
         check(key);
-        return new Gap<>(entries, entries.findToLoad(key), events::settle);
+        return new Gap<>(parts, entries.findToLoad(key));
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Arrival {
         return new Arrival(null, thrown, null, Sharing.ALL);
     }
 
-    /** Returns what a load brought whose code threw something that says nothing of the key: its thread was stopped. */
+    /** Returns what a load brought whose code threw something that says nothing of the key: somebody has stopped it. */
     public static Arrival ofInterruption(Throwable thrown) {
         return new Arrival(null, thrown, null, Sharing.LEADER_ONLY);
     }
