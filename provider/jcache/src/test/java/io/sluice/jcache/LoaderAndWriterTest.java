@@ -24,6 +24,7 @@ import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 import javax.cache.integration.CompletionListenerFuture;
+import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,8 +158,44 @@ class LoaderAndWriterTest extends CacheFixture {
                         "delete p"));
     }
 
+    /** What processors do to the entry of a key that only the backend has, or nobody. */
+    static Stream<Arguments> processors() {
+        return Stream.of(
+                row("invoke setValue, remove", invoke("a", e -> e.setValue(3), MutableEntry::remove)),
+                row("invoke remove", invoke("a", MutableEntry::remove), "delete a"),
+                row(
+                        "invoke remove, setValue, remove",
+                        invoke("l", MutableEntry::remove, e -> e.setValue(3), MutableEntry::remove),
+                        "delete l"),
+                row(
+                        "invoke getValue, remove",
+                        invoke("l", MutableEntry::getValue, MutableEntry::remove),
+                        "load l",
+                        "delete l"),
+                row(
+                        "invoke getValue, setValue, remove",
+                        invoke("l", MutableEntry::getValue, e -> e.setValue(3), MutableEntry::remove),
+                        "load l",
+                        "delete l"),
+                row(
+                        "invoke getValue, setValue",
+                        invoke("l", MutableEntry::getValue, e -> e.setValue(3)),
+                        "load l",
+                        "write l=3"),
+                row("invoke remove, getValue", invoke("l", MutableEntry::remove, MutableEntry::getValue), "delete l"));
+    }
+
+    @SafeVarargs
+    private static Consumer<Cache<String, Integer>> invoke(
+            String key, Consumer<MutableEntry<String, Integer>>... steps) {
+        return cache -> cache.<Object>invoke(key, (entry, arguments) -> {
+            Stream.of(steps).forEach(step -> step.accept(entry));
+            return null;
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operations")
+    @MethodSource({"operations", "processors"})
     void everyOperationAsksLoaderAndWriterAsSpecified(
             String name, Consumer<Cache<String, Integer>> operation, List<String> calls) {
         data.set("default.numbers:p", new byte[] {'1'});
