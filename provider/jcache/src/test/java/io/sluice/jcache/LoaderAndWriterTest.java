@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ class LoaderAndWriterTest extends CacheFixture {
         private final Map<String, Integer> rows = new HashMap<>();
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private volatile Set<String> broken = Set.of();
+        private volatile Map<String, Integer> unasked = Map.of();
         private volatile Runnable duringLoad = () -> {};
 
         private void check(Object key) {
@@ -60,6 +62,7 @@ class LoaderAndWriterTest extends CacheFixture {
         public Map<String, Integer> loadAll(Iterable<? extends String> keys) {
             Map<String, Integer> loaded = new HashMap<>();
             keys.forEach(key -> loaded.put(key, load(key)));
+            loaded.putAll(unasked);
             return loaded;
         }
 
@@ -234,6 +237,13 @@ class LoaderAndWriterTest extends CacheFixture {
     }
 
     @Test
+    void getAllAnswersWithNothingThatWasNotAskedFor() {
+        backend.rows.put("l", 5);
+        backend.unasked = Map.of("u", 6);
+        assertThat(cache.getAll(Set.of("l"))).isEqualTo(Map.of("l", 5));
+    }
+
+    @Test
     void manyReadersOfOneAbsentKeyLoadItOnce() {
         int readers = 20;
         CountDownLatch waiting = new CountDownLatch(1);
@@ -323,6 +333,28 @@ class LoaderAndWriterTest extends CacheFixture {
         CompletionListenerFuture future = new CompletionListenerFuture();
         cache.loadAll(Set.of("a"), true, future);
         assertThatThrownBy(future::get).hasCauseInstanceOf(CacheLoaderException.class);
+    }
+
+    @Test
+    void loadAllTellsOfErrorsToo() {
+        backend.duringLoad = () -> {
+            throw new NoClassDefFoundError("gone");
+        };
+        CompletionListenerFuture future = new CompletionListenerFuture();
+        cache.loadAll(Set.of("a"), true, future);
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(CacheLoaderException.class)
+                .hasRootCauseMessage("gone");
+    }
+
+    @Test
+    void loadAllDoesNotAskTheLoaderForNothing() throws Exception {
+        data.set("default.numbers:p", new byte[] {'1'});
+        backend.unasked = Map.of("u", 6);
+        CompletionListenerFuture future = new CompletionListenerFuture();
+        cache.loadAll(Set.of("p"), false, future);
+        future.get();
+        assertThat(data.keys()).containsExactly("default.numbers:p");
     }
 
     @Test
