@@ -29,8 +29,9 @@ final class Invocations<K, V> {
 
     /** A processor and its arguments. */
     record Invocation<K, V, T>(EntryProcessor<K, V, T> processor, List<@Nullable Object> arguments) {
-        static <K, V, T> Invocation<K, V, T> of(EntryProcessor<K, V, T> processor, @Nullable Object[] arguments) {
-            return new Invocation<>(processor, Arrays.asList(arguments));
+        static <K, V, T> Invocation<K, V, T> of(
+                EntryProcessor<K, V, T> processor, @Nullable Object @Nullable [] arguments) {
+            return new Invocation<>(processor, arguments == null ? List.of() : Arrays.asList(arguments));
         }
 
         private @Nullable T run(ProcessedEntry<K, V> entry) {

@@ -119,6 +119,23 @@ class InvocationTest extends CacheFixture {
     }
 
     @Test
+    void noArgumentsAreAnEmptyArray() {
+        Object[] none = null;
+        assertThat(cache.<Integer>invoke("n", (entry, arguments) -> arguments.length, none))
+                .isZero();
+        assertThat(cache.<Integer>invokeAll(Set.of("n"), (entry, arguments) -> arguments.length, none)
+                        .get("n")
+                        .get())
+                .isZero();
+    }
+
+    @Test
+    void argumentsMayBeNull() {
+        assertThat(cache.<Object>invoke("n", (entry, arguments) -> arguments[1], 1, null))
+                .isNull();
+    }
+
+    @Test
     void ofSeveralKeysEachHasItsOwnResult() {
         cache.put("a", 1);
         var results = cache.<Integer>invokeAll(Set.of("a", "b", "c"), (entry, arguments) -> {
