@@ -103,29 +103,39 @@ final class Invocations<K, V> {
 
     private boolean isLoadDone(Found<V> found, ProcessedEntry<K, V> entry) {
         try {
-            return store(found, entry) != Written.LOST;
+            Object stands = parts.entries().encodeValue(entry.newValue());
+            return parts.entries().write(found, stands) != Written.LOST;
         } catch (CacheFullException e) {
             parts.entries().loadedUnstored(e);
             return true;
         }
     }
 
-    private Written store(Found<V> found, ProcessedEntry<K, V> entry) {
-        return parts.entries().write(found, parts.entries().encodeValue(entry.newValue()));
-    }
-
     private boolean isPut(Found<V> found, ProcessedEntry<K, V> entry) {
         long start = parts.statistics().start();
+        Object stands = parts.entries().encodeValue(entry.newValue());
         if (parts.writing().isThrough()) {
             CacheEvents.withoutWaiting(() -> {
                 parts.writing().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
                 return true;
             });
         }
-        Written written = store(found, entry);
+        Written written = storeWritten(found, stands);
         boolean isCounted = written == Written.STORED || (written == Written.EXPIRED && found.value() != null);
         parts.statistics().puts(isCounted ? 1 : 0, start);
         return written != Written.LOST;
+    }
+
+    /** Stores what the writer has already; where memory is full for it, the old value goes. */
+    private Written storeWritten(Found<V> found, Object value) {
+        try {
+            return parts.entries().write(found, value);
+        } catch (CacheFullException e) {
+            if (parts.writing().isThrough()) {
+                parts.entries().forget(found);
+            }
+            throw e;
+        }
     }
 
     private boolean isRemoved(Found<V> found, ProcessedEntry<K, V> entry) {
