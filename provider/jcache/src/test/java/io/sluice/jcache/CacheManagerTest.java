@@ -3,7 +3,9 @@ package io.sluice.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
@@ -11,6 +13,7 @@ import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.integration.CacheLoader;
 import javax.management.MBeanServerDelegate;
 import javax.management.MBeanServerNotification;
 import javax.management.Notification;
@@ -123,6 +126,52 @@ class CacheManagerTest extends CacheFixture {
         data.recover();
         manager.createCache("numbers", configuration);
         assertThat(manager.getCacheNames()).containsExactly("numbers");
+    }
+
+    /** A loader that knows whether it was closed. */
+    private record ClosingLoader(Runnable closing) implements CacheLoader<String, Integer>, Closeable {
+        @Override
+        public Integer load(String key) {
+            return 1;
+        }
+
+        @Override
+        public Map<String, Integer> loadAll(Iterable<? extends String> keys) {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    @Test
+    void whatWasMadeForACacheThatCannotBeMadeInFullIsClosed() {
+        AtomicInteger closed = new AtomicInteger();
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class)
+                .setCacheLoaderFactory(() -> new ClosingLoader(closed::incrementAndGet))
+                .setWriteThrough(true)
+                .setCacheWriterFactory(() -> {
+                    throw new IllegalStateException("no writer");
+                });
+        assertThatThrownBy(() -> manager.createCache("numbers", configuration)).hasMessage("no writer");
+        assertThat(closed).hasValue(1);
+        assertThat(manager.getCacheNames()).isEmpty();
+    }
+
+    @Test
+    void aManagerClosesAllItsCachesAlsoWhereSomethingOfTheApplicationCannotBeClosed() {
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class)
+                .setCacheLoaderFactory(() -> new ClosingLoader(() -> {
+                    throw new NoClassDefFoundError("gone");
+                }));
+        Cache<String, Integer> one = manager.createCache("one", configuration);
+        Cache<String, Integer> two = manager.createCache("two", configuration);
+        manager.close();
+        assertThat(one.isClosed()).isTrue();
+        assertThat(two.isClosed()).isTrue();
+        assertThat(data.holds()).isZero();
     }
 
     @Test

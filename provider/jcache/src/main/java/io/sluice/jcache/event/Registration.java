@@ -105,7 +105,7 @@ final class Registration<K, V> {
         if (made instanceof Closeable closeable) {
             try {
                 closeable.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 String what = made.getClass().getName() + " of cache " + source.getName();
                 LOG.log(Level.WARNING, "listener or filter " + what + " cannot be closed", e);
             }
