@@ -254,6 +254,31 @@ class CacheOperationsTest extends CacheFixture {
     }
 
     @Test
+    void anIteratorRemovesAnEntryOnceAlsoAfterHavingLookedForTheNext() {
+        cache.put("a", 1);
+        cache.put("b", 2);
+        Iterator<Cache.Entry<String, Integer>> iterator = cache.iterator();
+        String first = iterator.next().getKey();
+        assertThat(iterator.hasNext()).isTrue();
+        iterator.remove();
+        assertThat(cache.containsKey(first)).isFalse();
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+        assertThat(data.keys()).hasSize(1);
+    }
+
+    @Test
+    void anIteratorOfACacheThatWasClosedMeanwhileSaysSo() {
+        cache.put("a", 1);
+        cache.put("b", 2);
+        Iterator<Cache.Entry<String, Integer>> iterator = cache.iterator();
+        iterator.next();
+        cache.close();
+        assertThatThrownBy(iterator::hasNext).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(iterator::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void iterationLeavesOutWhatExpires() {
         cache.put("a", 1);
         data.advance(Duration.ofMinutes(2));
