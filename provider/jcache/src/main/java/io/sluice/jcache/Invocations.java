@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Invocations<K, V> {
     /*
      * A processor runs outside of the store, with the lock of its key. Should a Redis client have changed the entry
-     * when its result is to be stored, it runs again on what is there now.
+     * when its result is to be stored, it runs again on what is there now. One that finds it changed RUNS_MAX times
+     * mostly changes it itself, through the cache, and would never come to an end.
      */
+    private static final int RUNS_MAX = 1_000;
+
     private final CacheParts<K, V> parts;
 
     Invocations(CacheParts<K, V> parts) {
@@ -72,9 +75,9 @@ final class Invocations<K, V> {
 
     private <T> @Nullable T process(K key, Invocation<K, V, T> invocation) {
         long start = parts.statistics().start();
-        for (boolean counted = false; ; counted = true) {
+        for (int run = 1; run <= RUNS_MAX; run++) {
             Found<V> found = parts.entries().find(key);
-            if (!counted) {
+            if (run == 1) {
                 parts.countLookUp(Lookup.of(found.value()), start);
             }
             ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, found.value(), parts.loading());
@@ -83,6 +86,8 @@ final class Invocations<K, V> {
                 return result;
             }
         }
+        throw new CacheException("an entry processor has run " + RUNS_MAX + " times, and its entry has changed each"
+                + " time meanwhile; a processor must not change its entry but by setValue and remove");
     }
 
     /**
