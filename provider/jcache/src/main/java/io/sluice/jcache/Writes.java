@@ -60,7 +60,7 @@ final class Writes<K, V> {
 
     private void write(K key, V value) {
         if (writing.isThrough()) {
-            requireStorable(value);
+            requireStorable(key, value);
             CacheEvents.withoutWaiting(() -> {
                 writing.write(new CacheEntry<>(key, value));
                 return true;
@@ -69,10 +69,11 @@ final class Writes<K, V> {
     }
 
     /**
-     * Throws before the writer is called what would be thrown after it, when the old value is out of date. That the
-     * value is encoded twice costs little beside the writer.
+     * Throws before the writer is called what would be thrown after it, when the old value is out of date. That key
+     * and value are encoded twice, the key to find its fence, costs little beside the writer.
      */
-    private void requireStorable(V value) {
+    private void requireStorable(K key, V value) {
+        entries.fence(key);
         entries.encodeValue(value);
     }
 
@@ -112,7 +113,7 @@ final class Writes<K, V> {
     private @Nullable CacheWriterException writeAll(Map<? extends K, ? extends V> map) {
         List<Cache.Entry<K, V>> left = new ArrayList<>();
         map.forEach((key, value) -> {
-            requireStorable(value);
+            requireStorable(key, value);
             left.add(new CacheEntry<>(key, value));
         });
         CacheWriterException failure =

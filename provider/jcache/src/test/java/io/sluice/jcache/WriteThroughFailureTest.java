@@ -92,6 +92,16 @@ class WriteThroughFailureTest extends CacheFixture {
     }
 
     @Test
+    void aKeyThatTheCacheCannotHaveIsNotWritten() {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Cache<Object, Object> raw = (Cache) cache;
+        assertThatThrownBy(() -> raw.put(1, "new")).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> raw.getAndPut(1, "new")).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> raw.putAll(Map.of(1, "new"))).isInstanceOf(ClassCastException.class);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void whereMemoryIsFullForSeveralTheOldValuesOfAllGo() {
         cache.put("b", "old");
         written.clear();
