@@ -25,6 +25,7 @@ import io.sluice.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
@@ -139,7 +140,8 @@ public final class OpenCaches {
         Entries.Codecs<K, V> codecs = codecs(name, manager.getClassLoader(), configuration);
         made.closedBy(codecs.values()::close);
         Region region = region(name, formOf(manager.getClassLoader(), codecs));
-        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
+        ExpiryPolicy policy = Objects.requireNonNull(
+                configuration.getExpiryPolicyFactory().create(), "the factory of the expiry policy returned null");
         made.closedBy(() -> Closing.close(policy));
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Closeable;
 import java.lang.management.ManagementFactory;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.management.MBeanServerDelegate;
 import javax.management.MBeanServerNotification;
@@ -325,6 +329,45 @@ class CacheManagerTest extends CacheFixture {
                 .isEqualTo(1L);
         manager.destroyCache("a=b");
         assertThat(beans(beanOf("CacheStatistics", "a.b,*"))).hasSize(2);
+    }
+
+    /** The least that an application may say of a cache. */
+    private record OwnConfiguration<K, V>(Class<K> getKeyType, Class<V> getValueType, boolean isStoreByValue)
+            implements Configuration<K, V> {}
+
+    @Test
+    void aConfigurationThatIsNotCompleteMakesACacheOfItsTypesWithTheDefaults() {
+        Cache<String, Integer> cache =
+                manager.createCache("numbers", new OwnConfiguration<>(String.class, Integer.class, false));
+        assertThat(manager.getCache("numbers", String.class, Integer.class)).isSameAs(cache);
+        CompleteConfiguration<?, ?> made = cache.unwrap(SluiceCache.class).configuration();
+        assertThat(made.isStoreByValue()).isFalse();
+        assertThat(made.isStatisticsEnabled()).isFalse();
+        assertThat(made.getExpiryPolicyFactory()).isEqualTo(EternalExpiryPolicy.factoryOf());
+    }
+
+    @Test
+    void aConfigurationWithoutTypesIsRefused() {
+        assertThatThrownBy(() -> manager.createCache("a", new OwnConfiguration<>(null, Integer.class, true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a configuration must name the types of keys and values");
+    }
+
+    @Test
+    void aFactoryThatMakesNoExpiryPolicyIsNamed() {
+        Factory<ExpiryPolicy> none = () -> null;
+        assertThatThrownBy(() -> manager.createCache(
+                        "a", typed(String.class, Integer.class).setExpiryPolicyFactory(none)))
+                .hasMessage("the factory of the expiry policy returned null");
+    }
+
+    @Test
+    void namesAreNotRemovedByTheirIterator() {
+        manager.createCache("numbers", typed(String.class, Integer.class));
+        Iterator<String> names = manager.getCacheNames().iterator();
+        names.next();
+        assertThatThrownBy(names::remove).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(manager.getCacheNames()).containsExactly("numbers");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -33,7 +34,8 @@ final class Registration<K, V> {
     Registration(CacheEntryListenerConfiguration<K, V> configuration, Cache<K, V> source) {
         this.configuration = configuration;
         this.source = source;
-        this.listener = configuration.getCacheEntryListenerFactory().create();
+        this.listener = Objects.requireNonNull(
+                configuration.getCacheEntryListenerFactory().create(), "the factory of the listener returned null");
         Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
     }
