@@ -11,7 +11,6 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,7 +169,7 @@ class SluiceCachingProviderTest {
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader application = new ApplicationWithOwnClass()) {
             Class<?> type = application.loadClass(Own.class.getName());
-            Object own = type.getConstructor(String.class).newInstance("x");
+            Object own = type.getConstructor(List.class).newInstance(List.of("x"));
             Cache<Object, Object> cache = cache(provider.getCacheManager(uri, application));
             thread.setContextClassLoader(loader);
             cache.put(own, own);
@@ -183,12 +182,7 @@ class SluiceCachingProviderTest {
     }
 
     /** A class that applications have for themselves, too. */
-    public record Own(List<String> texts) implements Serializable {
-        /** Makes one of a text. */
-        public Own(String text) {
-            this(new ArrayList<>(List.of(text)));
-        }
-    }
+    public record Own(List<String> texts) implements Serializable {}
 
     private static final class ApplicationWithOwnClass extends URLClassLoader {
         ApplicationWithOwnClass() {
