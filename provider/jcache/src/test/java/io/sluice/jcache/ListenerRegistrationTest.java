@@ -188,6 +188,20 @@ class ListenerRegistrationTest extends CacheFixture {
     }
 
     @Test
+    void aListenerWhoseFilterCannotBeMadeIsClosed() {
+        Cache<String, Integer> cache = cache();
+        Factory<CacheEntryEventFilter<String, Integer>> failing = () -> {
+            throw new IllegalStateException("no filter");
+        };
+        var listener = recorder.synchronous().getCacheEntryListenerFactory();
+        assertThatThrownBy(() -> cache.registerCacheEntryListener(
+                        new MutableCacheEntryListenerConfiguration<>(listener, failing, false, true)))
+                .hasMessage("no filter");
+        assertThat(recorder.closed()).isOne();
+        assertThat(configured(cache)).isEmpty();
+    }
+
+    @Test
     void aFactoryThatMakesNoListenerIsNamed() {
         Cache<String, Integer> cache = cache();
         Factory<CacheEntryListener<String, Integer>> none = () -> null;

@@ -36,8 +36,17 @@ final class Registration<K, V> {
         this.source = source;
         this.listener = Objects.requireNonNull(
                 configuration.getCacheEntryListenerFactory().create(), "the factory of the listener returned null");
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
-        this.filter = filters == null ? null : filters.create();
+        boolean complete = false;
+        try {
+            Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
+                    configuration.getCacheEntryEventFilterFactory();
+            this.filter = filters == null ? null : filters.create();
+            complete = true;
+        } finally {
+            if (!complete) {
+                close(listener);
+            }
+        }
     }
 
     CacheEntryListenerConfiguration<K, V> configuration() {
