@@ -192,7 +192,9 @@ class LoaderAndWriterTest extends CacheFixture {
     private static Consumer<Cache<String, Integer>> invoke(
             String key, Consumer<MutableEntry<String, Integer>>... steps) {
         return cache -> cache.<Object>invoke(key, (entry, arguments) -> {
-            Stream.of(steps).forEach(step -> step.accept(entry));
+            for (Consumer<MutableEntry<String, Integer>> step : steps) {
+                step.accept(entry);
+            }
             return null;
         });
     }
