@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * map or an array, but not of which class, since equal ones have one text. Only classes of the JDK are made.
  */
 final class DeclaredClass {
+    @SuppressWarnings("JdkObsolete") // it is the application that wants a LinkedList
     private static final Map<Class<?>, Function<Collection<?>, Collection<?>>> COLLECTIONS = Map.of(
             ArrayList.class, ArrayList::new,
             LinkedList.class, LinkedList::new,

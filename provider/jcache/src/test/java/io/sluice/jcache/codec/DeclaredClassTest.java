@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys, and parts of them, whose declared class says more than their text. */
+@SuppressWarnings("JdkObsolete") // an application may have LinkedList in its keys
 class DeclaredClassTest {
     private static final Map<String, Integer> MAP = Map.of("a", 1, "b", 2);
 
@@ -35,6 +36,7 @@ class DeclaredClassTest {
 
     private record Nested(Lists lists, List<Sets> sets) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // applications have such keys
     private record Arrays(String[] texts, int[][] numbers, List<String>[] lists) {}
 
     private static Lists lists() {
