@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Invocations<K, V> {
     /*
      * A processor runs outside of the store, with the lock of its key. Should a Redis client have changed the entry
-     * when its result is to be stored, it runs again on what is there now.
+     * when its result is to be stored, it runs again on what is there now. One that finds it changed RUNS_MAX times
+     * mostly changes it itself, through the cache, and would never come to an end.
      */
+    private static final int RUNS_MAX = 1_000;
+
     private final CacheParts<K, V> parts;
 
     Invocations(CacheParts<K, V> parts) {
@@ -29,8 +32,9 @@ final class Invocations<K, V> {
 
     /** A processor and its arguments. */
     record Invocation<K, V, T>(EntryProcessor<K, V, T> processor, List<@Nullable Object> arguments) {
-        static <K, V, T> Invocation<K, V, T> of(EntryProcessor<K, V, T> processor, @Nullable Object[] arguments) {
-            return new Invocation<>(processor, Arrays.asList(arguments));
+        static <K, V, T> Invocation<K, V, T> of(
+                EntryProcessor<K, V, T> processor, @Nullable Object @Nullable [] arguments) {
+            return new Invocation<>(processor, arguments == null ? List.of() : Arrays.asList(arguments));
         }
 
         private @Nullable T run(ProcessedEntry<K, V> entry) {
@@ -71,9 +75,9 @@ final class Invocations<K, V> {
 
     private <T> @Nullable T process(K key, Invocation<K, V, T> invocation) {
         long start = parts.statistics().start();
-        for (boolean counted = false; ; counted = true) {
+        for (int run = 1; run <= RUNS_MAX; run++) {
             Found<V> found = parts.entries().find(key);
-            if (!counted) {
+            if (run == 1) {
                 parts.countLookUp(Lookup.of(found.value()), start);
             }
             ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, found.value(), parts.loading());
@@ -82,6 +86,8 @@ final class Invocations<K, V> {
                 return result;
             }
         }
+        throw new CacheException("an entry processor has run " + RUNS_MAX + " times, and its entry has changed each"
+                + " time meanwhile; a processor must not change its entry but by setValue and remove");
     }
 
     /**
@@ -102,29 +108,39 @@ final class Invocations<K, V> {
 
     private boolean isLoadDone(Found<V> found, ProcessedEntry<K, V> entry) {
         try {
-            return store(found, entry) != Written.LOST;
+            Encoded<V> encoded = parts.entries().encode(entry.newValue());
+            return parts.entries().write(found, encoded) != Written.LOST;
         } catch (CacheFullException e) {
             parts.entries().loadedUnstored(e);
             return true;
         }
     }
 
-    private Written store(Found<V> found, ProcessedEntry<K, V> entry) {
-        return parts.entries().write(found, parts.entries().encode(entry.newValue()));
-    }
-
     private boolean isPut(Found<V> found, ProcessedEntry<K, V> entry) {
         long start = parts.statistics().start();
+        Encoded<V> encoded = parts.entries().encode(entry.newValue());
         if (parts.writing().isThrough()) {
             CacheEvents.withoutWaiting(() -> {
                 parts.writing().write(new CacheEntry<>(entry.getKey(), entry.newValue()));
                 return true;
             });
         }
-        Written written = store(found, entry);
+        Written written = storeWritten(found, encoded);
         boolean isCounted = written == Written.STORED || (written == Written.EXPIRED && found.value() != null);
         parts.statistics().puts(isCounted ? 1 : 0, start);
         return written != Written.LOST;
+    }
+
+    /** Stores what the writer has already; where memory is full for it, the old value goes. */
+    private Written storeWritten(Found<V> found, Encoded<V> encoded) {
+        try {
+            return parts.entries().write(found, encoded);
+        } catch (CacheFullException e) {
+            if (parts.writing().isThrough()) {
+                parts.entries().forget(found);
+            }
+            throw e;
+        }
     }
 
     private boolean isRemoved(Found<V> found, ProcessedEntry<K, V> entry) {

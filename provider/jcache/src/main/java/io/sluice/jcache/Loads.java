@@ -92,30 +92,35 @@ final class Loads<K, V> {
         return (V) value;
     }
 
-    /** Loads several keys that were not there, and returns what was loaded. */
+    /** Loads several keys that were not there; returns what is there now, and what is loaded for the others. */
     Map<K, V> loadAbsent(Collection<K> keys) {
+        Map<K, V> values = new HashMap<>();
         Map<K, Gap<V>> gaps = new HashMap<>();
         for (K key : keys) {
             Gap<V> gap = new Gap<>(entries, entries.findToLoad(key));
-            if (!gap.isOfNoValue()) {
+            V present = gap.value();
+            if (present != null) {
+                values.put(key, present);
+            } else if (!gap.isOfNoValue()) {
                 gaps.put(key, gap);
             }
         }
-        if (gaps.isEmpty()) {
-            return Map.of();
+        if (!gaps.isEmpty()) {
+            values.putAll(loaded(gaps));
         }
+        return values;
+    }
+
+    /** Fills gaps; what the loader brings that nobody has asked for is no answer. */
+    private Map<K, V> loaded(Map<K, Gap<V>> gaps) {
         Map<K, V> loaded;
         try {
             loaded = loading.loadAll(List.copyOf(gaps.keySet()));
         } catch (CacheLoaderException e) {
             return lastGood(gaps.keySet(), e);
         }
-        gaps.forEach((key, gap) -> {
-            V value = loaded.get(key);
-            if (value == null || gap.value() == null) {
-                store(gap, value);
-            }
-        });
+        gaps.forEach((key, gap) -> store(gap, loaded.get(key)));
+        loaded.keySet().retainAll(gaps.keySet());
         return loaded;
     }
 
@@ -141,6 +146,9 @@ final class Loads<K, V> {
             if (present == Present.REPLACED || entries.find(key).value() == null) {
                 wanted.add(key);
             }
+        }
+        if (wanted.isEmpty()) {
+            return;
         }
         Map<K, V> loaded = loading.loadAll(wanted);
         loaded.forEach((key, value) -> store(key, value, present));

@@ -14,6 +14,8 @@ import io.sluice.jcache.expiry.ExpiryRule;
 import io.sluice.jcache.flight.FlightTimer;
 import io.sluice.jcache.flight.Leaders;
 import io.sluice.jcache.integration.Closing;
+import io.sluice.jcache.integration.Loading;
+import io.sluice.jcache.integration.Writing;
 import io.sluice.jcache.json.JsonContract;
 import io.sluice.jcache.management.CacheBeans;
 import io.sluice.store.ObjectForm;
@@ -23,6 +25,7 @@ import io.sluice.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
@@ -118,22 +121,45 @@ public final class OpenCaches {
         if (caches.containsKey(name)) {
             throw new CacheException("cache " + name + " exists already in manager " + manager.getURI());
         }
+        Made made = new Made();
+        boolean complete = false;
+        try {
+            SluiceCache<K, V> cache = newCache(name, manager, configuration, made);
+            open(cache, made);
+            complete = true;
+            return cache;
+        } finally {
+            if (!complete) {
+                made.close();
+            }
+        }
+    }
+
+    private <K, V> SluiceCache<K, V> newCache(
+            String name, SluiceCacheManager manager, CacheConfiguration<K, V> configuration, Made made) {
         Entries.Codecs<K, V> codecs = codecs(name, manager.getClassLoader(), configuration);
+        made.closedBy(codecs.values()::close);
         Region region = region(name, formOf(manager.getClassLoader(), codecs));
-        ExpiryPolicy policy = configuration.getExpiryPolicyFactory().create();
+        ExpiryPolicy policy = Objects.requireNonNull(
+                configuration.getExpiryPolicyFactory().create(), "the factory of the expiry policy returned null");
+        made.closedBy(() -> Closing.close(policy));
         Entries<K, V> entries = new Entries<>(holdings.store(), region, codecs, ExpiryRule.of(policy));
         CacheEvents<K, V> events = new CacheEvents<>(
                 new CacheEvents.Place(name, region, eventThreads, manager.getClassLoader()),
                 new EventCodec<>(codecs.keys(), codecs.values()));
         configuration.statistics().evictions(region.evictions());
-        CacheParts<K, V> parts = parts(configuration, entries, events);
-        SluiceCache<K, V> cache = new SluiceCache<>(name, manager, configuration, parts);
+        Loading<K, V> loading = configuration.newLoading();
+        made.closedBy(loading::close);
+        Writing<K, V> writing = configuration.newWriting();
+        made.closedBy(writing::close);
+        CacheParts<K, V> parts = new CacheParts<>(entries, locks, configuration.statistics(), loading, writing, events);
+        return new SluiceCache<>(name, manager, configuration, parts);
+    }
+
+    private void open(SluiceCache<?, ?> cache, Made made) {
         ShownCache view = new ShownCache(cache);
-        caches.put(name, new OpenCache(cache, view, () -> {
-            close(policy, parts);
-            codecs.values().close();
-        }));
-        holdings.store().show(prefix(name), view);
+        caches.put(cache.getName(), new OpenCache(cache, view, made::close));
+        holdings.store().show(prefix(cache.getName()), view);
         boolean complete = false;
         try {
             cache.startEvents();
@@ -144,24 +170,6 @@ public final class OpenCaches {
                 close(cache);
             }
         }
-        return cache;
-    }
-
-    private <K, V> CacheParts<K, V> parts(
-            CacheConfiguration<K, V> configuration, Entries<K, V> entries, CacheEvents<K, V> events) {
-        return new CacheParts<>(
-                entries,
-                locks,
-                configuration.statistics(),
-                configuration.newLoading(),
-                configuration.newWriting(),
-                events);
-    }
-
-    private static void close(ExpiryPolicy policy, CacheParts<?, ?> parts) {
-        Closing.close(policy);
-        parts.loading().close();
-        parts.writing().close();
     }
 
     Leaders leaders() {

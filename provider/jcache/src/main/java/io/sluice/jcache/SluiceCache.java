@@ -11,7 +11,6 @@ import io.sluice.jcache.flight.Flights;
 import io.sluice.jcache.flight.StageFlights;
 import io.sluice.jcache.front.Front;
 import io.sluice.jcache.management.CacheStatistics;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -48,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the declared type of values
  */
 public final class SluiceCache<K, V> implements Cache<K, V> {
-    private static final System.Logger LOG = System.getLogger(SluiceCache.class.getName());
-
     private final String name;
     private final SluiceCacheManager manager;
     private final CacheConfiguration<K, V> configuration;
@@ -242,35 +239,22 @@ public final class SluiceCache<K, V> implements Cache<K, V> {
     public void loadAll(
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
         checkAll(keys);
+        LoadEnd end = new LoadEnd(name, completionListener);
         if (!parts.loading().isPossible()) {
-            if (completionListener != null) {
-                completionListener.onCompletion();
-            }
+            end.done();
             return;
         }
         List<K> wanted = List.copyOf(keys);
         Present present = replaceExistingValues ? Present.REPLACED : Present.KEPT;
-        if (!manager.run(() -> load(wanted, present, completionListener))) {
+        if (!manager.run(() -> end.after(() -> load(wanted, present)))) {
             throw new CacheClosedException(name);
         }
     }
 
-    private void load(List<K> keys, Present present, @Nullable CompletionListener listener) {
-        try {
-            checkOpen();
-            loads.loadAll(keys, present);
-            events.settle();
-        } catch (RuntimeException e) {
-            if (listener == null) {
-                LOG.log(Level.WARNING, "loadAll of cache " + name + " failed, and nobody listens for that", e);
-            } else {
-                listener.onException(e);
-            }
-            return;
-        }
-        if (listener != null) {
-            listener.onCompletion();
-        }
+    private void load(List<K> keys, Present present) {
+        checkOpen();
+        loads.loadAll(keys, present);
+        events.settle();
     }
 
     @Override

@@ -56,9 +56,7 @@ public final class SluiceCacheManager implements CacheManager {
 
     @Override
     public Properties getProperties() {
-        Properties copy = new Properties();
-        copy.putAll(identity.properties());
-        return copy;
+        return (Properties) identity.properties().clone();
     }
 
     @Override

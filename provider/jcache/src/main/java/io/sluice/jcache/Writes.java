@@ -43,14 +43,24 @@ final class Writes<K, V> {
         try {
             write(key, value);
             statistics.puts(entries.put(key, value) ? 1 : 0, start);
+        } catch (CacheFullException e) {
+            throw afterWriting(key, e);
         } finally {
             KeyLocks.unlock(lock);
         }
     }
 
+    /** Takes the old value away where memory is full for the new one, which the writer has already. */
+    private CacheFullException afterWriting(K key, CacheFullException e) {
+        if (writing.isThrough()) {
+            entries.remove(key);
+        }
+        return e;
+    }
+
     private void write(K key, V value) {
         if (writing.isThrough()) {
-            entries.checkValue(value);
+            requireStorable(key, value);
             CacheEvents.withoutWaiting(() -> {
                 writing.write(new CacheEntry<>(key, value));
                 return true;
@@ -58,18 +68,35 @@ final class Writes<K, V> {
         }
     }
 
+    /**
+     * Throws before the writer is called what would be thrown after it, when the old value is out of date. That key
+     * and value are encoded twice, the key to find its fence, costs little beside the writer.
+     */
+    private void requireStorable(K key, V value) {
+        entries.fence(key);
+        entries.encode(value);
+    }
+
     @Nullable
     V getAndPut(K key, V value) {
         return locks.<@Nullable V>with(key, () -> {
             long start = statistics.start();
             write(key, value);
-            Put put = entries.getAndPut(key, value);
+            Put put = putOver(key, value);
             Stored before = put.before();
             V old = before == null ? null : entries.read(before);
             parts.countLookUp(Lookup.of(old), start);
             statistics.puts(put.isCounted() ? 1 : 0, start);
             return old;
         });
+    }
+
+    private Put putOver(K key, V value) {
+        try {
+            return entries.getAndPut(key, value);
+        } catch (CacheFullException e) {
+            throw afterWriting(key, e);
+        }
     }
 
     /** Puts entries that the writer takes together; those that it refuses are not put. */
@@ -86,20 +113,33 @@ final class Writes<K, V> {
     private @Nullable CacheWriterException writeAll(Map<? extends K, ? extends V> map) {
         List<Cache.Entry<K, V>> left = new ArrayList<>();
         map.forEach((key, value) -> {
-            entries.checkValue(value);
+            requireStorable(key, value);
             left.add(new CacheEntry<>(key, value));
         });
         CacheWriterException failure =
                 CacheEvents.<@Nullable CacheWriterException>withoutWaiting(() -> writing.writeAll(left));
         Set<K> failed = new HashSet<>();
         left.forEach(entry -> failed.add(entry.getKey()));
+        putWritten(map, failed);
+        return failure;
+    }
+
+    /** Puts what the writer has taken; each, also where memory is full for another one. */
+    private void putWritten(Map<? extends K, ? extends V> map, Set<K> failed) {
+        List<CacheFullException> refused = new ArrayList<>();
         map.forEach((key, value) -> {
-            if (!failed.contains(key)) {
-                long start = statistics.start();
-                statistics.puts(entries.put(key, value) ? 1 : 0, start);
+            long start = statistics.start();
+            try {
+                if (!failed.contains(key)) {
+                    statistics.puts(entries.put(key, value) ? 1 : 0, start);
+                }
+            } catch (CacheFullException e) {
+                refused.add(afterWriting(key, e));
             }
         });
-        return failure;
+        if (!refused.isEmpty()) {
+            throw refused.get(0);
+        }
     }
 
     boolean putIfAbsent(K key, V value) {
@@ -145,7 +185,7 @@ final class Writes<K, V> {
             if (!tried) {
                 write(key, newValue);
             }
-            if (entries.write(found, encoded) != Written.LOST) {
+            if (overwrite(key, found, encoded) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
                 return true;
@@ -172,11 +212,19 @@ final class Writes<K, V> {
             if (!tried) {
                 write(key, value);
             }
-            if (entries.write(found, encoded) != Written.LOST) {
+            if (overwrite(key, found, encoded) != Written.LOST) {
                 statistics.hits(1, start);
                 statistics.puts(1, start);
                 return old;
             }
+        }
+    }
+
+    private Written overwrite(K key, Found<V> found, Encoded<V> encoded) {
+        try {
+            return entries.write(found, encoded);
+        } catch (CacheFullException e) {
+            throw afterWriting(key, e);
         }
     }
 }

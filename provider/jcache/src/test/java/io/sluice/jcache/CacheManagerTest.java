@@ -3,14 +3,21 @@ package io.sluice.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
 import java.lang.management.ManagementFactory;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
 import javax.management.MBeanServerDelegate;
 import javax.management.MBeanServerNotification;
 import javax.management.Notification;
@@ -123,6 +130,52 @@ class CacheManagerTest extends CacheFixture {
         data.recover();
         manager.createCache("numbers", configuration);
         assertThat(manager.getCacheNames()).containsExactly("numbers");
+    }
+
+    /** A loader that knows whether it was closed. */
+    private record ClosingLoader(Runnable closing) implements CacheLoader<String, Integer>, Closeable {
+        @Override
+        public Integer load(String key) {
+            return 1;
+        }
+
+        @Override
+        public Map<String, Integer> loadAll(Iterable<? extends String> keys) {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    @Test
+    void whatWasMadeForACacheThatCannotBeMadeInFullIsClosed() {
+        AtomicInteger closed = new AtomicInteger();
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class)
+                .setCacheLoaderFactory(() -> new ClosingLoader(closed::incrementAndGet))
+                .setWriteThrough(true)
+                .setCacheWriterFactory(() -> {
+                    throw new IllegalStateException("no writer");
+                });
+        assertThatThrownBy(() -> manager.createCache("numbers", configuration)).hasMessage("no writer");
+        assertThat(closed).hasValue(1);
+        assertThat(manager.getCacheNames()).isEmpty();
+    }
+
+    @Test
+    void aManagerClosesAllItsCachesAlsoWhereSomethingOfTheApplicationCannotBeClosed() {
+        MutableConfiguration<String, Integer> configuration = typed(String.class, Integer.class)
+                .setCacheLoaderFactory(() -> new ClosingLoader(() -> {
+                    throw new NoClassDefFoundError("gone");
+                }));
+        Cache<String, Integer> one = manager.createCache("one", configuration);
+        Cache<String, Integer> two = manager.createCache("two", configuration);
+        manager.close();
+        assertThat(one.isClosed()).isTrue();
+        assertThat(two.isClosed()).isTrue();
+        assertThat(data.holds()).isZero();
     }
 
     @Test
@@ -276,6 +329,45 @@ class CacheManagerTest extends CacheFixture {
                 .isEqualTo(1L);
         manager.destroyCache("a=b");
         assertThat(beans(beanOf("CacheStatistics", "a.b,*"))).hasSize(2);
+    }
+
+    /** The least that an application may say of a cache. */
+    private record OwnConfiguration<K, V>(Class<K> getKeyType, Class<V> getValueType, boolean isStoreByValue)
+            implements Configuration<K, V> {}
+
+    @Test
+    void aConfigurationThatIsNotCompleteMakesACacheOfItsTypesWithTheDefaults() {
+        Cache<String, Integer> cache =
+                manager.createCache("numbers", new OwnConfiguration<>(String.class, Integer.class, false));
+        assertThat(manager.getCache("numbers", String.class, Integer.class)).isSameAs(cache);
+        CompleteConfiguration<?, ?> made = cache.unwrap(SluiceCache.class).configuration();
+        assertThat(made.isStoreByValue()).isFalse();
+        assertThat(made.isStatisticsEnabled()).isFalse();
+        assertThat(made.getExpiryPolicyFactory()).isEqualTo(EternalExpiryPolicy.factoryOf());
+    }
+
+    @Test
+    void aConfigurationWithoutTypesIsRefused() {
+        assertThatThrownBy(() -> manager.createCache("a", new OwnConfiguration<>(null, Integer.class, true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a configuration must name the types of keys and values");
+    }
+
+    @Test
+    void aFactoryThatMakesNoExpiryPolicyIsNamed() {
+        Factory<ExpiryPolicy> none = () -> null;
+        assertThatThrownBy(() -> manager.createCache(
+                        "a", typed(String.class, Integer.class).setExpiryPolicyFactory(none)))
+                .hasMessage("the factory of the expiry policy returned null");
+    }
+
+    @Test
+    void namesAreNotRemovedByTheirIterator() {
+        manager.createCache("numbers", typed(String.class, Integer.class));
+        Iterator<String> names = manager.getCacheNames().iterator();
+        names.next();
+        assertThatThrownBy(names::remove).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(manager.getCacheNames()).containsExactly("numbers");
     }
 
     @Test

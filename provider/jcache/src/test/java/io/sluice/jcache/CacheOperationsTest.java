@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -192,28 +193,59 @@ class CacheOperationsTest extends CacheFixture {
                 .isZero();
     }
 
-    @Test
-    void nullsAreRefusedByEveryOperation() {
-        List<Runnable> calls = List.of(
+    private static Set<String> withNull() {
+        return new HashSet<>(Arrays.asList("a", null));
+    }
+
+    private List<Runnable> callsWithNulls() {
+        return List.of(
                 () -> cache.get(null),
                 () -> cache.getAll(null),
-                () -> cache.getAll(new HashSet<>(Arrays.asList("a", null))),
+                () -> cache.getAll(withNull()),
                 () -> cache.containsKey(null),
                 () -> cache.put(null, 1),
                 () -> cache.put("a", null),
+                () -> cache.getAndPut(null, 1),
                 () -> cache.getAndPut("a", null),
                 () -> cache.putAll(null),
+                () -> cache.putAll(Collections.singletonMap(null, 1)),
+                () -> cache.putIfAbsent(null, 1),
                 () -> cache.putIfAbsent("a", null),
                 () -> cache.remove(null),
+                () -> cache.remove(null, 1),
                 () -> cache.remove("a", null),
                 () -> cache.getAndRemove(null),
+                () -> cache.replace(null, 1),
                 () -> cache.replace("a", null),
+                () -> cache.replace(null, 1, 1),
                 () -> cache.replace("a", null, 1),
                 () -> cache.replace("a", 1, null),
+                () -> cache.getAndReplace(null, 1),
                 () -> cache.getAndReplace("a", null),
                 () -> cache.removeAll(null),
-                () -> cache.removeAll(new HashSet<>(Arrays.asList("a", null))));
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class));
+                () -> cache.removeAll(withNull()),
+                () -> cache.loadAll(null, true, null),
+                () -> cache.loadAll(withNull(), true, null),
+                () -> cache.invoke(null, (entry, arguments) -> 1),
+                () -> cache.invoke("a", null),
+                () -> cache.invokeAll(null, (entry, arguments) -> 1),
+                () -> cache.invokeAll(withNull(), (entry, arguments) -> 1),
+                () -> cache.invokeAll(Set.of("a"), null),
+                () -> cache.registerCacheEntryListener(null),
+                () -> cache.deregisterCacheEntryListener(null));
+    }
+
+    @Test
+    void nullsAreRefusedByEveryOperation() {
+        assertThat(callsWithNulls())
+                .allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class));
+    }
+
+    @Test
+    void thatItIsClosedComesBeforeWhatIsNull() {
+        cache.close();
+        assertThat(callsWithNulls())
+                .allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class));
     }
 
     @Test
@@ -254,6 +286,31 @@ class CacheOperationsTest extends CacheFixture {
     }
 
     @Test
+    void anIteratorRemovesAnEntryOnceAlsoAfterHavingLookedForTheNext() {
+        cache.put("a", 1);
+        cache.put("b", 2);
+        Iterator<Cache.Entry<String, Integer>> iterator = cache.iterator();
+        String first = iterator.next().getKey();
+        assertThat(iterator.hasNext()).isTrue();
+        iterator.remove();
+        assertThat(cache.containsKey(first)).isFalse();
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+        assertThat(data.keys()).hasSize(1);
+    }
+
+    @Test
+    void anIteratorOfACacheThatWasClosedMeanwhileSaysSo() {
+        cache.put("a", 1);
+        cache.put("b", 2);
+        Iterator<Cache.Entry<String, Integer>> iterator = cache.iterator();
+        iterator.next();
+        cache.close();
+        assertThatThrownBy(iterator::hasNext).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(iterator::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void iterationLeavesOutWhatExpires() {
         cache.put("a", 1);
         data.advance(Duration.ofMinutes(2));
@@ -284,6 +341,8 @@ class CacheOperationsTest extends CacheFixture {
         assertThatThrownBy(() -> cache.get("a")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> cache.put("a", 1)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(cache::iterator).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(cache::removeAll).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(cache::clear).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> cache.invoke("a", (entry, arguments) -> null))
                 .isInstanceOf(IllegalStateException.class);
     }

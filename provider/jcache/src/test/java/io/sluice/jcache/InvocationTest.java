@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.processor.EntryProcessorException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,36 @@ class InvocationTest extends CacheFixture {
                 .isInstanceOf(EntryProcessorException.class)
                 .hasRootCauseMessage("no");
         assertThat(cache.containsKey("n")).isFalse();
+    }
+
+    @Test
+    @Timeout(30)
+    void aProcessorThatChangesItsEntryThroughTheCacheComesToAnEnd() {
+        assertThatThrownBy(() -> cache.invoke("n", (entry, arguments) -> {
+                    cache.put("n", 1);
+                    entry.setValue(2);
+                    return null;
+                }))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("must not change its entry but by setValue and remove");
+        assertThat(cache.get("n")).isEqualTo(1);
+    }
+
+    @Test
+    void noArgumentsAreAnEmptyArray() {
+        Object[] none = null;
+        assertThat(cache.<Integer>invoke("n", (entry, arguments) -> arguments.length, none))
+                .isZero();
+        assertThat(cache.<Integer>invokeAll(Set.of("n"), (entry, arguments) -> arguments.length, none)
+                        .get("n")
+                        .get())
+                .isZero();
+    }
+
+    @Test
+    void argumentsMayBeNull() {
+        assertThat(cache.<Object>invoke("n", (entry, arguments) -> arguments[1], 1, null))
+                .isNull();
     }
 
     @Test

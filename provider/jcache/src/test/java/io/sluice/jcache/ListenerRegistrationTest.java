@@ -11,6 +11,7 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
@@ -184,6 +185,31 @@ class ListenerRegistrationTest extends CacheFixture {
                 .hasMessage("no listener");
         assertThat(configured(cache)).isEmpty();
         assertThat(data.listeners()).isZero();
+    }
+
+    @Test
+    void aListenerWhoseFilterCannotBeMadeIsClosed() {
+        Cache<String, Integer> cache = cache();
+        Factory<CacheEntryEventFilter<String, Integer>> failing = () -> {
+            throw new IllegalStateException("no filter");
+        };
+        var listener = recorder.synchronous().getCacheEntryListenerFactory();
+        assertThatThrownBy(() -> cache.registerCacheEntryListener(
+                        new MutableCacheEntryListenerConfiguration<>(listener, failing, false, true)))
+                .hasMessage("no filter");
+        assertThat(recorder.closed()).isOne();
+        assertThat(configured(cache)).isEmpty();
+    }
+
+    @Test
+    void aFactoryThatMakesNoListenerIsNamed() {
+        Cache<String, Integer> cache = cache();
+        Factory<CacheEntryListener<String, Integer>> none = () -> null;
+        assertThatThrownBy(() -> cache.registerCacheEntryListener(
+                        new MutableCacheEntryListenerConfiguration<>(none, null, false, true)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("the factory of the listener returned null");
+        assertThat(configured(cache)).isEmpty();
     }
 
     private static CacheEntryListener<String, Integer> failingListener() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 import javax.cache.integration.CompletionListenerFuture;
+import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,7 @@ class LoaderAndWriterTest extends CacheFixture {
         private final Map<String, Integer> rows = new HashMap<>();
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private volatile Set<String> broken = Set.of();
+        private volatile Map<String, Integer> unasked = Map.of();
         private volatile Runnable duringLoad = () -> {};
 
         private void check(Object key) {
@@ -59,6 +62,7 @@ class LoaderAndWriterTest extends CacheFixture {
         public Map<String, Integer> loadAll(Iterable<? extends String> keys) {
             Map<String, Integer> loaded = new HashMap<>();
             keys.forEach(key -> loaded.put(key, load(key)));
+            loaded.putAll(unasked);
             return loaded;
         }
 
@@ -157,8 +161,46 @@ class LoaderAndWriterTest extends CacheFixture {
                         "delete p"));
     }
 
+    /** What processors do to the entry of a key that only the backend has, or nobody. */
+    static Stream<Arguments> processors() {
+        return Stream.of(
+                row("invoke setValue, remove", invoke("a", e -> e.setValue(3), MutableEntry::remove)),
+                row("invoke remove", invoke("a", MutableEntry::remove), "delete a"),
+                row(
+                        "invoke remove, setValue, remove",
+                        invoke("l", MutableEntry::remove, e -> e.setValue(3), MutableEntry::remove),
+                        "delete l"),
+                row(
+                        "invoke getValue, remove",
+                        invoke("l", MutableEntry::getValue, MutableEntry::remove),
+                        "load l",
+                        "delete l"),
+                row(
+                        "invoke getValue, setValue, remove",
+                        invoke("l", MutableEntry::getValue, e -> e.setValue(3), MutableEntry::remove),
+                        "load l",
+                        "delete l"),
+                row(
+                        "invoke getValue, setValue",
+                        invoke("l", MutableEntry::getValue, e -> e.setValue(3)),
+                        "load l",
+                        "write l=3"),
+                row("invoke remove, getValue", invoke("l", MutableEntry::remove, MutableEntry::getValue), "delete l"));
+    }
+
+    @SafeVarargs
+    private static Consumer<Cache<String, Integer>> invoke(
+            String key, Consumer<MutableEntry<String, Integer>>... steps) {
+        return cache -> cache.<Object>invoke(key, (entry, arguments) -> {
+            for (Consumer<MutableEntry<String, Integer>> step : steps) {
+                step.accept(entry);
+            }
+            return null;
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operations")
+    @MethodSource({"operations", "processors"})
     void everyOperationAsksLoaderAndWriterAsSpecified(
             String name, Consumer<Cache<String, Integer>> operation, List<String> calls) {
         data.set("default.numbers:p", new byte[] {'1'});
@@ -194,6 +236,13 @@ class LoaderAndWriterTest extends CacheFixture {
         assertThat(backend.calls).containsExactly("load l");
         assertThat(statistics(cache).getCachePuts()).isZero();
         assertThat(statistics(cache).getCacheMisses()).isOne();
+    }
+
+    @Test
+    void getAllAnswersWithNothingThatWasNotAskedFor() {
+        backend.rows.put("l", 5);
+        backend.unasked = Map.of("u", 6);
+        assertThat(cache.getAll(Set.of("l"))).isEqualTo(Map.of("l", 5));
     }
 
     @Test
@@ -286,6 +335,28 @@ class LoaderAndWriterTest extends CacheFixture {
         CompletionListenerFuture future = new CompletionListenerFuture();
         cache.loadAll(Set.of("a"), true, future);
         assertThatThrownBy(future::get).hasCauseInstanceOf(CacheLoaderException.class);
+    }
+
+    @Test
+    void loadAllTellsOfErrorsToo() {
+        backend.duringLoad = () -> {
+            throw new NoClassDefFoundError("gone");
+        };
+        CompletionListenerFuture future = new CompletionListenerFuture();
+        cache.loadAll(Set.of("a"), true, future);
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(CacheLoaderException.class)
+                .hasRootCauseMessage("gone");
+    }
+
+    @Test
+    void loadAllDoesNotAskTheLoaderForNothing() throws Exception {
+        data.set("default.numbers:p", new byte[] {'1'});
+        backend.unasked = Map.of("u", 6);
+        CompletionListenerFuture future = new CompletionListenerFuture();
+        cache.loadAll(Set.of("p"), false, future);
+        future.get();
+        assertThat(data.keys()).containsExactly("default.numbers:p");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,26 @@ class EvictionTest {
         set("a");
         client.text("PING");
         assertThat(keys()).containsExactly("kept:1", "kept:2");
+    }
+
+    @Test
+    void evictionIsCountedForThePrefixOfDatabase0Only() {
+        byte[] prefix = "cache:".getBytes(StandardCharsets.UTF_8);
+        LongAdder evicted = kit.engine().inTurn(0, data -> data.prefix(prefix).evicted());
+        set("cache:1");
+        client.text("SWAPDB 0 1");
+        kit.clock().advance(Duration.ofSeconds(10));
+        set("cache:2");
+        fill("allkeys-lru");
+        kit.clock().advance(Duration.ofSeconds(10));
+        set("a");
+        client.text("PING");
+        assertThat(events).endsWith("evicted 1 cache:1");
+        assertThat(evicted.sum()).as("after a key of another database").isZero();
+        set("b");
+        client.text("PING");
+        assertThat(events).endsWith("evicted 0 cache:2");
+        assertThat(evicted.sum()).as("after a key of database 0").isOne();
     }
 
     @Test

@@ -213,14 +213,17 @@ public final class Eviction {
         return buckets;
     }
 
-    /** One whose time has come ends as such: nobody evicts it. */
+    /**
+     * One whose time has come ends as such: nobody evicts it. Prefixes count what is in database 0; an entry that was
+     * exchanged into another one still knows the prefix that it had there.
+     */
     private void remove(Database database, Entry entry) {
         searchedInVain = 0;
         if (database.isExpired(entry)) {
             database.end(entry);
             return;
         }
-        KeyPrefix prefix = entry.prefix();
+        KeyPrefix prefix = database.number() == 0 ? entry.prefix() : null;
         database.evict(entry);
         if (prefix != null) {
             prefix.evictedOne();

@@ -70,10 +70,18 @@ public final class KeyCodec<K> {
     /** Returns the key of a stored key that begins with the prefix, if {@link #encode} could have made it. */
     public K decode(byte[] stored) throws UnreadableException {
         String content = Utf8.decode(stored, prefix.length);
-        Object key = bare == null ? text.read(content) : bare.read(content);
+        Object key = bare == null ? declared(text.read(content)) : bare.read(content);
         if (!type.isInstance(key) || (bare != null && !bare.textOf(key).equals(content))) {
             throw new UnreadableException("not the text of a " + type.getName());
         }
         return type.cast(key);
+    }
+
+    private @Nullable Object declared(Object read) throws UnreadableException {
+        try {
+            return DeclaredClass.fit(type, read);
+        } catch (RuntimeException e) {
+            throw new UnreadableException("not the text of a " + type.getName(), e); // compareTo is the application's
+        }
     }
 }

@@ -60,7 +60,12 @@ final class RecordForm {
 
     static Object make(Class<?> type, List<@Nullable Object> components) throws UnreadableException {
         try {
-            return FORMS.of(type).constructor.invokeWithArguments(components);
+            MethodHandle constructor = FORMS.of(type).constructor;
+            List<@Nullable Object> fitting = new ArrayList<>(components);
+            for (int i = 0; i < Math.min(fitting.size(), constructor.type().parameterCount()); i++) {
+                fitting.set(i, DeclaredClass.fit(constructor.type().parameterType(i), fitting.get(i)));
+            }
+            return constructor.invokeWithArguments(fitting);
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -33,9 +34,19 @@ final class Registration<K, V> {
     Registration(CacheEntryListenerConfiguration<K, V> configuration, Cache<K, V> source) {
         this.configuration = configuration;
         this.source = source;
-        this.listener = configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
-        this.filter = filters == null ? null : filters.create();
+        this.listener = Objects.requireNonNull(
+                configuration.getCacheEntryListenerFactory().create(), "the factory of the listener returned null");
+        boolean complete = false;
+        try {
+            Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
+                    configuration.getCacheEntryEventFilterFactory();
+            this.filter = filters == null ? null : filters.create();
+            complete = true;
+        } finally {
+            if (!complete) {
+                close(listener);
+            }
+        }
     }
 
     CacheEntryListenerConfiguration<K, V> configuration() {
@@ -105,7 +116,7 @@ final class Registration<K, V> {
         if (made instanceof Closeable closeable) {
             try {
                 closeable.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 String what = made.getClass().getName() + " of cache " + source.getName();
                 LOG.log(Level.WARNING, "listener or filter " + what + " cannot be closed", e);
             }

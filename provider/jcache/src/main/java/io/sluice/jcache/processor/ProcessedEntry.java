@@ -16,6 +16,9 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
     private @Nullable V value;
     private Outcome outcome = Outcome.NONE;
 
+    /** Whether there may be a value behind the cache that has to be deleted, where there is none in it. */
+    private boolean isBehind;
+
     /** What the processor has done, to be done to the cache. */
     public enum Outcome {
         /** Nothing. */
@@ -72,6 +75,7 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
         } else if (outcome == Outcome.NONE && loading.isReadThrough()) {
             value = loading.load(key);
             outcome = value == null ? Outcome.NONE : Outcome.LOAD;
+            isBehind = value != null;
         }
         return value;
     }
@@ -84,8 +88,8 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
 
     @Override
     public void remove() {
-        boolean neverStored = outcome == Outcome.CREATE || outcome == Outcome.LOAD;
-        outcome = neverStored ? Outcome.NONE : Outcome.REMOVE;
+        isBehind |= outcome != Outcome.CREATE;
+        outcome = isBehind ? Outcome.REMOVE : Outcome.NONE;
         value = null;
     }
 

@@ -44,11 +44,7 @@ public final class SluiceCachingProvider implements CachingProvider {
     }
 
     private static Properties copyOf(@Nullable Properties properties) {
-        Properties copy = new Properties();
-        if (properties != null) {
-            copy.putAll(properties);
-        }
-        return copy;
+        return properties == null ? new Properties() : (Properties) properties.clone();
     }
 
     @Override

@@ -140,7 +140,7 @@ class FrontTest {
 
     @Test
     void bytesBeyondItsShareAreHeldAsLongAsThereIsRoom() {
-        data.hasRoomToHold(() -> data.heldBytes() < 3 * BYTES_MAX);
+        data.hasRoomToHold(() -> front.bytes() < 3 * BYTES_MAX);
         fill(ENTRIES_MAX, "x".repeat(2000));
         assertThat(front.bytes()).isBetween(2 * BYTES_MAX, 3 * BYTES_MAX + 2 * 2000);
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.jcache.testing.EventRecorder;
 import io.sluice.jcache.testing.HeapData;
+import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -92,6 +95,19 @@ class SluiceCachingProviderTest {
     }
 
     @Test
+    void aManagerKeepsACopyOfItsPropertiesWithTheirDefaults() {
+        Properties defaults = new Properties();
+        defaults.setProperty("a", "default");
+        Properties properties = new Properties(defaults);
+        properties.setProperty("b", "own");
+        CacheManager manager = provider.getCacheManager(uri, loader, properties);
+        properties.setProperty("b", "changed");
+        manager.getProperties().setProperty("a", "changed");
+        assertThat(manager.getProperties().getProperty("a")).isEqualTo("default");
+        assertThat(manager.getProperties().getProperty("b")).isEqualTo("own");
+    }
+
+    @Test
     void aClosedManagerIsReplaced() {
         CacheManager manager = provider.getCacheManager(uri, loader);
         manager.close();
@@ -144,6 +160,41 @@ class SluiceCachingProviderTest {
             one.close();
             assertThat(server.isRegistered(new ObjectName(name + ",Cache=orders,Namespace=shop")))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void keysAndValuesAreReadBackByTheManagersClassLoader() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application = new ApplicationWithOwnClass()) {
+            Class<?> type = application.loadClass(Own.class.getName());
+            Object own = type.getConstructor(List.class).newInstance(List.of("x"));
+            Cache<Object, Object> cache = cache(provider.getCacheManager(uri, application));
+            thread.setContextClassLoader(loader);
+            cache.put(own, own);
+            assertThat(type).isNotEqualTo(Own.class);
+            assertThat(cache.get(own)).isInstanceOf(type);
+            assertThat(cache.iterator().next().getKey()).isInstanceOf(type);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** A class that applications have for themselves, too. */
+    public record Own(List<String> texts) implements Serializable {}
+
+    private static final class ApplicationWithOwnClass extends URLClassLoader {
+        ApplicationWithOwnClass() {
+            super(
+                    new URL[] {Own.class.getProtectionDomain().getCodeSource().getLocation()},
+                    SluiceCachingProviderTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            Class<?> known = name.equals(Own.class.getName()) ? findLoadedClass(name) : super.loadClass(name, resolve);
+            return known == null ? findClass(name) : known;
         }
     }
 
