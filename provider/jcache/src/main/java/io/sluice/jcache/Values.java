@@ -50,7 +50,12 @@ final class Values<V> {
 
     /** Returns what makes copies of a value: see {@link ValueCodec#master}. */
     Master master(Object value, byte[] form) {
-        return codec.master(value, form);
+        try {
+            return codec.master(value, form);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "a value that could be read cannot be copied, and will be decoded", e);
+            return Master.NONE;
+        }
     }
 
     /** Returns an object of the reader's own of the value of a version in the front. */

@@ -87,6 +87,34 @@ class CopiesTest extends CacheFixture {
         Partner other;
     }
 
+    /** Not serialisable: its constructor runs for each object that is made. */
+    static class Counted {
+        static int madeAtMost = Integer.MAX_VALUE;
+
+        Counted() {
+            if (madeAtMost-- == 0) {
+                throw new IllegalStateException("no more of these");
+            }
+        }
+    }
+
+    static final class Limited extends Counted implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        String name = "limited";
+    }
+
+    @Test
+    void valueThatCanBeReadButNotCopiedIsRead() {
+        cache.put(KEY, new Limited());
+        Counted.madeAtMost = 1;
+        try {
+            assertThat(cache.get(KEY)).isInstanceOf(Limited.class);
+        } finally {
+            Counted.madeAtMost = Integer.MAX_VALUE;
+        }
+    }
+
     @BeforeEach
     void createCache() {
         cache = manager.createCache("copies", typed(String.class, Object.class));

@@ -210,7 +210,11 @@ public final class Keyspace {
 
     /** Returns the bytes that readers of the data in this JVM hold beside it; part of the overhead. Any thread. */
     public long heldBytes() {
-        return held.stream().mapToLong(LongAdder::sum).sum();
+        long bytes = 0;
+        for (LongAdder each : held) {
+            bytes += each.sum();
+        }
+        return bytes;
     }
 
     /** Returns the counters whose sum is {@link #heldBytes()}; may be changed by any thread. */

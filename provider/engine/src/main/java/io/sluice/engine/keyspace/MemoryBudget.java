@@ -14,6 +14,7 @@ public final class MemoryBudget {
     /** Readers may hold one part in so many of what the data may take. */
     private static final int BESIDE = 8;
 
+    private final long heapMax = Runtime.getRuntime().maxMemory();
     private final Keyspace keyspace;
     private long bytes;
     private long bytesAside;
@@ -43,7 +44,7 @@ public final class MemoryBudget {
      */
     public long besideMax() {
         long most = limit;
-        return (most == 0 ? Runtime.getRuntime().maxMemory() : most) / BESIDE;
+        return (most == 0 ? heapMax : most) / BESIDE;
     }
 
     /** Returns whether the data takes more than it may. */

@@ -15,7 +15,7 @@ final class Examination {
     private final IdentityHashMap<Object, Verdict> seen = new IdentityHashMap<>();
     private long bytes;
     private int depth;
-    private boolean runsConstructors;
+    private boolean isInDoubt;
 
     /** Looks into a part of what is examined. */
     Verdict look(@Nullable Object part) {
@@ -68,12 +68,13 @@ final class Examination {
         return bytes;
     }
 
-    /** Takes note that copying runs a constructor of the application, which may make of its arguments what it likes. */
-    void noteConstructor() {
-        runsConstructors = true;
+    /** Takes note of a part that says too little of itself to be sure that its copy is the same. */
+    void noteDoubt() {
+        isInDoubt = true;
     }
 
-    boolean runsConstructors() {
-        return runsConstructors;
+    /** Returns whether a copy has to be compared with the original in their serialised forms. */
+    boolean isInDoubt() {
+        return isInDoubt;
     }
 }

@@ -26,6 +26,7 @@ class MapCopying extends Copying {
     @Override
     Verdict examine(Object from, Examination examination) {
         Map<?, ?> map = (Map<?, ?>) from;
+        examination.noteDoubt(); // a hash table does not tell its load factor, which its order depends on
         return examination.add(OWN_BYTES + entryBytes * map.size())
                 ? examination
                         .lookAtAll(map.keySet())

@@ -1,5 +1,6 @@
 package io.sluice.jcache.copy;
 
+import java.lang.invoke.VarHandle;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ public final class Master {
             return NONE;
         }
         Object original = Copying.of(value.getClass()).copy(value);
-        // A constructor that takes its arguments as they are for other ones would do it once more with each copy.
-        if (examination.runsConstructors() && !haveSameForm.test(value, original)) {
+        // What differs once would differ once more with each copy of a copy.
+        if (examination.isInDoubt() && !haveSameForm.test(value, original)) {
             return NONE;
         }
         return new Master(original, OWN_BYTES + examination.bytes());
@@ -49,7 +50,12 @@ public final class Master {
      * @throws RuntimeException if a constructor, hashCode or equals of the application does
      */
     public @Nullable Object copy() {
-        return original == null ? null : Copying.of(original.getClass()).copy(original);
+        if (original == null) {
+            return null;
+        }
+        Object copy = Copying.of(original.getClass()).copy(original);
+        VarHandle.storeStoreFence(); // final fields were set; whoever sees the copy sees them, as with constructors
+        return copy;
     }
 
     /** Returns the bytes of heap that it is thought to occupy. */

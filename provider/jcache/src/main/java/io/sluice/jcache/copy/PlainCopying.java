@@ -2,6 +2,7 @@ package io.sluice.jcache.copy;
 
 import io.sluice.jcache.plain.PlainClass;
 import io.sluice.jcache.plain.PlainField;
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class PlainCopying extends Copying {
      */
     private static final int FIELDS_PER_STEP = 8;
 
+    private static final System.Logger LOG = System.getLogger(PlainCopying.class.getName());
+
     private final PlainClass plain;
     private final long bytes;
     private final MethodHandle[] steps;
@@ -29,7 +32,17 @@ final class PlainCopying extends Copying {
         this.parts = parts;
     }
 
-    static PlainCopying of(PlainClass plain) {
+    /** Returns how objects of a class are copied: not at all, if the JVM does not let its fields be set. */
+    static Copying of(PlainClass plain) {
+        try {
+            return ofFields(plain);
+        } catch (IllegalAccessException e) {
+            LOG.log(Level.DEBUG, () -> "objects of " + plain.type().getName() + " cannot be copied", e);
+            return SimpleCopying.NONE;
+        }
+    }
+
+    private static Copying ofFields(PlainClass plain) throws IllegalAccessException {
         List<MethodHandle> steps = new ArrayList<>();
         List<MethodHandle> parts = new ArrayList<>();
         int inStep = FIELDS_PER_STEP;
@@ -51,7 +64,7 @@ final class PlainCopying extends Copying {
         return new PlainCopying(plain, steps, List.copyOf(parts));
     }
 
-    private static MethodHandle copier(PlainField field) {
+    private static MethodHandle copier(PlainField field) throws IllegalAccessException {
         return isAlwaysShared(field.type())
                 ? field.copier()
                 : MethodHandles.filterArguments(

@@ -82,7 +82,7 @@ final class RecordCopying extends Copying {
         }
         Verdict verdict = PlainCopying.examineParts(parts, from, examination);
         if (verdict == Verdict.COPIED) {
-            examination.noteConstructor();
+            examination.noteDoubt(); // a constructor may make of its arguments what it likes
         }
         return verdict;
     }

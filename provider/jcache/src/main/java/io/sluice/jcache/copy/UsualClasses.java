@@ -33,15 +33,22 @@ final class UsualClasses {
             Map.entry(ArrayList.class, new ListCopying()),
             Map.entry(LinkedList.class, new CollectionCopying(size -> new LinkedList<>(), LINKED_NODE)),
             Map.entry(ArrayDeque.class, new CollectionCopying(ArrayDeque::new, PLACES)),
-            Map.entry(HashSet.class, new CollectionCopying(size -> new HashSet<>(ofSet(size)), HASH_NODE + PLACES)),
+            Map.entry(
+                    HashSet.class,
+                    new CollectionCopying.Hashed(size -> new HashSet<>(ofSet(size)), HASH_NODE + PLACES)),
             Map.entry(
                     LinkedHashSet.class,
-                    new CollectionCopying(size -> new LinkedHashSet<>(ofSet(size)), LINKED_HASH_NODE + PLACES)),
+                    new CollectionCopying.Hashed(size -> new LinkedHashSet<>(ofSet(size)), LINKED_HASH_NODE + PLACES)),
             Map.entry(TreeSet.class, new SortedCopying.OfSet(TREE_NODE)),
-            Map.entry(HashMap.class, new MapCopying(size -> new HashMap<>(ofMap(size)), HASH_NODE + PLACES)),
+            Map.entry(
+                    HashMap.class,
+                    new MapCopying(
+                            size -> size == 0 ? new HashMap<>() : new HashMap<>(ofMap(size)), HASH_NODE + PLACES)),
             Map.entry(
                     LinkedHashMap.class,
-                    new MapCopying.InOrder(size -> new LinkedHashMap<>(ofMap(size)), LINKED_HASH_NODE + PLACES)),
+                    new MapCopying.InOrder(
+                            size -> size == 0 ? new LinkedHashMap<>() : new LinkedHashMap<>(ofMap(size)),
+                            LINKED_HASH_NODE + PLACES)),
             Map.entry(TreeMap.class, new SortedCopying.OfMap(TREE_NODE)),
             Map.entry(EnumMap.class, new SortedCopying.OfEnums(PLACES)),
             Map.entry(List.of().getClass(), new FixedCopying.OfList()),

@@ -24,7 +24,7 @@ public final class Front {
      * looks at one slot in turn. A version that many bytes hang on is not kept at all.
      *
      * A front has a share of the memory of its own, and may have more as long as all fronts together hold little beside
-     * the data. When they do not, those that have more than their share give way first, as they are used.
+     * the data. When they do not, one that has more than its share gives that back with what it keeps next.
      *
      * Where there is no room left, one in ADMITTED_ONE_IN of the keys that were not found displaces another. Who is
      * asked for often gets in before long, and stays the longer; who is not does not cost an exchange each time.
@@ -33,6 +33,8 @@ public final class Front {
     private static final int SLOTS_PER_ENTRY = 4;
     private static final int BYTES_PER_ENTRY = 256;
     private static final int ADMITTED_ONE_IN = 4;
+    /** So many slots does one caller look at who finds that there are too many entries, or too large ones. */
+    private static final int SHED_MAX = 256;
     /** Decoding so many bytes takes longer than finding them in the store. */
     private static final int DECODED_BYTES_MAX = 1024;
     /** Of a value that a cache by reference has made of bytes: the front is all that keeps the object, uncounted. */
@@ -125,8 +127,14 @@ public final class Front {
      * @param form its bytes
      */
     public void keep(Object key, Stored stored, Object value, byte[] form) {
+        if (FrontKeys.suits(key) && isAdmitted(key)) {
+            keepAdmitted(key, stored, value, form);
+        }
+    }
+
+    private void keepAdmitted(Object key, Stored stored, Object value, byte[] form) {
         long keyBytes = bytesOf(key);
-        if (keyBytes == FrontBytes.UNKNOWN || !isAdmitted(key)) {
+        if (keyBytes == FrontBytes.UNKNOWN) {
             return;
         }
         if (masters == null) {
@@ -172,7 +180,7 @@ public final class Front {
         Object key = kept.madeKey();
         if (key != null && table.remove(kept)) {
             discount(kept);
-            keep(key, kept, value, form);
+            keepAdmitted(key, kept, value, form);
         }
     }
 
@@ -235,8 +243,9 @@ public final class Front {
     private void shed() {
         FrontTable current = table;
         dropOutdated(current);
-        for (int looked = 1; looked < current.size(); looked++) {
-            if (entries.get() <= entriesMax && !isBeyondShare(0)) {
+        boolean isBeyond = isBeyondShare(0);
+        for (int looked = 1; looked < Math.min(SHED_MAX, current.size()); looked++) {
+            if (entries.get() <= entriesMax && !(isBeyond && bytes.get() > bytesMax)) {
                 return;
             }
             int place = next(current);

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a {@link PlainClass}. Its handles are made for {@code invokeExact}: owners are {@code Object}, values
@@ -15,18 +14,16 @@ public final class PlainField {
 
     private final Field field;
     private final MethodHandle getter;
-    private final @Nullable MethodHandle setter;
     private final Class<?> erased;
 
-    private PlainField(Field field, MethodHandle getter, @Nullable MethodHandle setter) {
+    private PlainField(Field field, MethodHandle getter) {
         this.field = field;
         this.getter = getter;
-        this.setter = setter;
         this.erased = field.getType().isPrimitive() ? field.getType() : Object.class;
     }
 
     /**
-     * Makes a field that can be read, and set unless it is one of a record.
+     * Makes a field that can be read.
      *
      * @throws IllegalAccessException if that is not allowed
      */
@@ -34,9 +31,7 @@ public final class PlainField {
         if (!field.trySetAccessible()) {
             throw new IllegalAccessException(field + " is not open");
         }
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        boolean isFixed = field.getDeclaringClass().isRecord();
-        return new PlainField(field, lookup.unreflectGetter(field), isFixed ? null : lookup.unreflectSetter(field));
+        return new PlainField(field, MethodHandles.lookup().unreflectGetter(field));
     }
 
     /** Returns its name. */
@@ -54,20 +49,25 @@ public final class PlainField {
         return getter.asType(MethodType.methodType(erased, Object.class));
     }
 
-    /** Returns {@code (Object owner, value)void}; there is none in a record. */
-    public MethodHandle setter() {
+    /**
+     * Returns {@code (Object owner, value)void}; there is none in a record.
+     *
+     * @throws IllegalAccessException if the JVM does not let the field be set, as it may with final ones (JEP 500)
+     */
+    public MethodHandle setter() throws IllegalAccessException {
         return settable().asType(MethodType.methodType(void.class, Object.class, erased));
     }
 
-    /** Returns {@code (Object to, Object from)void}, which gives one owner what another has. */
-    public MethodHandle copier() {
+    /**
+     * Returns {@code (Object to, Object from)void}, which gives one owner what another has.
+     *
+     * @throws IllegalAccessException as {@link #setter}
+     */
+    public MethodHandle copier() throws IllegalAccessException {
         return MethodHandles.filterArguments(settable(), 1, getter).asType(COPIER);
     }
 
-    private MethodHandle settable() {
-        if (setter == null) {
-            throw new UnsupportedOperationException(field + " is set by its constructor only");
-        }
-        return setter;
+    private MethodHandle settable() throws IllegalAccessException {
+        return MethodHandles.lookup().unreflectSetter(field);
     }
 }

@@ -77,6 +77,10 @@ final class PlainStream {
             bytes.putByte(TC_NULL);
             return;
         }
+        if (object instanceof Class) {
+            refuse(); // it stands for its description among the numbers
+            return;
+        }
         int known = handles.of(object);
         if (known >= 0) {
             reference(known);

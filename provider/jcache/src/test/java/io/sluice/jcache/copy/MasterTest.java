@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,31 @@ class MasterTest {
     @Test
     void aRecordWhoseConstructorChangesItsArgumentsOnceMoreIsNotCopied() {
         assertThat(master(new Shapes.Counting(1, new ArrayList<>()))).isSameAs(Master.NONE);
+    }
+
+    static Stream<Object> hashTables() {
+        List<String> keys =
+                IntStream.range(0, 6).mapToObj(number -> "k" + 7 * number).toList();
+        Map<String, String> map = new HashMap<>(16, 0.25f);
+        keys.forEach(key -> map.put(key, key));
+        Set<String> set = new HashSet<>(16, 0.25f);
+        set.addAll(keys);
+        return Stream.of(map, set, new HashMap<>(map), new HashSet<>(set), new HashMap<>(), new LinkedHashMap<>());
+    }
+
+    @ParameterizedTest
+    @MethodSource("hashTables")
+    void copiesOfHashTablesAreWrittenAsTheyAreThemselves(Object table) {
+        Object decoded = Serial.read(Serial.write(table));
+        Object copy = Master.of(decoded, Serial::haveSameForm).copy();
+
+        assertThat(copy == null || Serial.haveSameForm(decoded, copy)).isTrue();
+    }
+
+    @Test
+    void hashTablesOfTheUsualLoadFactorAreCopied() {
+        assertThat(copy(new Shapes.Guarded(List.of(new HashMap<>(), new HashSet<>(Set.of("a"))), "label")))
+                .isNotNull();
     }
 
     @Test

@@ -157,6 +157,23 @@ class FrontTest {
     }
 
     @Test
+    void firstReaderOfWhatWasWrittenDoesNotLoseItForWantOfRoom() {
+        fill(ENTRIES_MAX, "x".repeat(2000));
+        int lost = 0;
+        for (int number = 0; number < ENTRIES_MAX; number++) {
+            String key = "key" + number;
+            put(key, "2");
+            front.keepWritten(key, region.get(("front:" + key).getBytes(UTF_8)), new ArrayList<>(), new byte[1]);
+            Stored written = front.peek(key);
+            if (written != null) {
+                front.keepRead(written, new ArrayList<>(), new byte[1]);
+                lost += front.peek(key) == null ? 1 : 0;
+            }
+        }
+        assertThat(lost).isZero();
+    }
+
+    @Test
     void largeValuesAndLargeKeysAreNotKept() {
         String large = "x".repeat(20_000);
         put("a", large);

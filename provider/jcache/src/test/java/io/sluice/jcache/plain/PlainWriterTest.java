@@ -90,6 +90,31 @@ class PlainWriterTest {
         }
     }
 
+    private static final class Sourced implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedVariable") // it is written
+        final Class<?> source;
+
+        Sourced(Class<?> source) {
+            this.source = source;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> classesAmongTheValuesAreLeftToTheJdk() {
+        Map<String, Object> examples = new LinkedHashMap<>();
+        examples.put("own class", new Sourced(Sourced.class));
+        examples.put("class of another element", new ArrayList<>(List.of(new Sourced(String.class), Sourced.class)));
+        examples.put("superclass of another element", new Object[] {1, Number.class});
+        examples.put("class of all enums", new Object[] {Season.SPRING, Enum.class});
+        examples.put("class of the array itself", new Object[] {Object[].class});
+        return examples.entrySet().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.getKey(),
+                        () -> assertThat(written(example.getValue())).isNull()));
+    }
+
     @TestFactory
     Stream<DynamicTest> isWrittenAsByTheJdk() {
         Map<String, Object> examples = new LinkedHashMap<>();
