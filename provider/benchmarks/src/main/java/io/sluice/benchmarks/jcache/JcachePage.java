@@ -22,7 +22,8 @@ final class JcachePage {
             Keys are String of 16 characters; 65,536 entries, every key as likely; for Zipf a million entries and an
             exponent of 0.99. Values are String of 32 characters, Serializable beans of five properties, or lists of
             ten of these. By value: a cache hands out copies (which a provider may leave out for a type that cannot
-            change, as String); by reference: the objects themselves. "%s": not offered.
+            change, as String; cache2k clones what can be cloned, so that its copies of a list share the beans); by
+            reference: the objects themselves. "%s": not offered.
             """;
 
     private final Results results;
