@@ -4,18 +4,22 @@ import io.sluice.benchmarks.report.Options;
 import io.sluice.benchmarks.trial.Trials;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * The measured JVM: one provider, one way of storing, all operations.
  *
  * <p>All of them are called before any is measured: compiling what is called takes this machine's processors for
- * seconds, and code that has served one operation only is compiled anew when another comes.
+ * seconds, and code that has served one operation only is compiled anew when another comes. Then the compiler is waited
+ * for.
  *
  * <p>JMH could start a JVM for each operation itself. One for all of them, started by {@link JcacheBenchmark}, is
  * nearer to an application, whose caches are read and written by the same code, and takes a third of the time. Each
@@ -31,6 +35,9 @@ public final class ProviderRun {
 
     /** For how long the operation is called that is measured next: another one has used memory meanwhile. */
     private static final Duration SETTLING = Duration.ofMillis(200);
+
+    private static final int COMPILER_LOOK_MS = 300;
+    private static final int COMPILER_LOOKS_MAX = 30;
 
     private final Options options = new Options(System.getProperties());
     private final Trials trials =
@@ -63,10 +70,29 @@ public final class ProviderRun {
             trials.warmUp(
                     work.method(), Collections.max(threadCounts), options.seconds("warmup", JcacheBenchmark.WARMUP));
         }
+        awaitCompiler();
         for (int threads : threadCounts) {
             for (Work work : order) {
                 trials.report(work.method(), threads, report);
             }
         }
+    }
+
+    /** Waits until nothing is left to be compiled, which the measured threads have kept from the processors so far. */
+    private static void awaitCompiler() throws IOException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before;
+        long now = compiler.getTotalCompilationTime();
+        int looks = 0;
+        do {
+            before = now;
+            try {
+                TimeUnit.MILLISECONDS.sleep(COMPILER_LOOK_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for the compiler", e);
+            }
+            now = compiler.getTotalCompilationTime();
+        } while (now > before && ++looks < COMPILER_LOOKS_MAX);
     }
 }
