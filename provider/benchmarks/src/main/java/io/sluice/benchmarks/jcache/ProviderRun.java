@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -36,7 +36,7 @@ public final class ProviderRun {
     /** For how long the operation is called that is measured next: another one has used memory meanwhile. */
     private static final Duration SETTLING = Duration.ofMillis(200);
 
-    private static final int COMPILER_LOOK_MS = 300;
+    private static final int COMPILER_LOOK_NS = 300_000_000;
     private static final int COMPILER_LOOKS_MAX = 30;
 
     private final Options options = new Options(System.getProperties());
@@ -79,19 +79,14 @@ public final class ProviderRun {
     }
 
     /** Waits until nothing is left to be compiled, which the measured threads have kept from the processors so far. */
-    private static void awaitCompiler() throws IOException {
+    private static void awaitCompiler() {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long before;
         long now = compiler.getTotalCompilationTime();
         int looks = 0;
         do {
             before = now;
-            try {
-                TimeUnit.MILLISECONDS.sleep(COMPILER_LOOK_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for the compiler", e);
-            }
+            LockSupport.parkNanos(COMPILER_LOOK_NS);
             now = compiler.getTotalCompilationTime();
         } while (now > before && ++looks < COMPILER_LOOKS_MAX);
     }
