@@ -81,7 +81,7 @@ public final class Glance {
      * changes it need not look for it: what needs no turn shall not make it longer. Nobody counts that as a use.
      */
     public @Nullable Entry approach(Slice key) {
-        Entry found = table.peek(keyspace.hash().of(key), key, UNSURE);
+        Entry found = table.peekLikely(keyspace.hash().of(key), key, UNSURE);
         return found == UNSURE ? null : found;
     }
 

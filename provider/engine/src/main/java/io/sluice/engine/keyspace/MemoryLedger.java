@@ -56,8 +56,10 @@ public final class MemoryLedger {
 
     /** Returns the bytes of the arrays of a table. */
     long bytesOfTable(IncrementalTable<?> table) {
-        return table.blockCount() * heap.bytesOfReferences(table.blockLength())
-                + heap.bytesOfReferences(table.directoryLength());
+        long block = heap.bytesOfReferences(table.blockLength()) + heap.bytesOfArray(table.blockLength(), Byte.BYTES);
+        return table.blockCount() * block
+                + heap.bytesOfReferences(table.directoryLength())
+                + heap.bytesOfReferences(table.markDirectoryLength());
     }
 
     /** Notes that the value of an entry has become larger, or smaller if negative. */

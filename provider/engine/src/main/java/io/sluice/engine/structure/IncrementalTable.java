@@ -32,6 +32,8 @@ public final class IncrementalTable<E extends Linked<E>> {
      * nothing. `moves` is odd during each such move, and a reader that misses compares it. A dead element on the way
      * proves nothing either. A living element that has been found is the answer in any case.
      *
+     * Most misses end at the marks of the bucket, before its slot: see BucketMarks.
+     *
      * A cursor of scan counts through the buckets with the bits reversed: the highest bit of the mask changes first.
      * When a bucket was split, its halves have been passed both or none; when halves were merged of which one was
      * visited, the whole is visited again. Hence an element that stays from the first call to the last is returned at
@@ -49,6 +51,7 @@ public final class IncrementalTable<E extends Linked<E>> {
     private static final VarHandle MOVES = handle("moves");
 
     private volatile @Nullable Linked<?>[] @Nullable [] directory = {new Linked<?>[BUCKETS_MIN]};
+    private final BucketMarks marks = new BucketMarks(BUCKETS_MIN, BLOCK_BITS);
     private int buckets = BUCKETS_MIN;
     private int moves;
     private int blocks = 1;
@@ -74,6 +77,11 @@ public final class IncrementalTable<E extends Linked<E>> {
         return block(0).length;
     }
 
+    /** Returns the number of arrays of marks, a byte for each slot, that there is room for. */
+    public int markDirectoryLength() {
+        return marks.directoryLength();
+    }
+
     /** Returns the number of slots of the array that holds the arrays. */
     public int directoryLength() {
         return directory.length;
@@ -97,6 +105,17 @@ public final class IncrementalTable<E extends Linked<E>> {
     public @Nullable E peek(int hash, Slice key, E unsure) {
         int before = (int) MOVES.getAcquire(this);
         int bucket = bucket(hash, (int) BUCKETS.getAcquire(this));
+        return marks.may(bucket, hash) ? walk(before, hash, key, unsure) : absent(before, unsure);
+    }
+
+    /** Does the same for a key that is likely to be there. */
+    public @Nullable E peekLikely(int hash, Slice key, E unsure) {
+        int before = (int) MOVES.getAcquire(this);
+        return walk(before, hash, key, unsure);
+    }
+
+    private @Nullable E walk(int before, int hash, Slice key, E unsure) {
+        int bucket = bucket(hash, (int) BUCKETS.getAcquire(this));
         @Nullable Linked<?>[] block = block(bucket, directory);
         int at = bucket & BLOCK - 1;
         if (block == null || at >= block.length) {
@@ -113,6 +132,11 @@ public final class IncrementalTable<E extends Linked<E>> {
             }
             element = element.next();
         }
+        return absent(before, unsure);
+    }
+
+    /** Returns what a miss means that began after so many moves. */
+    private @Nullable E absent(int before, E unsure) {
         VarHandle.acquireFence();
         return (before & 1) == 0 && (int) MOVES.getOpaque(this) == before ? null : unsure;
     }
@@ -191,7 +215,9 @@ public final class IncrementalTable<E extends Linked<E>> {
 
     /** Adds an element whose key is not there. */
     public void add(E element) {
-        push(bucket(element.hash(), buckets), element);
+        int bucket = bucket(element.hash(), buckets);
+        marks.add(bucket, element.hash());
+        push(bucket, element);
         size++;
     }
 
@@ -208,6 +234,8 @@ public final class IncrementalTable<E extends Linked<E>> {
         E before = before(element);
         element.die();
         link(before, element, element.next());
+        int bucket = bucket(element.hash(), buckets);
+        marks.renew(bucket, head(bucket));
         size--;
     }
 
@@ -244,6 +272,18 @@ public final class IncrementalTable<E extends Linked<E>> {
         return counts;
     }
 
+    /**
+     * Returns the number of buckets whose marks are not those of their elements. Takes time proportional to the table:
+     * for those who look for what is wrong.
+     */
+    public int wrongMarks() {
+        int wrong = 0;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            wrong += marks.areOf(bucket, head(bucket)) ? 0 : 1;
+        }
+        return wrong;
+    }
+
     private boolean isSparse() {
         return size < buckets / SPARSE && buckets > BUCKETS_MIN;
     }
@@ -259,6 +299,7 @@ public final class IncrementalTable<E extends Linked<E>> {
             if (blocks == directory.length) {
                 directory = Arrays.copyOf(directory, 2 * blocks);
             }
+            marks.addBlock(blocks);
             directory[blocks] = new Linked<?>[BLOCK];
             blocks++;
         }
@@ -267,7 +308,9 @@ public final class IncrementalTable<E extends Linked<E>> {
     private void resizeFirst(int length) {
         @Nullable Linked<?>[] resized = Arrays.copyOf(block(0), length);
         @Nullable Linked<?>[] @Nullable [] renewed = {resized};
+        byte[] @Nullable [] resizedMarks = marks.resized(length);
         beginMove();
+        marks.putOnly(resizedMarks);
         directory = renewed;
         endMove();
     }
@@ -289,6 +332,8 @@ public final class IncrementalTable<E extends Linked<E>> {
             }
             element = following;
         }
+        marks.renew(lower, head(lower));
+        marks.renew(upper, head(upper));
         BUCKETS.setRelease(this, upper + 1);
         endMove();
     }
@@ -306,8 +351,10 @@ public final class IncrementalTable<E extends Linked<E>> {
             last.next(head(lower));
             store(lower, first);
         }
+        marks.renew(lower, head(lower));
         BUCKETS.setRelease(this, upper);
         store(upper, null);
+        marks.renew(upper, null);
         endMove();
         dropBlocks(upper);
     }
@@ -315,6 +362,7 @@ public final class IncrementalTable<E extends Linked<E>> {
     /** Waits for half a block too many, so that a table whose size swings does not make and drop one each time. */
     private void dropBlocks(int from) {
         if (blocks > 1 && from + BLOCK / 2 <= (blocks - 1) * BLOCK) {
+            marks.dropBlock(blocks);
             blocks--;
             directory[blocks] = null;
         }

@@ -129,6 +129,7 @@ public final class KeyspaceAuditor {
                 "dead entries",
                 0,
                 entries.stream().filter(Entry::isDead).count());
+        compare(database, "wrong marks", 0, database.table().wrongMarks());
         // Not Database.find, which would remove an expired entry.
         compare(
                 database,

@@ -148,6 +148,7 @@ class IncrementalTableModelTest {
         } while (cursor != 0);
         check(scanned.size() == model.size() && scanned.containsAll(model.values()), "what a scan returns");
         model.forEach((key, item) -> check(find(key) == item, "look-up"));
+        check(table.wrongMarks() == 0, "marks");
         assertThat(table.buckets()).isLessThanOrEqualTo(Math.max(16, 4 * model.size() + 8));
     }
 
