@@ -1,5 +1,6 @@
 package io.sluice.jcache.codec;
 
+import io.sluice.jcache.plain.PlainReader;
 import io.sluice.jcache.plain.PlainWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ public final class SerialForm {
 
     private final ObjectInputFilter filter;
     private final ClassLoader classLoader;
+    private final PlainReader plainReader;
     private final Map<String, Class<?>> known = new ConcurrentHashMap<>();
 
     /**
@@ -62,6 +64,7 @@ public final class SerialForm {
         this.begun = beginTag();
         this.filter = ObjectInputFilter.merge(filter, ObjectInputFilter.Config.getSerialFilter());
         this.classLoader = classLoader;
+        this.plainReader = new PlainReader(this::find, this.filter);
     }
 
     /**
@@ -124,6 +127,11 @@ public final class SerialForm {
     /** Reads what {@link #write} has made or {@link #read} has read, without looking at the tag once more. */
     Object readTrusted(byte[] bytes, int from) throws UnreadableException {
         int start = from + TAG_BYTES;
+        Object plain = plainReader.read(bytes, start);
+        return plain == null ? readByTheJdk(bytes, start) : plain;
+    }
+
+    private Object readByTheJdk(byte[] bytes, int start) throws UnreadableException {
         WatchedFilter watched = new WatchedFilter(filter);
         InputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
         try (ObjectInputStream in = new Input(stream)) {
@@ -189,6 +197,17 @@ public final class SerialForm {
     }
 
     /** Finds classes as the application would. */
+    private Class<?> find(String name) throws ClassNotFoundException {
+        Class<?> found = known.get(name);
+        if (found == null) {
+            found = Class.forName(name, false, classLoader);
+            if (known.size() < KNOWN_MAX) {
+                known.put(name, found);
+            }
+        }
+        return found;
+    }
+
     private final class Input extends ObjectInputStream {
         Input(InputStream in) throws IOException {
             super(in);
@@ -196,17 +215,8 @@ public final class SerialForm {
 
         @Override
         protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            Class<?> found = known.get(description.getName());
-            return found == null ? find(description) : found;
-        }
-
-        private Class<?> find(ObjectStreamClass description) throws IOException, ClassNotFoundException {
             try {
-                Class<?> found = Class.forName(description.getName(), false, classLoader);
-                if (known.size() < KNOWN_MAX) {
-                    known.put(description.getName(), found);
-                }
-                return found;
+                return find(description.getName());
             } catch (ClassNotFoundException e) {
                 return super.resolveClass(description); // int.class and its like
             }

@@ -3,6 +3,7 @@ package io.sluice.jcache.plain;
 import static java.io.ObjectStreamConstants.SC_SERIALIZABLE;
 import static java.io.ObjectStreamConstants.TC_ARRAY;
 
+import java.lang.reflect.Array;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class ArrayForm extends Form {
     }
 
     @Override
+    Description description() {
+        return description;
+    }
+
+    @Override
     void write(Object object, PlainStream out) {
         out.begin(TC_ARRAY, description, object);
         if (primitives != null) {
@@ -58,5 +64,33 @@ final class ArrayForm extends Form {
         for (int i = 0; i < elements.length && !out.isRefused(); i++) {
             out.put(elements[i]);
         }
+    }
+
+    @Override
+    byte kind() {
+        return TC_ARRAY;
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        int length = in.takeInt();
+        if (length < 0) {
+            throw new NotPlainException();
+        }
+        in.askAboutArray(description.type(), length);
+        if (primitives != null) {
+            Object array = new InputArrays(in.bytes()).take(description.type(), length);
+            in.assign(array);
+            return array;
+        }
+        in.bytes().requireLeft(length, Byte.BYTES);
+        @Nullable
+        Object[] elements =
+                (@Nullable Object[]) Array.newInstance(description.type().getComponentType(), length);
+        in.assign(elements);
+        for (int i = 0; i < length; i++) {
+            elements[i] = in.take();
+        }
+        return elements;
     }
 }

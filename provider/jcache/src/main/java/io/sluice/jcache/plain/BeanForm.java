@@ -21,9 +21,14 @@ final class BeanForm extends Form {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Description description;
+    private final PlainClass plain;
     private final MethodHandle[] fields;
 
+    /** Made when the first object is read, as that takes long. */
+    private @Nullable BeanReading reading;
+
     private BeanForm(PlainClass plain) throws ReflectiveOperationException {
+        this.plain = plain;
         description = Description.of(plain.type(), SC_SERIALIZABLE);
         List<MethodHandle> all = new ArrayList<>();
         for (PlainClass.Part part : plain.parts()) {
@@ -49,7 +54,7 @@ final class BeanForm extends Form {
                 : getter;
     }
 
-    private static MethodHandle[] together(List<MethodHandle> all) {
+    static MethodHandle[] together(List<MethodHandle> all) {
         List<MethodHandle> groups = new ArrayList<>();
         for (int from = 0; from < all.size(); from += TOGETHER_MAX) {
             groups.add(all.subList(from, Math.min(from + TOGETHER_MAX, all.size())).stream()
@@ -69,6 +74,11 @@ final class BeanForm extends Form {
     }
 
     @Override
+    Description description() {
+        return description;
+    }
+
+    @Override
     void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
         try {
@@ -80,5 +90,15 @@ final class BeanForm extends Form {
         } catch (Throwable e) {
             throw new IllegalStateException("reading a field throws nothing else", e);
         }
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        BeanReading known = reading;
+        if (known == null) {
+            known = BeanReading.of(plain);
+            reading = known;
+        }
+        return known.read(in);
     }
 }

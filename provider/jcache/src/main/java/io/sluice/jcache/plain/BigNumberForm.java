@@ -15,6 +15,7 @@ final class BigNumberForm extends Form {
     private static final int UNKNOWN = -1;
     private static final int UNKNOWN_BIT = -2;
     private static final int DIGITS_OFFSET = 1;
+    private static final int IGNORED_NUMBERS = 4;
 
     private final Description description;
     private final Description bytesDescription = ArrayForm.describe(byte[].class);
@@ -26,6 +27,11 @@ final class BigNumberForm extends Form {
     static Form of(Class<?> type) {
         Description number = Description.of(Number.class, SC_SERIALIZABLE);
         return new BigNumberForm(Description.under(number, type, SC_SERIALIZABLE | SC_WRITE_METHOD));
+    }
+
+    @Override
+    Description description() {
+        return description;
     }
 
     @Override
@@ -57,5 +63,36 @@ final class BigNumberForm extends Form {
     private static byte[] magnitude(BigInteger number) {
         byte[] withSign = number.abs().toByteArray();
         return withSign[0] == 0 ? Arrays.copyOfRange(withSign, DIGITS_OFFSET, withSign.length) : withSign;
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        int handle = in.reserve();
+        Object number = description.type() == BigDecimal.class ? decimal(in) : integer(in);
+        in.bytes().expect(TC_ENDBLOCKDATA);
+        in.complete(handle, number);
+        return number;
+    }
+
+    private static BigDecimal decimal(PlainInput in) {
+        int scale = in.takeInt();
+        if (in.take() instanceof BigInteger unscaled) {
+            return new BigDecimal(unscaled, scale);
+        }
+        throw new NotPlainException();
+    }
+
+    private static BigInteger integer(PlainInput in) {
+        for (int ignored = 0; ignored < IGNORED_NUMBERS; ignored++) {
+            in.takeInt();
+        }
+        int sign = in.takeInt();
+        if (in.take() instanceof byte[] magnitude) {
+            BigInteger number = new BigInteger(sign, magnitude);
+            if (number.signum() == sign) {
+                return number;
+            }
+        }
+        throw new NotPlainException();
     }
 }

@@ -3,16 +3,37 @@ package io.sluice.jcache.plain;
 import static java.io.ObjectStreamConstants.SC_SERIALIZABLE;
 import static java.io.ObjectStreamConstants.TC_OBJECT;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
 /** A primitive in a box: an object with the field {@code value}. */
 final class BoxForm extends Form {
-    private final Description description;
+    private static final Map<Class<?>, Function<PlainInput, Object>> READERS = Map.of(
+            Boolean.class, PlainInput::takeBoolean,
+            Byte.class, PlainInput::takeByte,
+            Character.class, PlainInput::takeChar,
+            Short.class, PlainInput::takeShort,
+            Integer.class, PlainInput::takeInt,
+            Long.class, PlainInput::takeLong,
+            Float.class, PlainInput::takeFloat,
+            Double.class, PlainInput::takeDouble);
 
-    private BoxForm(Description description) {
-        this.description = description;
+    private final Description description;
+    private final Function<PlainInput, Object> reader;
+
+    private BoxForm(Class<?> type) {
+        description = Description.of(type, SC_SERIALIZABLE);
+        reader = Objects.requireNonNull(READERS.get(type));
     }
 
     static Form of(Class<?> type) {
-        return new BoxForm(Description.of(type, SC_SERIALIZABLE));
+        return new BoxForm(type);
+    }
+
+    @Override
+    Description description() {
+        return description;
     }
 
     @Override
@@ -36,5 +57,12 @@ final class BoxForm extends Form {
         } else if (object instanceof Byte value) {
             bytes.putByte(value);
         }
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        Object box = reader.apply(in);
+        in.assign(box);
+        return box;
     }
 }

@@ -21,6 +21,11 @@ final class DateForm extends Form {
     }
 
     @Override
+    Description description() {
+        return description;
+    }
+
+    @Override
     @SuppressWarnings("JavaUtilDate") // applications have it
     void write(Object object, PlainStream out) {
         out.begin(TC_OBJECT, description, object);
@@ -29,5 +34,17 @@ final class DateForm extends Form {
         bytes.putByte(Long.BYTES);
         bytes.putLong(((Date) object).getTime());
         bytes.putByte(TC_ENDBLOCKDATA);
+    }
+
+    @Override
+    @SuppressWarnings("JavaUtilDate") // applications have it
+    Object read(PlainInput in) {
+        InputBytes bytes = in.bytes();
+        bytes.expect(TC_BLOCKDATA);
+        bytes.expect((byte) Long.BYTES);
+        Date date = new Date(bytes.takeLong());
+        bytes.expect(TC_ENDBLOCKDATA);
+        in.assign(date);
+        return date;
     }
 }

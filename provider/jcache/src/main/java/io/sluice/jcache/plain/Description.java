@@ -8,6 +8,7 @@ import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Description {
     private final @Nullable Description parent;
 
     /** The type of a field that is no primitive, and what follows it until the next one. */
-    private static final class TypedField {
+    static final class TypedField {
         /** As the JDK interned it: a string that the stream may have already. */
         private final String type;
 
@@ -40,6 +41,21 @@ final class Description {
                 putName(fields[at + 1], following);
             }
             rest = following.toArray();
+        }
+
+        byte[] string() {
+            return string;
+        }
+
+        /** Returns whether what a stream has, as the type of a field or as a value, is the name of this type. */
+        boolean hasType(@Nullable Object known) {
+            return type.equals(known instanceof TypedField field ? field.type : known);
+        }
+
+        /** Returns the name of the type as a string of the reader's own, for a value that refers to it. */
+        @SuppressWarnings("StringConstructor") // as ObjectInputStream has made one
+        String typeAsValue() {
+            return new String(type);
         }
     }
 
@@ -107,6 +123,33 @@ final class Description {
             parent.write(out);
         }
         return handle;
+    }
+
+    /**
+     * Reads the description, which has to be this to the byte.
+     *
+     * @param handle what later references to it find
+     */
+    void read(PlainInput in, Object handle) {
+        InputBytes bytes = in.bytes();
+        bytes.expect(head);
+        in.assign(handle);
+        for (TypedField field : typedFields) {
+            in.expectType(field);
+            bytes.expect(field.rest);
+        }
+        in.askAboutDescribed(type);
+        in.takeParent(parent);
+    }
+
+    /** Returns whether something that a stream has is this description, or objects of it are read by it. */
+    boolean isThatOf(@Nullable Object handle) {
+        Description other = handle instanceof Form form ? form.description() : (Description) handle;
+        return other != null && other.type == type && Arrays.equals(other.head, head);
+    }
+
+    Class<?> type() {
+        return type;
     }
 
     private static void writeType(TypedField field, PlainStream out) {

@@ -21,8 +21,31 @@ final class EnumForm extends Form {
     }
 
     @Override
+    Description description() {
+        return description;
+    }
+
+    @Override
     void write(Object object, PlainStream out) {
         out.begin(TC_ENUM, description, object);
         out.putString(((Enum<?>) object).name());
+    }
+
+    @Override
+    byte kind() {
+        return TC_ENUM;
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        int handle = in.reserve();
+        Object constant = constant(description.type(), in.takeString());
+        in.complete(handle, constant);
+        return constant;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // it is an enum
+    private static Object constant(Class<?> type, String name) {
+        return Enum.valueOf((Class<? extends Enum>) type, name);
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.jcache.plain;
 
+import static java.io.ObjectStreamConstants.TC_OBJECT;
+
 import io.sluice.jcache.ClassFacts;
 import java.io.Serializable;
 import java.util.Map;
@@ -46,6 +48,46 @@ abstract class Form {
         return type.getClassLoader() == null ? KnownForms.of(type) : BeanForm.of(type);
     }
 
+    /**
+     * Returns how objects are read of which a stream has the description of a class.
+     *
+     * @return null if only ObjectInputStream can do that
+     */
+    static @Nullable Form ofDescribed(Class<?> type) {
+        return TimeForm.isWrittenFor(type) ? TimeForm.of(type) : of(type);
+    }
+
+    /**
+     * Returns how objects are read of whose class a stream has this.
+     *
+     * @throws NotPlainException if it is no description, or one of another form
+     */
+    static Form ofKnown(@Nullable Object described) {
+        if (described instanceof Form form) {
+            return form;
+        }
+        Form form = described instanceof Description description ? ofDescribed(description.type()) : null;
+        if (form == null || !form.description().isThatOf(described)) {
+            throw new NotPlainException();
+        }
+        return form;
+    }
+
+    /** Returns what stands before the description: one of the constants of ObjectStreamConstants. */
+    byte kind() {
+        return TC_OBJECT;
+    }
+
+    /** Returns how the class is described. */
+    abstract Description description();
+
     /** Writes an object that the stream does not have yet. */
     abstract void write(Object object, PlainStream out);
+
+    /**
+     * Reads an object whose class was described just now.
+     *
+     * @throws RuntimeException if ObjectInputStream would do something else, or may
+     */
+    abstract Object read(PlainInput in);
 }

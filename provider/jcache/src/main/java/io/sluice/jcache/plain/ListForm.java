@@ -9,8 +9,10 @@ import static java.io.ObjectStreamConstants.TC_OBJECT;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** A list that writes its size, which an ArrayList has also as a field, and then its elements. */
 final class ListForm extends Form {
@@ -24,6 +26,11 @@ final class ListForm extends Form {
 
     static Form of(Class<?> type) {
         return new ListForm(type);
+    }
+
+    @Override
+    Description description() {
+        return description;
     }
 
     @Override
@@ -54,5 +61,37 @@ final class ListForm extends Form {
         } catch (ConcurrentModificationException | NoSuchElementException e) {
             out.refuse();
         }
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        InputBytes bytes = in.bytes();
+        int ownSize = hasSizeField ? bytes.takeInt() : 0;
+        bytes.expect(TC_BLOCKDATA);
+        bytes.expect((byte) Integer.BYTES);
+        int size = bytes.takeInt();
+        if (hasSizeField && ownSize != size) {
+            throw new NotPlainException();
+        }
+        bytes.requireLeft(size, Byte.BYTES);
+        List<@Nullable Object> list = empty(size, in);
+        in.assign(list);
+        for (int i = 0; i < size; i++) {
+            list.add(in.take());
+        }
+        bytes.expect(TC_ENDBLOCKDATA);
+        return list;
+    }
+
+    /** An ArrayList asks the filter about its array. */
+    @SuppressWarnings("JdkObsolete") // applications have LinkedList
+    private List<@Nullable Object> empty(int size, PlainInput in) {
+        if (!hasSizeField) {
+            return new LinkedList<>();
+        }
+        if (size > 0) {
+            in.askAboutArray(Object[].class, size);
+        }
+        return new ArrayList<>(size);
     }
 }

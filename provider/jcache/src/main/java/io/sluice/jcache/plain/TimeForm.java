@@ -24,6 +24,7 @@ final class TimeForm extends Form {
     private static final int OFFSET_DATE_TIME = 10;
     private static final int QUARTER_SECONDS = 900;
     private static final int IN_SECONDS = 127;
+    private static final Class<?> WRITTEN = written();
 
     private final Description description;
 
@@ -32,12 +33,20 @@ final class TimeForm extends Form {
     }
 
     static Form of(Class<?> type) {
+        return new TimeForm(Description.of(WRITTEN, SC_EXTERNALIZABLE | SC_BLOCK_DATA));
+    }
+
+    private static Class<?> written() {
         try {
-            Class<?> written = Class.forName("java.time.Ser", false, type.getClassLoader());
-            return new TimeForm(Description.of(written, SC_EXTERNALIZABLE | SC_BLOCK_DATA));
+            return Class.forName("java.time.Ser", false, LocalDate.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the form of java.time is specified", e);
         }
+    }
+
+    @Override
+    Description description() {
+        return description;
     }
 
     @Override
@@ -115,5 +124,59 @@ final class TimeForm extends Form {
         if (!isWhole) {
             bytes.putInt(seconds);
         }
+    }
+
+    /** Returns whether this is the class as which times are written. */
+    static boolean isWrittenFor(Class<?> type) {
+        return type == WRITTEN;
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        InputBytes bytes = in.bytes();
+        bytes.expect(TC_BLOCKDATA);
+        int end = (bytes.takeByte() & 0xFF) + bytes.position();
+        Object time = take(bytes);
+        if (bytes.position() != end || Form.of(time.getClass()) == null) {
+            throw new NotPlainException();
+        }
+        bytes.expect(TC_ENDBLOCKDATA);
+        in.ask(time.getClass());
+        in.assign(time);
+        return time;
+    }
+
+    private static Object take(InputBytes bytes) {
+        return switch (bytes.takeByte()) {
+            case DURATION -> Duration.ofSeconds(bytes.takeLong(), bytes.takeInt());
+            case INSTANT -> Instant.ofEpochSecond(bytes.takeLong(), bytes.takeInt());
+            case DATE -> takeDate(bytes);
+            case TIME -> takeTime(bytes);
+            case DATE_TIME -> LocalDateTime.of(takeDate(bytes), takeTime(bytes));
+            case OFFSET_DATE_TIME -> OffsetDateTime.of(takeDate(bytes), takeTime(bytes), takeOffset(bytes));
+            default -> throw new NotPlainException();
+        };
+    }
+
+    private static LocalDate takeDate(InputBytes bytes) {
+        return LocalDate.of(bytes.takeInt(), bytes.takeByte(), bytes.takeByte());
+    }
+
+    private static LocalTime takeTime(InputBytes bytes) {
+        int hour = bytes.takeByte();
+        if (hour < 0) {
+            return LocalTime.of(~hour, 0);
+        }
+        int minute = bytes.takeByte();
+        if (minute < 0) {
+            return LocalTime.of(hour, ~minute);
+        }
+        int second = bytes.takeByte();
+        return second < 0 ? LocalTime.of(hour, minute, ~second) : LocalTime.of(hour, minute, second, bytes.takeInt());
+    }
+
+    private static ZoneOffset takeOffset(InputBytes bytes) {
+        int quarters = bytes.takeByte();
+        return ZoneOffset.ofTotalSeconds(quarters == IN_SECONDS ? bytes.takeInt() : quarters * QUARTER_SECONDS);
     }
 }

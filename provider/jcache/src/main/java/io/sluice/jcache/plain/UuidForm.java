@@ -18,10 +18,23 @@ final class UuidForm extends Form {
     }
 
     @Override
+    Description description() {
+        return description;
+    }
+
+    @Override
     void write(Object object, PlainStream out) {
         UUID uuid = (UUID) object;
         out.begin(TC_OBJECT, description, object);
         out.bytes().putLong(uuid.getLeastSignificantBits());
         out.bytes().putLong(uuid.getMostSignificantBits());
+    }
+
+    @Override
+    Object read(PlainInput in) {
+        long least = in.takeLong();
+        UUID uuid = new UUID(in.takeLong(), least);
+        in.assign(uuid);
+        return uuid;
     }
 }

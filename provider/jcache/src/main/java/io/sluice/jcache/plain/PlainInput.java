@@ -1,0 +1,270 @@
+package io.sluice.jcache.plain;
+
+import static java.io.ObjectStreamConstants.STREAM_MAGIC;
+import static java.io.ObjectStreamConstants.STREAM_VERSION;
+import static java.io.ObjectStreamConstants.TC_ARRAY;
+import static java.io.ObjectStreamConstants.TC_CLASSDESC;
+import static java.io.ObjectStreamConstants.TC_ENUM;
+import static java.io.ObjectStreamConstants.TC_LONGSTRING;
+import static java.io.ObjectStreamConstants.TC_NULL;
+import static java.io.ObjectStreamConstants.TC_OBJECT;
+import static java.io.ObjectStreamConstants.TC_REFERENCE;
+import static java.io.ObjectStreamConstants.TC_STRING;
+import static java.io.ObjectStreamConstants.baseWireHandle;
+
+import java.io.ObjectInputFilter;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stream as ObjectInputStream does, as far as it is of plain objects; the grammar is in chapter 6 of the Java
+ * Object Serialization Specification. Throws {@link NotPlainException}, or whatever else, where it is not. One thread.
+ */
+final class PlainInput {
+    /** A little more than the writer's, since strings and nulls count as well here. */
+    private static final int DEPTH_MAX = 66;
+
+    private static final int NO_ARRAY = -1;
+    private static final int HANDLES = 16;
+    private static final int LEVELS = 8;
+    private static final int NAME_AT = 3;
+
+    private final InputBytes bytes;
+    private final DescribedClasses classes;
+    private final ObjectInputFilter filter;
+    private @Nullable Object[] handles = new @Nullable Object[HANDLES];
+    private int handleCount;
+    private int depth;
+    private long references;
+
+    /** For each depth the number of the object that is being read there. */
+    private int[] open = new int[LEVELS];
+
+    /** So many of these are records. */
+    private int openRecords;
+
+    /** What the filter is asked: see {@link java.io.ObjectInputFilter.FilterInfo}. */
+    private record Question(
+            @Nullable Class<?> serialClass, long arrayLength, long references, long depth, long streamBytes)
+            implements ObjectInputFilter.FilterInfo {}
+
+    PlainInput(InputBytes bytes, DescribedClasses classes, ObjectInputFilter filter) {
+        this.bytes = bytes;
+        this.classes = classes;
+        this.filter = filter;
+    }
+
+    InputBytes bytes() {
+        return bytes;
+    }
+
+    /** Reads everything. */
+    Object whole() {
+        bytes.expect(STREAM_MAGIC);
+        bytes.expect(STREAM_VERSION);
+        Object object = take();
+        if (object == null || bytes.left() > 0) {
+            throw new NotPlainException();
+        }
+        return object;
+    }
+
+    /** Reads what a field, an array or a collection has. */
+    @Nullable
+    Object take() {
+        if (depth == DEPTH_MAX) {
+            throw new NotPlainException();
+        }
+        depth++;
+        references++;
+        Object object = takeAny(bytes.peek());
+        depth--;
+        return object;
+    }
+
+    private @Nullable Object takeAny(byte kind) {
+        return switch (kind) {
+            case TC_NULL -> {
+                bytes.takeByte();
+                yield null;
+            }
+            case TC_REFERENCE -> takeKnown();
+            case TC_STRING, TC_LONGSTRING -> takeString();
+            case TC_OBJECT, TC_ARRAY, TC_ENUM -> takeNew(kind);
+            default -> throw new NotPlainException();
+        };
+    }
+
+    private Object takeNew(byte kind) {
+        bytes.takeByte();
+        Form form = takeForm();
+        if (form.kind() != kind) {
+            throw new NotPlainException();
+        }
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, DEPTH_MAX + 1);
+        }
+        open[depth] = handleCount;
+        return form.read(this);
+    }
+
+    /** Reads a string that the stream does not refer to. */
+    String takeString() {
+        String string = bytes.takeString();
+        assign(string);
+        return string;
+    }
+
+    private Object takeKnown() {
+        int handle = takeHandle();
+        Object object = handles[handle];
+        if (object instanceof Description.TypedField field) {
+            object = field.typeAsValue();
+            handles[handle] = object;
+        }
+        boolean isDescription = object instanceof Form || object instanceof Description;
+        if (object == null || isDescription || (openRecords > 0 && isOpen(handle))) {
+            throw new NotPlainException();
+        }
+        return object;
+    }
+
+    /** The constructor of a record may look at what is not complete, and find more or less of it than elsewhere. */
+    private boolean isOpen(int handle) {
+        for (int level = 1; level < depth; level++) {
+            if (open[level] == handle) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads a reference, and returns the number of what it refers to, which the stream has. */
+    private int takeHandle() {
+        bytes.expect(TC_REFERENCE);
+        int handle = bytes.takeInt() - baseWireHandle;
+        Objects.checkIndex(handle, handleCount);
+        ask(null, NO_ARRAY, 0);
+        return handle;
+    }
+
+    private Form takeForm() {
+        if (bytes.peek() == TC_REFERENCE) {
+            return Form.ofKnown(handles[takeHandle()]);
+        }
+        bytes.takeByte();
+        int length = bytes.takeShort() & 0xFFFF;
+        int at = bytes.position();
+        bytes.requireLeft(length, Byte.BYTES);
+        Form form = classes.named(bytes.array(), at, at + length);
+        bytes.back(at - NAME_AT);
+        form.description().read(this, form);
+        return form;
+    }
+
+    /** Reads the description of the superclass, if there has to be one, of the class that was described last. */
+    void takeParent(@Nullable Description parent) {
+        depth++;
+        references++;
+        if (parent == null) {
+            bytes.expect(TC_NULL);
+        } else if (bytes.peek() == TC_CLASSDESC) {
+            parent.read(this, parent);
+        } else if (!parent.isThatOf(handles[takeHandle()])) {
+            throw new NotPlainException();
+        }
+        depth--;
+    }
+
+    /** Reads the type of a field, which has to be that of this one. */
+    void expectType(Description.TypedField field) {
+        if (bytes.peek() != TC_REFERENCE) {
+            bytes.expect(field.string());
+            assign(field);
+        } else if (!field.hasType(handles[takeHandle()])) {
+            throw new NotPlainException();
+        }
+    }
+
+    /** Gives something its number. */
+    void assign(Object object) {
+        int handle = reserve();
+        handles[handle] = object;
+    }
+
+    /** Keeps a number for an object that is not there before its parts are. */
+    int reserve() {
+        if (handleCount == handles.length) {
+            handles = Arrays.copyOf(handles, 2 * handleCount);
+        }
+        return handleCount++;
+    }
+
+    void complete(int handle, Object object) {
+        handles[handle] = object;
+    }
+
+    /** Begins with the parts of a record. */
+    void beginRecord() {
+        openRecords++;
+    }
+
+    void endRecord() {
+        openRecords--;
+    }
+
+    /** Asks the filter about a class of which something was read. */
+    void ask(Class<?> type) {
+        ask(type, NO_ARRAY, 0);
+    }
+
+    void askAboutArray(Class<?> type, int length) {
+        ask(type, length, 0);
+    }
+
+    /** Asks about a class that is described, before the last byte of what is its own in the description. */
+    void askAboutDescribed(Class<?> type) {
+        ask(type, NO_ARRAY, 1);
+    }
+
+    private void ask(@Nullable Class<?> type, int arrayLength, int bytesAhead) {
+        Question question = new Question(type, arrayLength, references, depth, bytes.taken() - bytesAhead);
+        ObjectInputFilter.Status status = filter.checkInput(question);
+        if (status == null || status == ObjectInputFilter.Status.REJECTED) {
+            throw new NotPlainException();
+        }
+    }
+
+    boolean takeBoolean() {
+        return bytes.takeByte() != 0;
+    }
+
+    byte takeByte() {
+        return bytes.takeByte();
+    }
+
+    char takeChar() {
+        return (char) bytes.takeShort();
+    }
+
+    short takeShort() {
+        return bytes.takeShort();
+    }
+
+    int takeInt() {
+        return bytes.takeInt();
+    }
+
+    long takeLong() {
+        return bytes.takeLong();
+    }
+
+    float takeFloat() {
+        return Float.intBitsToFloat(bytes.takeInt());
+    }
+
+    double takeDouble() {
+        return Double.longBitsToDouble(bytes.takeLong());
+    }
+}
