@@ -127,7 +127,7 @@ public final class SerialForm {
     /** Reads what {@link #write} has made or {@link #read} has read, without looking at the tag once more. */
     Object readTrusted(byte[] bytes, int from) throws UnreadableException {
         int start = from + TAG_BYTES;
-        Object plain = plainReader.read(bytes, start);
+        @Nullable Object plain = plainReader.read(bytes, start);
         return plain == null ? readByTheJdk(bytes, start) : plain;
     }
 
@@ -196,7 +196,7 @@ public final class SerialForm {
         }
     }
 
-    /** Finds classes as the application would. */
+    /** Returns a class by the name that a description has, not initialised. */
     private Class<?> find(String name) throws ClassNotFoundException {
         Class<?> found = known.get(name);
         if (found == null) {
@@ -208,6 +208,7 @@ public final class SerialForm {
         return found;
     }
 
+    /** Finds classes as the application would. */
     private final class Input extends ObjectInputStream {
         Input(InputStream in) throws IOException {
             super(in);

@@ -1,5 +1,6 @@
 package io.sluice.jcache.plain;
 
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads objects of a plain class: see {@link BeanForm}. */
 abstract class BeanReading {
+    private static final System.Logger LOG = System.getLogger(BeanReading.class.getName());
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private static final Map<Class<?>, String> TAKERS = Map.of(
@@ -24,21 +26,29 @@ abstract class BeanReading {
             float.class, "takeFloat",
             double.class, "takeDouble");
 
-    /**
-     * Returns how objects of a class are read.
-     *
-     * @throws NotPlainException if the JVM does not let its fields be set
-     */
+    /** Returns how objects of a class are read: not at all, if the JVM does not let its fields be set. */
     static BeanReading of(PlainClass plain) {
         try {
             return plain.isRecord() ? new OfRecords(plain) : new OfBeans(plain);
         } catch (ReflectiveOperationException e) {
-            throw new NotPlainException();
+            LOG.log(Level.DEBUG, () -> "objects of " + plain.type().getName() + " are left to ObjectInputStream", e);
+            return new OfNone();
         }
     }
 
-    /** Reads an object. */
+    /**
+     * Reads an object.
+     *
+     * @throws RuntimeException if ObjectInputStream has to do that
+     */
     abstract Object read(PlainInput in);
+
+    private static final class OfNone extends BeanReading {
+        @Override
+        Object read(PlainInput in) {
+            throw new NotPlainException();
+        }
+    }
 
     /** Returns {@code (PlainInput)}: what is read for a field, as its primitive or {@code Object}. */
     private static MethodHandle taker(PlainField field) throws ReflectiveOperationException {

@@ -40,14 +40,14 @@ public final class PlainReader {
      * @param array holds the stream, which somebody who is trusted has written, from there to its end
      */
     public @Nullable Object read(byte[] array, int from) {
-        if (!FilterFactory.isOfTheJdk()) {
-            return null;
-        }
         try {
+            if (!FilterFactory.isOfTheJdk()) {
+                return null;
+            }
             Object object = new PlainInput(new InputBytes(array, from), classes, filter).whole();
             VarHandle.storeStoreFence(); // after final fields
             return object;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(Level.TRACE, "left to ObjectInputStream", e);
             return null;
         }
