@@ -50,11 +50,10 @@ abstract class BeanReading {
         }
     }
 
-    /** Returns {@code (PlainInput)}: what is read for a field, as its primitive or {@code Object}. */
-    private static MethodHandle taker(PlainField field) throws ReflectiveOperationException {
-        Class<?> taken = field.type().isPrimitive() ? field.type() : Object.class;
-        return LOOKUP.findVirtual(
-                PlainInput.class, TAKERS.getOrDefault(field.type(), "take"), MethodType.methodType(taken));
+    /** Returns {@code (PlainInput)}: what is read for a type, as its primitive or {@code Object}. */
+    static MethodHandle taker(Class<?> type) throws ReflectiveOperationException {
+        Class<?> taken = type.isPrimitive() ? type : Object.class;
+        return LOOKUP.findVirtual(PlainInput.class, TAKERS.getOrDefault(type, "take"), MethodType.methodType(taken));
     }
 
     private static final class OfBeans extends BeanReading {
@@ -68,7 +67,7 @@ abstract class BeanReading {
             List<MethodHandle> all = new ArrayList<>();
             for (PlainClass.Part part : plain.parts()) {
                 for (PlainField field : part.fields()) {
-                    MethodHandle ofOwner = MethodHandles.collectArguments(field.setter(), 1, taker(field));
+                    MethodHandle ofOwner = MethodHandles.collectArguments(field.setter(), 1, taker(field.type()));
                     all.add(MethodHandles.permuteArguments(ofOwner, READER, 1, 0));
                 }
             }
@@ -111,7 +110,7 @@ abstract class BeanReading {
                 if (number == null) {
                     throw new NoSuchFieldException(field.name());
                 }
-                takers.add(taker(field).asType(MethodType.methodType(Object.class, PlainInput.class)));
+                takers.add(taker(field.type()).asType(MethodType.methodType(Object.class, PlainInput.class)));
                 components.add(number);
             }
             maker = plain.canonicalConstructor()
@@ -122,14 +121,13 @@ abstract class BeanReading {
         @Override
         Object read(PlainInput in) {
             int handle = in.reserve();
-            in.beginRecord();
             @Nullable Object[] arguments = new @Nullable Object[components.size()];
             try {
                 for (int i = 0; i < arguments.length; i++) {
                     arguments[components.get(i)] = takers.get(i).invokeExact(in);
                 }
+                in.requireComplete();
                 Object made = maker.invokeExact(arguments);
-                in.endRecord();
                 in.complete(handle, made);
                 return made;
             } catch (RuntimeException | Error e) {

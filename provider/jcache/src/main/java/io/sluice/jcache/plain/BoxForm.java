@@ -3,28 +3,35 @@ package io.sluice.jcache.plain;
 import static java.io.ObjectStreamConstants.SC_SERIALIZABLE;
 import static java.io.ObjectStreamConstants.TC_OBJECT;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /** A primitive in a box: an object with the field {@code value}. */
 final class BoxForm extends Form {
-    private static final Map<Class<?>, Function<PlainInput, Object>> READERS = Map.of(
-            Boolean.class, PlainInput::takeBoolean,
-            Byte.class, PlainInput::takeByte,
-            Character.class, PlainInput::takeChar,
-            Short.class, PlainInput::takeShort,
-            Integer.class, PlainInput::takeInt,
-            Long.class, PlainInput::takeLong,
-            Float.class, PlainInput::takeFloat,
-            Double.class, PlainInput::takeDouble);
+    private static final MethodType READER = MethodType.methodType(Object.class, PlainInput.class);
 
     private final Description description;
-    private final Function<PlainInput, Object> reader;
+
+    /** Nothing if the JVM has no such constructor any more: this is what makes a new object, as the JDK does. */
+    private final @Nullable MethodHandle reader;
 
     private BoxForm(Class<?> type) {
         description = Description.of(type, SC_SERIALIZABLE);
-        reader = Objects.requireNonNull(READERS.get(type));
+        reader = reader(type);
+    }
+
+    private static @Nullable MethodHandle reader(Class<?> type) {
+        Class<?> primitive = MethodType.methodType(type).unwrap().returnType();
+        try {
+            MethodHandle constructor =
+                    MethodHandles.publicLookup().findConstructor(type, MethodType.methodType(void.class, primitive));
+            return MethodHandles.filterReturnValue(BeanReading.taker(primitive), constructor)
+                    .asType(READER);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 
     static Form of(Class<?> type) {
@@ -61,8 +68,21 @@ final class BoxForm extends Form {
 
     @Override
     Object read(PlainInput in) {
-        Object box = reader.apply(in);
+        if (reader == null) {
+            throw new NotPlainException();
+        }
+        Object box = made(reader, in);
         in.assign(box);
         return box;
+    }
+
+    private static Object made(MethodHandle reader, PlainInput in) {
+        try {
+            return (Object) reader.invokeExact(in);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a box throws nothing", e);
+        }
     }
 }

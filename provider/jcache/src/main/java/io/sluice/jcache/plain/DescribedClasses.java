@@ -1,5 +1,8 @@
 package io.sluice.jcache.plain;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,28 +12,71 @@ import org.jspecify.annotations.Nullable;
  * see different ones at a place, and then find out anew.
  */
 final class DescribedClasses {
-    /** A power of two. Classes that share a place displace each other. */
-    private static final int PLACES = 512;
+    /** Classes that share a place displace each other. */
+    private static final int PLACE_BITS = 9;
 
-    private static final int PRIME = 31;
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final PlainReader.Finder finder;
-    private final @Nullable Named[] places = new @Nullable Named[PLACES];
+    private final @Nullable Named[] places = new @Nullable Named[1 << PLACE_BITS];
 
-    /** A class that was looked for. */
-    private static final class Named {
+    /** A class that was looked into. */
+    static final class Named {
+        private static final int REFUSALS_MAX = 6;
+
         private final byte[] name;
 
-        /** Nothing if it is not plain, or was not found. */
+        /** Nothing if it is not plain. */
         private final @Nullable Form form;
+
+        /** Streams in a row that begin with this class and were left to the JDK after all. */
+        private int refusals;
+
+        /** So many of the next ones are left to it at once, twice as many each time. */
+        private int leftOut;
 
         Named(byte[] name, @Nullable Form form) {
             this.name = name;
             this.form = form;
         }
 
-        boolean has(byte[] array, int from, int to) {
+        private boolean has(byte[] array, int from, int to) {
             return Arrays.equals(name, 0, name.length, array, from, to);
+        }
+
+        /**
+         * Returns how objects of the class are read.
+         *
+         * @throws NotPlainException if that cannot be said
+         */
+        Form form() {
+            if (form == null) {
+                throw new NotPlainException();
+            }
+            return form;
+        }
+
+        /** Returns whether a stream is left to the JDK, as those before it were after they had been tried. */
+        boolean isLeftOut() {
+            int left = leftOut;
+            if (left > 0) {
+                leftOut = left - 1;
+            }
+            return left > 0;
+        }
+
+        /** Takes note of a stream that was tried and left to the JDK. */
+        void noteRefusal() {
+            refusals = Math.min(refusals + 1, REFUSALS_MAX);
+            leftOut = 1 << refusals;
+        }
+
+        /** Takes note of one that was read: most often there is nothing to note, and threads do not disturb each other. */
+        void noteSuccess() {
+            if (refusals > 0) {
+                refusals = 0;
+            }
         }
     }
 
@@ -39,40 +85,70 @@ final class DescribedClasses {
     }
 
     /**
-     * Returns how objects of a class are read.
+     * Returns a class that was met before.
      *
      * @param from where the bytes of its name begin
      * @param to where they end
-     * @throws NotPlainException if that cannot be said, or no such class is found
+     * @return null if it was not
      */
-    Form named(byte[] array, int from, int to) {
-        int place = hash(array, from, to) & PLACES - 1;
-        @Nullable Named known = places[place];
-        if (known == null || !known.has(array, from, to)) {
-            byte[] name = Arrays.copyOfRange(array, from, to);
-            known = new Named(name, find(name));
-            places[place] = known;
-        }
-        Form form = known.form;
-        if (form == null) {
+    @Nullable
+    Named met(byte[] array, int from, int to) {
+        Named known = places[place(array, from, to)];
+        return known != null && known.has(array, from, to) ? known : null;
+    }
+
+    /**
+     * Finds out how objects of a class are read, which may initialise it.
+     *
+     * @throws NotPlainException if there is no such class
+     */
+    Named meet(byte[] array, int from, int to) {
+        Named named = new Named(Arrays.copyOfRange(array, from, to), form(find(array, from, to)));
+        places[place(array, from, to)] = named;
+        return named;
+    }
+
+    /**
+     * Finds a class, and does not initialise it.
+     *
+     * @throws NotPlainException if there is none: ObjectInputStream will say so
+     */
+    Class<?> find(byte[] array, int from, int to) {
+        return find(new String(array, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    private Class<?> find(String name) {
+        try {
+            return finder.find(name);
+        } catch (ClassNotFoundException e) {
             throw new NotPlainException();
         }
-        return form;
     }
 
-    private static int hash(byte[] array, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = PRIME * hash + array[i];
+    /** Takes eight bytes at a time, as names are long. */
+    private static int place(byte[] array, int from, int to) {
+        long hash = PRIME;
+        int next = from;
+        for (; next + Long.BYTES <= to; next += Long.BYTES) {
+            hash = PRIME * (hash ^ (long) LONGS.get(array, next));
         }
-        return hash ^ hash >>> Short.SIZE;
+        for (; next < to; next++) {
+            hash = PRIME * (hash ^ array[next]);
+        }
+        return (int) (hash >>> (Long.SIZE - PLACE_BITS));
     }
 
-    private @Nullable Form find(byte[] name) {
-        try {
-            return Form.ofDescribed(finder.find(new String(name, StandardCharsets.UTF_8)));
-        } catch (ClassNotFoundException e) {
-            return null; // ObjectInputStream will say so
+    private @Nullable Form form(Class<?> type) {
+        return areFoundAbove(type) ? Form.ofDescribed(type) : null;
+    }
+
+    /** Returns whether the superclasses are those that ObjectInputStream finds by their names. */
+    private boolean areFoundAbove(Class<?> type) {
+        for (Class<?> level : SerialHooks.levels(type)) {
+            if (level != type && find(level.getName()) != level) {
+                return false;
+            }
         }
+        return true;
     }
 }

@@ -76,6 +76,11 @@ final class InputBytes {
         return value;
     }
 
+    /** Reads the length of a name. */
+    int takeLength() {
+        return takeShort() & SHORT_MASK;
+    }
+
     long takeLong() {
         long value = (long) LONGS.get(array, at);
         at += Long.BYTES;
@@ -87,6 +92,11 @@ final class InputBytes {
         byte[] bytes = Arrays.copyOfRange(array, at, at + count);
         at += count;
         return bytes;
+    }
+
+    void skip(int count) {
+        requireLeft(count, Byte.BYTES);
+        at += count;
     }
 
     /** Makes sure that as many elements may follow as it was said: before room is made for them. */
@@ -121,7 +131,7 @@ final class InputBytes {
     String takeString() {
         byte type = takeByte();
         if (type == TC_STRING) {
-            return text(takeShort() & SHORT_MASK);
+            return text(takeLength());
         }
         long bytes = type == TC_LONGSTRING ? takeLong() : -1;
         if (bytes < 0 || bytes > left()) {

@@ -12,7 +12,6 @@ import static java.io.ObjectStreamConstants.TC_REFERENCE;
 import static java.io.ObjectStreamConstants.TC_STRING;
 import static java.io.ObjectStreamConstants.baseWireHandle;
 
-import java.io.ObjectInputFilter;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,13 @@ final class PlainInput {
     /** A little more than the writer's, since strings and nulls count as well here. */
     private static final int DEPTH_MAX = 66;
 
-    private static final int NO_ARRAY = -1;
     private static final int HANDLES = 16;
     private static final int LEVELS = 8;
-    private static final int NAME_AT = 3;
 
     private final InputBytes bytes;
     private final DescribedClasses classes;
-    private final ObjectInputFilter filter;
+    private final StreamFilter filter;
+    private final @Nullable PatternLimits limits;
     private @Nullable Object[] handles = new @Nullable Object[HANDLES];
     private int handleCount;
     private int depth;
@@ -41,18 +39,20 @@ final class PlainInput {
     /** For each depth the number of the object that is being read there. */
     private int[] open = new int[LEVELS];
 
-    /** So many of these are records. */
-    private int openRecords;
+    /** Whether something refers to what was not complete. */
+    private boolean hasCircle;
 
-    /** What the filter is asked: see {@link java.io.ObjectInputFilter.FilterInfo}. */
-    private record Question(
-            @Nullable Class<?> serialClass, long arrayLength, long references, long depth, long streamBytes)
-            implements ObjectInputFilter.FilterInfo {}
+    /** The class of the object that holds all others. */
+    private DescribedClasses.@Nullable Named first;
 
-    PlainInput(InputBytes bytes, DescribedClasses classes, ObjectInputFilter filter) {
+    /** Up to so many bytes the filter was asked about everything. */
+    private int askedUpTo;
+
+    PlainInput(InputBytes bytes, DescribedClasses classes, StreamFilter filter) {
         this.bytes = bytes;
         this.classes = classes;
         this.filter = filter;
+        this.limits = filter.limits();
     }
 
     InputBytes bytes() {
@@ -67,7 +67,17 @@ final class PlainInput {
         if (object == null || bytes.left() > 0) {
             throw new NotPlainException();
         }
+        if (first != null) {
+            first.noteSuccess();
+        }
         return object;
+    }
+
+    /** Takes note that the stream is left to the JDK. */
+    void noteRefusal() {
+        if (first != null) {
+            first.noteRefusal();
+        }
     }
 
     /** Reads what a field, an array or a collection has. */
@@ -123,14 +133,13 @@ final class PlainInput {
             object = field.typeAsValue();
             handles[handle] = object;
         }
-        boolean isDescription = object instanceof Form || object instanceof Description;
-        if (object == null || isDescription || (openRecords > 0 && isOpen(handle))) {
+        if (object == null || object instanceof Form || object instanceof Description) {
             throw new NotPlainException();
         }
+        hasCircle |= isOpen(handle);
         return object;
     }
 
-    /** The constructor of a record may look at what is not complete, and find more or less of it than elsewhere. */
     private boolean isOpen(int handle) {
         for (int level = 1; level < depth; level++) {
             if (open[level] == handle) {
@@ -140,12 +149,22 @@ final class PlainInput {
         return false;
     }
 
+    /**
+     * Makes sure that nothing leads to an object that is not complete: the constructor of a record may look at all that
+     * it is given, and would find more of such an object than ObjectInputStream has set by then.
+     */
+    void requireComplete() {
+        if (hasCircle) {
+            throw new NotPlainException();
+        }
+    }
+
     /** Reads a reference, and returns the number of what it refers to, which the stream has. */
-    private int takeHandle() {
+    int takeHandle() {
         bytes.expect(TC_REFERENCE);
         int handle = bytes.takeInt() - baseWireHandle;
         Objects.checkIndex(handle, handleCount);
-        ask(null, NO_ARRAY, 0);
+        ask(null, StreamFilter.NO_ARRAY, 0);
         return handle;
     }
 
@@ -153,14 +172,47 @@ final class PlainInput {
         if (bytes.peek() == TC_REFERENCE) {
             return Form.ofKnown(handles[takeHandle()]);
         }
-        bytes.takeByte();
-        int length = bytes.takeShort() & 0xFFFF;
-        int at = bytes.position();
-        bytes.requireLeft(length, Byte.BYTES);
-        Form form = classes.named(bytes.array(), at, at + length);
-        bytes.back(at - NAME_AT);
+        int begin = bytes.position();
+        bytes.expect(TC_CLASSDESC);
+        int length = bytes.takeLength();
+        int nameAt = bytes.position();
+        bytes.skip(length);
+        DescribedClasses.Named named = classes.met(bytes.array(), nameAt, nameAt + length);
+        bytes.back(begin);
+        if (named == null) {
+            askAboutUnknown();
+            bytes.back(begin);
+            named = classes.meet(bytes.array(), nameAt, nameAt + length);
+        }
+        Form form = named.form();
+        if (first == null) {
+            if (named.isLeftOut()) {
+                throw new NotPlainException();
+            }
+            first = named;
+        }
         form.description().read(this, form);
         return form;
+    }
+
+    /** Asks about a description and those of superclasses that follow it, and does not take them. */
+    private void askAboutUnknown() {
+        int handlesBefore = handleCount;
+        int depthBefore = depth;
+        long referencesBefore = references;
+        FirstMeeting meeting = new FirstMeeting(this);
+        while (bytes.peek() == TC_CLASSDESC && depth <= DEPTH_MAX) {
+            meeting.ask(classes);
+            depth++;
+            references++;
+        }
+        if (bytes.peek() == TC_REFERENCE) {
+            takeHandle();
+        }
+        askedUpTo = bytes.taken();
+        handleCount = handlesBefore;
+        depth = depthBefore;
+        references = referencesBefore;
     }
 
     /** Reads the description of the superclass, if there has to be one, of the class that was described last. */
@@ -205,18 +257,9 @@ final class PlainInput {
         handles[handle] = object;
     }
 
-    /** Begins with the parts of a record. */
-    void beginRecord() {
-        openRecords++;
-    }
-
-    void endRecord() {
-        openRecords--;
-    }
-
     /** Asks the filter about a class of which something was read. */
     void ask(Class<?> type) {
-        ask(type, NO_ARRAY, 0);
+        ask(type, StreamFilter.NO_ARRAY, 0);
     }
 
     void askAboutArray(Class<?> type, int length) {
@@ -225,14 +268,19 @@ final class PlainInput {
 
     /** Asks about a class that is described, before the last byte of what is its own in the description. */
     void askAboutDescribed(Class<?> type) {
-        ask(type, NO_ARRAY, 1);
+        ask(type, StreamFilter.NO_ARRAY, 1);
     }
 
     private void ask(@Nullable Class<?> type, int arrayLength, int bytesAhead) {
-        Question question = new Question(type, arrayLength, references, depth, bytes.taken() - bytesAhead);
-        ObjectInputFilter.Status status = filter.checkInput(question);
-        if (status == null || status == ObjectInputFilter.Status.REJECTED) {
-            throw new NotPlainException();
+        int taken = bytes.taken();
+        if (taken <= askedUpTo) {
+            return;
+        }
+        int streamBytes = taken - bytesAhead;
+        boolean isAllowed =
+                limits != null && limits.allow(arrayLength, references, depth, streamBytes) && filter.hasAllowed(type);
+        if (!isAllowed) {
+            filter.ask(new StreamFilter.Question(type, arrayLength, references, depth, streamBytes));
         }
     }
 

@@ -14,7 +14,7 @@ public final class PlainReader {
     private static final System.Logger LOG = System.getLogger(PlainReader.class.getName());
 
     private final DescribedClasses classes;
-    private final ObjectInputFilter filter;
+    private final StreamFilter filter;
 
     /** Finds the classes of an application by their names, without initialising them. */
     public interface Finder {
@@ -30,7 +30,7 @@ public final class PlainReader {
      */
     public PlainReader(Finder finder, ObjectInputFilter filter) {
         this.classes = new DescribedClasses(finder);
-        this.filter = filter;
+        this.filter = new StreamFilter(filter);
     }
 
     /**
@@ -40,26 +40,30 @@ public final class PlainReader {
      * @param array holds the stream, which somebody who is trusted has written, from there to its end
      */
     public @Nullable Object read(byte[] array, int from) {
+        PlainInput in = new PlainInput(new InputBytes(array, from), classes, filter);
         try {
-            if (!FilterFactory.isOfTheJdk()) {
-                return null;
-            }
-            Object object = new PlainInput(new InputBytes(array, from), classes, filter).whole();
+            Object object = Platform.asksAndTellsNobodyElse() ? in.whole() : null;
             VarHandle.storeStoreFence(); // after final fields
             return object;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(Level.TRACE, "left to ObjectInputStream", e);
+            in.noteRefusal();
             return null;
         }
     }
 
-    /** What may combine filters in ways that cannot be seen from here; asking for it settles which it is. */
-    private static final class FilterFactory {
-        private static final boolean OF_THE_JDK =
+    /** Who else has to do with what is read: asking for it settles which that is. */
+    private static final class Platform {
+        /** May combine filters in ways that cannot be seen from here. */
+        private static final boolean HAS_FACTORY_OF_THE_JDK =
                 ObjectInputFilter.Config.getSerialFilterFactory().getClass().getModule() == Object.class.getModule();
 
-        static boolean isOfTheJdk() {
-            return OF_THE_JDK;
+        /** Is told by ObjectInputStream of every class that is read. */
+        private static final boolean IS_LOGGED =
+                System.getLogger("java.io.serialization").isLoggable(Level.TRACE);
+
+        static boolean asksAndTellsNobodyElse() {
+            return HAS_FACTORY_OF_THE_JDK && !IS_LOGGED;
         }
     }
 }
