@@ -17,6 +17,8 @@ final class BigNumberForm extends Form {
     private static final int DIGITS_OFFSET = 1;
     private static final int IGNORED_NUMBERS = 4;
 
+    private static final Description NUMBER = Description.of(Number.class, SC_SERIALIZABLE);
+
     private final Description description;
     private final Description bytesDescription = ArrayForm.describe(byte[].class);
 
@@ -25,8 +27,7 @@ final class BigNumberForm extends Form {
     }
 
     static Form of(Class<?> type) {
-        Description number = Description.of(Number.class, SC_SERIALIZABLE);
-        return new BigNumberForm(Description.under(number, type, SC_SERIALIZABLE | SC_WRITE_METHOD));
+        return new BigNumberForm(Description.under(NUMBER, type, SC_SERIALIZABLE | SC_WRITE_METHOD));
     }
 
     @Override

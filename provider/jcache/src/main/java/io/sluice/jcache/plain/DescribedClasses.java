@@ -41,7 +41,7 @@ final class DescribedClasses {
             this.form = form;
         }
 
-        private boolean has(byte[] array, int from, int to) {
+        boolean has(byte[] array, int from, int to) {
             return Arrays.equals(name, 0, name.length, array, from, to);
         }
 
@@ -55,6 +55,12 @@ final class DescribedClasses {
                 throw new NotPlainException();
             }
             return form;
+        }
+
+        /** Returns the same and takes the head of the description, if that comes next and is of this class. */
+        @Nullable
+        Form formIfDescribedBy(InputBytes bytes) {
+            return form != null && form.description().isHeadTaken(bytes) ? form : null;
         }
 
         /** Returns whether a stream is left to the JDK, as those before it were after they had been tried. */
@@ -85,16 +91,14 @@ final class DescribedClasses {
     }
 
     /**
-     * Returns a class that was met before.
+     * Returns the class, of those that were met before, that may have a name.
      *
-     * @param from where the bytes of its name begin
+     * @param from where the bytes of the name begin
      * @param to where they end
-     * @return null if it was not
      */
     @Nullable
-    Named met(byte[] array, int from, int to) {
-        Named known = places[place(array, from, to)];
-        return known != null && known.has(array, from, to) ? known : null;
+    Named candidate(byte[] array, int from, int to) {
+        return places[place(array, from, to)];
     }
 
     /**

@@ -7,16 +7,14 @@ import static java.io.ObjectStreamConstants.TC_NULL;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The description of a class, as it stands in a stream before the first object of that class. */
 final class Description {
     private final Class<?> type;
     private final byte[] head;
-    private final List<TypedField> typedFields = new ArrayList<>();
+    private final TypedField[] typedFields;
     private final @Nullable Description parent;
 
     /** The type of a field that is no primitive, and what follows it until the next one. */
@@ -80,8 +78,9 @@ final class Description {
             putName(fields[next], bytes);
         }
         head = bytes.toArray();
-        for (; next < fields.length; next++) {
-            typedFields.add(new TypedField(fields, next));
+        typedFields = new TypedField[fields.length - next];
+        for (int i = 0; i < typedFields.length; i++) {
+            typedFields[i] = new TypedField(fields, next + i);
         }
     }
 
@@ -125,18 +124,26 @@ final class Description {
         return handle;
     }
 
-    /**
-     * Reads the description, which has to be this to the byte.
-     *
-     * @param handle what later references to it find
-     */
-    void read(PlainInput in, Object handle) {
-        InputBytes bytes = in.bytes();
+    /** Reads all up to the type of the first field that is no primitive, which has to be this to the byte. */
+    void takeHead(InputBytes bytes) {
         bytes.expect(head);
+    }
+
+    /** Does the same if it is this. */
+    boolean isHeadTaken(InputBytes bytes) {
+        return bytes.isTaken(head);
+    }
+
+    /**
+     * Reads what follows, which has to be this, too.
+     *
+     * @param handle what later references to the description find
+     */
+    void readRest(PlainInput in, Object handle) {
         in.assign(handle);
         for (TypedField field : typedFields) {
             in.expectType(field);
-            bytes.expect(field.rest);
+            in.bytes().expect(field.rest);
         }
         in.askAboutDescribed(type);
         in.takeParent(parent);
@@ -145,7 +152,7 @@ final class Description {
     /** Returns whether something that a stream has is this description, or objects of it are read by it. */
     boolean isThatOf(@Nullable Object handle) {
         Description other = handle instanceof Form form ? form.description() : (Description) handle;
-        return other != null && other.type == type && Arrays.equals(other.head, head);
+        return other == this || (other != null && other.type == type && Arrays.equals(other.head, head));
     }
 
     Class<?> type() {

@@ -108,11 +108,19 @@ final class InputBytes {
 
     /** Passes over bytes that have to be these. */
     void expect(byte[] bytes) {
-        int end = at + bytes.length;
-        if (end > array.length || !Arrays.equals(array, at, end, bytes, 0, bytes.length)) {
+        if (!isTaken(bytes)) {
             throw new NotPlainException();
         }
-        at = end;
+    }
+
+    /** Passes over bytes if they are these. */
+    boolean isTaken(byte[] bytes) {
+        int end = at + bytes.length;
+        boolean isNext = end <= array.length && Arrays.equals(array, at, end, bytes, 0, bytes.length);
+        if (isNext) {
+            at = end;
+        }
+        return isNext;
     }
 
     void expect(byte value) {

@@ -24,14 +24,19 @@ final class PlainInput {
     /** A little more than the writer's, since strings and nulls count as well here. */
     private static final int DEPTH_MAX = 66;
 
-    private static final int HANDLES = 16;
+    private static final int HANDLES_MIN = 8;
+    private static final int HANDLES_MAX = 64;
+
+    /** So many bytes there are, about, for each object. */
+    private static final int BYTES_EACH = 16;
+
     private static final int LEVELS = 8;
 
     private final InputBytes bytes;
     private final DescribedClasses classes;
     private final StreamFilter filter;
     private final @Nullable PatternLimits limits;
-    private @Nullable Object[] handles = new @Nullable Object[HANDLES];
+    private @Nullable Object[] handles;
     private int handleCount;
     private int depth;
     private long references;
@@ -53,6 +58,8 @@ final class PlainInput {
         this.classes = classes;
         this.filter = filter;
         this.limits = filter.limits();
+        int expected = Math.min(bytes.left() / BYTES_EACH, HANDLES_MAX);
+        this.handles = new @Nullable Object[Math.max(expected, HANDLES_MIN)];
     }
 
     InputBytes bytes() {
@@ -177,22 +184,38 @@ final class PlainInput {
         int length = bytes.takeLength();
         int nameAt = bytes.position();
         bytes.skip(length);
-        DescribedClasses.Named named = classes.met(bytes.array(), nameAt, nameAt + length);
+        DescribedClasses.Named named = classes.candidate(bytes.array(), nameAt, nameAt + length);
         bytes.back(begin);
-        if (named == null) {
-            askAboutUnknown();
-            bytes.back(begin);
-            named = classes.meet(bytes.array(), nameAt, nameAt + length);
+        Form form = named == null ? null : named.formIfDescribedBy(bytes);
+        if (named == null || form == null) {
+            named = meet(named, nameAt, length);
+            form = named.form();
+            form.description().takeHead(bytes);
         }
-        Form form = named.form();
         if (first == null) {
-            if (named.isLeftOut()) {
-                throw new NotPlainException();
-            }
-            first = named;
+            begin(named);
         }
-        form.description().read(this, form);
+        form.description().readRest(this, form);
         return form;
+    }
+
+    private void begin(DescribedClasses.Named named) {
+        if (named.isLeftOut()) {
+            throw new NotPlainException();
+        }
+        first = named;
+    }
+
+    /** Finds out about a class whose description comes next, unless it is that of the candidate. */
+    private DescribedClasses.Named meet(DescribedClasses.@Nullable Named candidate, int nameAt, int length) {
+        byte[] array = bytes.array();
+        if (candidate != null && candidate.has(array, nameAt, nameAt + length)) {
+            return candidate;
+        }
+        int begin = bytes.position();
+        askAboutUnknown();
+        bytes.back(begin);
+        return classes.meet(array, nameAt, nameAt + length);
     }
 
     /** Asks about a description and those of superclasses that follow it, and does not take them. */
@@ -222,7 +245,8 @@ final class PlainInput {
         if (parent == null) {
             bytes.expect(TC_NULL);
         } else if (bytes.peek() == TC_CLASSDESC) {
-            parent.read(this, parent);
+            parent.takeHead(bytes);
+            parent.readRest(this, parent);
         } else if (!parent.isThatOf(handles[takeHandle()])) {
             throw new NotPlainException();
         }

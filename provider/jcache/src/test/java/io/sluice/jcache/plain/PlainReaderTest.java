@@ -1,5 +1,8 @@
 package io.sluice.jcache.plain;
 
+import static io.sluice.jcache.plain.Streams.byTheJdk;
+import static io.sluice.jcache.plain.Streams.read;
+import static io.sluice.jcache.plain.Streams.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.jcache.plain.Goods.Chain;
@@ -9,16 +12,10 @@ import io.sluice.jcache.plain.Goods.Leaf;
 import io.sluice.jcache.plain.Goods.Pair;
 import io.sluice.jcache.plain.Goods.Season;
 import io.sluice.jcache.plain.Goods.Wide;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.sluice.jcache.plain.Streams.Asked;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputFilter.FilterInfo;
 import java.io.ObjectInputFilter.Status;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +36,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -50,44 +46,6 @@ class PlainReaderTest {
     private static final int GRAPHS = 3_000;
     private static final int DEPTH = 5;
 
-    /** A filter that allows everything and notes what it was asked. */
-    private static final class Asked implements ObjectInputFilter {
-        private final List<String> questions = new ArrayList<>();
-
-        @Override
-        public Status checkInput(FilterInfo info) {
-            questions.add(info.serialClass() + " length " + info.arrayLength() + " depth " + info.depth()
-                    + " references " + info.references() + " bytes " + info.streamBytes());
-            return Status.UNDECIDED;
-        }
-    }
-
-    private static @Nullable Object read(byte[] stream, ObjectInputFilter filter) {
-        ClassLoader loader = PlainReaderTest.class.getClassLoader();
-        return new PlainReader(name -> Class.forName(name, false, loader), filter).read(stream, 0);
-    }
-
-    private static @Nullable Object read(byte[] stream) {
-        return read(stream, new Asked());
-    }
-
-    private static byte[] written(Object object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Object byTheJdk(byte[] stream, ObjectInputFilter filter) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
-            in.setObjectInputFilter(filter);
-            return in.readObject();
-        }
-    }
-
     /** An object is what its stream says: that of what was read has to be the same as that of what the JDK reads. */
     private static void assertReadAsByTheJdk(Object original, String what) throws Exception {
         byte[] stream = written(original);
@@ -97,7 +55,8 @@ class PlainReaderTest {
         Object expected = byTheJdk(stream, askedByTheJdk);
         assertThat(read).as(what).hasSameClassAs(expected);
         assertThat(written(read)).as(what).isEqualTo(written(expected));
-        assertThat(asked.questions).as(what).isEqualTo(askedByTheJdk.questions);
+        Twins.assertSame(read, expected, what);
+        assertThat(asked.questions()).as(what).isEqualTo(askedByTheJdk.questions());
     }
 
     @Test
@@ -262,7 +221,7 @@ class PlainReaderTest {
         } catch (Exception | StackOverflowError e) {
             throw new AssertionError(what + ": the JDK does not read it", e);
         }
-        assertThat(asked.questions).as(what).isEqualTo(askedByTheJdk.questions);
+        assertThat(asked.questions()).as(what).isEqualTo(askedByTheJdk.questions());
     }
 
     /** A class of which a stream may come from a JVM that has another version of it. */
@@ -304,6 +263,6 @@ class PlainReaderTest {
         assertThat(reader.read(behind, 5)).isEqualTo(new Pair<>("a", 1, "b"));
         Asked alone = new Asked();
         read(stream, alone);
-        assertThat(asked.questions).isEqualTo(alone.questions);
+        assertThat(asked.questions()).isEqualTo(alone.questions());
     }
 }
