@@ -27,6 +27,9 @@ final class Description {
 
         private final byte[] rest;
 
+        /** Both: most often they stand so, and are compared at once. */
+        private final byte[] stringAndRest;
+
         TypedField(ObjectStreamField[] fields, int at) {
             type = fields[at].getTypeString();
             StreamBytes first = new StreamBytes(0, 0);
@@ -39,10 +42,17 @@ final class Description {
                 putName(fields[at + 1], following);
             }
             rest = following.toArray();
+            first.putAll(rest);
+            stringAndRest = first.toArray();
         }
 
-        byte[] string() {
-            return string;
+        private void read(PlainInput in) {
+            if (in.bytes().isTaken(stringAndRest)) {
+                in.assign(this);
+            } else {
+                in.takeKnownType(this);
+                in.bytes().expect(rest);
+            }
         }
 
         /** Returns whether what a stream has, as the type of a field or as a value, is the name of this type. */
@@ -142,8 +152,7 @@ final class Description {
     void readRest(PlainInput in, Object handle) {
         in.assign(handle);
         for (TypedField field : typedFields) {
-            in.expectType(field);
-            in.bytes().expect(field.rest);
+            field.read(in);
         }
         in.askAboutDescribed(type);
         in.takeParent(parent);

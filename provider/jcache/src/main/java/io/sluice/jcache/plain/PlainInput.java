@@ -253,12 +253,9 @@ final class PlainInput {
         depth--;
     }
 
-    /** Reads the type of a field, which has to be that of this one. */
-    void expectType(Description.TypedField field) {
-        if (bytes.peek() != TC_REFERENCE) {
-            bytes.expect(field.string());
-            assign(field);
-        } else if (!field.hasType(handles[takeHandle()])) {
+    /** Reads a reference to the type of a field, which has to be that of this one. */
+    void takeKnownType(Description.TypedField field) {
+        if (!field.hasType(handles[takeHandle()])) {
             throw new NotPlainException();
         }
     }
