@@ -78,7 +78,7 @@ final class DescribedClasses {
             leftOut = 1 << refusals;
         }
 
-        /** Takes note of one that was read: most often there is nothing to note, and threads do not disturb each other. */
+        /** Takes note of one that was read. Most often that changes nothing, and threads do not disturb each other. */
         void noteSuccess() {
             if (refusals > 0) {
                 refusals = 0;

@@ -31,7 +31,7 @@ final class StreamFilter {
         this.allowed = new @Nullable Class<?>[PLACES];
     }
 
-    /** Returns the limits within which {@link #hasAllowed} says all of a class; null if there are none to be sure of. */
+    /** Returns the limits within which {@link #hasAllowed} says all of a class; null if they are not known. */
     @Nullable
     PatternLimits limits() {
         return limits;

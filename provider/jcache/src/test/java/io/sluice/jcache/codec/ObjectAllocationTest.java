@@ -7,7 +7,7 @@ import io.sluice.jcache.testing.Allocation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What writing and reading an object takes besides the result: streams of the JDK take 3,000 bytes, a MAC's copy 400. */
+/** What writing and reading takes besides the result: streams of the JDK take 3,000 bytes, a copy of a MAC 400. */
 class ObjectAllocationTest {
     private static final int CALLS = 2_000;
     private static final int BESIDES_MAX = 300;

@@ -76,7 +76,7 @@ final class Twins {
                 if (Modifier.isStatic(field.getModifiers())) {
                     continue;
                 }
-                field.setAccessible(true);
+                assertThat(field.trySetAccessible()).as(what).isTrue();
                 if (field.getType().isPrimitive()) {
                     assertThat(field.get(one)).as(what).isEqualTo(field.get(other));
                 } else {
