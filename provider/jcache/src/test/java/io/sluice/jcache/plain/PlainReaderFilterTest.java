@@ -81,10 +81,12 @@ class PlainReaderFilterTest {
                 .isNotEmpty();
     }
 
+    /** Also where the class was allowed before: the last arrays are longer, or deeper, than others of their classes. */
     @ParameterizedTest
     @ValueSource(strings = {"maxdepth", "maxrefs", "maxbytes", "maxarray"})
     void aLimitOfAPatternIsExceededWhereItIsForTheJdk(String name) {
-        byte[] stream = written(new Object[] {new Wide(), "text", new int[17]});
+        Object deep = nested(8);
+        byte[] stream = written(new Object[] {new Wide(), new int[1], new int[17], new Object[7], deep});
         for (int limit = 0; limit <= stream.length; limit++) {
             String pattern = name + "=" + limit;
             ObjectInputFilter filter = Config.createFilter(pattern);
@@ -92,6 +94,14 @@ class PlainReaderFilterTest {
             boolean isRead = isReadByTheJdk(stream, filter);
             assertThat(reader.read(stream, 0) != null).as(pattern).isEqualTo(isRead);
         }
+    }
+
+    private static Object[] nested(int depth) {
+        Object[] inner = {};
+        for (int i = 1; i < depth; i++) {
+            inner = new Object[] {inner};
+        }
+        return inner;
     }
 
     /** The reader may leave a stream to the JDK without need, but not read it without leave. */
