@@ -15,7 +15,7 @@ final class BucketMarks {
     /*
      * A miss in a table that does not fit into the processor's caches waits for memory: for the slot, and in six of ten
      * buckets for an element. The marks of a million buckets are a megabyte, which does fit, and with one element a
-     * bucket they answer nine misses in ten.
+     * bucket they answer seven misses in eight.
      *
      * A bit is set before its element can be seen, and cleared after the element is dead and out of the chain. So a
      * reader who has seen an element, or heard of it, finds its bit.

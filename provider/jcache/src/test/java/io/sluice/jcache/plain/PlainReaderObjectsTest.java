@@ -178,28 +178,12 @@ class PlainReaderObjectsTest {
     /** By a reader that has met the classes of the stream that was changed, and by one that has not. */
     private static void assertSameOrNothing(byte[] changed, byte[] original, String what) {
         Asked askedByNew = new Asked();
-        assertSameOrNothing(changed, reader(askedByNew, LOADER), askedByNew, what);
+        Streams.assertSameOrNothing(changed, reader(askedByNew, LOADER), askedByNew, what);
         Asked asked = new Asked();
         PlainReader reader = reader(asked, LOADER);
         reader.read(original, 0);
         asked.questions().clear();
-        assertSameOrNothing(changed, reader, asked, what);
-    }
-
-    private static void assertSameOrNothing(byte[] stream, PlainReader reader, Asked asked, String what) {
-        Object read = reader.read(stream, 0);
-        if (read == null) {
-            return;
-        }
-        Asked askedByTheJdk = new Asked();
-        try {
-            Object expected = byTheJdk(stream, askedByTheJdk);
-            assertThat(written(read)).as(what).isEqualTo(written(expected));
-            Twins.assertSame(read, expected, what);
-        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-            throw new AssertionError(what + ": the JDK does not read it", e);
-        }
-        assertThat(asked.questions()).as(what).isEqualTo(askedByTheJdk.questions());
+        Streams.assertSameOrNothing(changed, reader, asked, what);
     }
 
     /** A bean that is never read to its end, since it holds a class with a say in its form. */

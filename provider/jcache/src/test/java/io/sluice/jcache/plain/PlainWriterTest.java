@@ -12,13 +12,10 @@ import io.sluice.jcache.plain.Goods.Pair;
 import io.sluice.jcache.plain.Goods.Season;
 import io.sluice.jcache.plain.Goods.Wide;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
@@ -59,16 +56,6 @@ class PlainWriterTest {
         return new PlainWriter().write(object, 0);
     }
 
-    private static byte[] byTheJdk(Object object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     private static Object read(byte[] stream) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(stream))) {
             return in.readObject();
@@ -84,7 +71,7 @@ class PlainWriterTest {
             Object graph = new RandomGoods(random, 1 + random.nextInt(DEPTH)).next();
             if (graph != null) {
                 byte[] stream = writer.write(graph, 0);
-                assertThat(stream).as("seed %s, graph %s", seed, i).isEqualTo(byTheJdk(graph));
+                assertThat(stream).as("seed %s, graph %s", seed, i).isEqualTo(Streams.written(graph));
                 assertThat(read(stream)).as("seed %s, graph %s", seed, i).hasSameClassAs(graph);
             }
         }
@@ -126,7 +113,7 @@ class PlainWriterTest {
         return examples.entrySet().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         example.getKey(),
-                        () -> assertThat(written(example.getValue())).isEqualTo(byTheJdk(example.getValue()))));
+                        () -> assertThat(written(example.getValue())).isEqualTo(Streams.written(example.getValue()))));
     }
 
     private static Map<String, Object> strings() {
@@ -275,7 +262,7 @@ class PlainWriterTest {
 
     @Test
     void roomInFrontIsLeftEmpty() {
-        byte[] stream = byTheJdk("text");
+        byte[] stream = Streams.written("text");
         byte[] expected = new byte[5 + stream.length];
         System.arraycopy(stream, 0, expected, 5, stream.length);
         assertThat(new PlainWriter().write("text", 5)).isEqualTo(expected);

@@ -1,5 +1,7 @@
 package io.sluice.jcache.plain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +68,23 @@ final class Streams {
             in.setObjectInputFilter(filter);
             return in.readObject();
         }
+    }
+
+    /** Makes sure that a reader, whose filter is this, makes nothing of a stream or what the JDK makes. */
+    static void assertSameOrNothing(byte[] stream, PlainReader reader, Asked asked, String what) {
+        Object read = reader.read(stream, 0);
+        if (read == null) {
+            return;
+        }
+        Asked askedByTheJdk = new Asked();
+        try {
+            Object expected = byTheJdk(stream, askedByTheJdk);
+            assertThat(written(read)).as(what).isEqualTo(written(expected));
+            Twins.assertSame(read, expected, what);
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+            throw new AssertionError(what + ": the JDK does not read it", e);
+        }
+        assertThat(asked.questions()).as(what).isEqualTo(askedByTheJdk.questions());
     }
 
     private static final class Input extends ObjectInputStream {
